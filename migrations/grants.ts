@@ -1,0 +1,66 @@
+/**
+ * What the application's database role may do, table by table; nothing else is granted.
+ * Frozen and append-only tables have no update or delete; only link tables and read models may lose rows.
+ */
+export const applicationGrants: Readonly<Record<string, string>> = {
+  // ledger: entries are written by the trigger alone
+  ledger_entry: 'select',
+  ledger_personal_value: 'select',
+  ledger_application_role: 'select',
+  // access
+  user_account: 'select, insert, update',
+  one_time_link: 'select, insert, update',
+  session: 'select, insert, update, delete',
+  sign_in_failure: 'select, insert, delete',
+  idempotent_request: 'select, insert, update, delete',
+  // accord
+  accord: 'select, insert, update',
+  accord_rule_version: 'select, insert, update',
+  party: 'select, insert, update',
+  party_affiliation: 'select, insert, delete',
+  party_event: 'select, insert, update',
+  other_body: 'select, insert, update',
+  action_line: 'select, insert, update',
+  target_group: 'select, insert, update',
+  target_group_version: 'select, insert, update',
+  sector: 'select, insert, update',
+  province: 'select, insert, update',
+  indicator: 'select, insert, update',
+  objective: 'select, insert, update',
+  mandate: 'select, insert, update',
+  // documents
+  stored_file: 'select, insert',
+  issued_document: 'select, insert',
+  document_fact: 'select, insert',
+  // meetings
+  governing_table: 'select, insert, update',
+  table_seat: 'select, insert, update, delete',
+  meeting: 'select, insert, update',
+  agenda_item: 'select, insert, update, delete',
+  attendance: 'select, insert, update, delete',
+  minutes: 'select, insert, update',
+  written_procedure: 'select, insert, update',
+  resolution: 'select, insert, update',
+  // plans
+  action_plan: 'select, insert, update',
+  plan_version: 'select, insert, update',
+  action: 'select, insert',
+  action_version: 'select, insert, update, delete',
+  budget_share: 'select, insert, update, delete',
+  milestone: 'select, insert, update, delete',
+  planned_indicator: 'select, insert, update, delete',
+  planned_value: 'select, insert, update, delete',
+  objective_contribution: 'select, insert, delete',
+  past_plan_line: 'select, insert, update, delete',
+  past_plan_indicator: 'select, insert, update, delete',
+  // reporting
+  submission: 'select, insert, update',
+  indicator_value: 'select, insert, update, delete',
+  milestone_completion: 'select, insert, update, delete',
+  action_statement: 'select, insert',
+  risk: 'select, insert, update, delete',
+  colour_override: 'select, insert, update',
+  action_progress: 'select, insert, update, delete',
+  technical_table_report: 'select, insert, update',
+  report_circulation: 'select, insert',
+};

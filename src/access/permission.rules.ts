@@ -1,0 +1,44 @@
+/**
+ * Who may do what: the whole matrix on one screen. Source: the product's own assumption, after the accord's roles.
+ * A role is held on one accord, for a time, through a mandate; administrators stand apart and manage people only.
+ */
+export const permissions = [
+  'accord.read',
+  'accord.import',
+  'plan.read',
+  'meeting.read',
+  'submission.read',
+  'report.read',
+  'report.read_draft',
+  'report.compile',
+  'report.issue',
+  'document.attach',
+  'colour.override',
+  'ledger.read',
+  'people.manage',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+export const roles = ['secretariat', 'signatory', 'table_member', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+const everyone: readonly Permission[] = ['accord.read', 'plan.read', 'meeting.read', 'report.read'];
+
+export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
+  secretariat: [
+    ...everyone,
+    'accord.import',
+    'submission.read',
+    'report.read_draft',
+    'report.compile',
+    'report.issue',
+    'document.attach',
+    'colour.override',
+    'ledger.read',
+  ],
+  signatory: everyone,
+  table_member: [...everyone, 'report.read_draft'],
+  auditor: [...everyone, 'submission.read', 'ledger.read'],
+};
+
+export const permissionsOfAdministrator: readonly Permission[] = ['people.manage'];

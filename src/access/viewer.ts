@@ -1,0 +1,52 @@
+import { type Actor } from '../kernel/actor';
+import { type Language } from '../kernel/language';
+import { permissionsOfAdministrator, permissionsOfRole, type Permission, type Role } from './permission.rules';
+
+/** A mandate in force today: the role somebody holds on one accord, for a party where the role needs one. */
+export interface ViewerMandate {
+  readonly id: string;
+  readonly accordId: string;
+  readonly accordCode: string;
+  readonly role: Role;
+  readonly partyId: string | null;
+  readonly partyCode: string | null;
+  readonly tableCode: string | null;
+}
+
+/** The signed-in person as every query and command sees them. */
+export interface Viewer {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly isAdministrator: boolean;
+  readonly mandates: readonly ViewerMandate[];
+  /** The party they act for, chosen where they hold mandates for several. */
+  readonly actingPartyId: string | null;
+}
+
+/** Port: which mandates has this user today? Answered by the accord. */
+export abstract class MandateSource {
+  abstract mandatesOf(userId: string): Promise<ViewerMandate[]>;
+}
+
+/** Accords on which the viewer holds this permission today; queries filter by these ids. */
+export function accordIdsWith(viewer: Viewer, permission: Permission): string[] {
+  return [
+    ...new Set(
+      viewer.mandates
+        .filter((mandate) => permissionsOfRole[mandate.role].includes(permission))
+        .map((mandate) => mandate.accordId),
+    ),
+  ];
+}
+
+export function may(viewer: Viewer, permission: Permission, accordId?: string): boolean {
+  if (viewer.isAdministrator && permissionsOfAdministrator.includes(permission)) return true;
+  const accords = accordIdsWith(viewer, permission);
+  return accordId === undefined ? accords.length > 0 : accords.includes(accordId);
+}
+
+export function actorOf(viewer: Viewer): Actor {
+  return { kind: 'person', userId: viewer.userId, name: viewer.name, partyId: viewer.actingPartyId };
+}

@@ -1,0 +1,13 @@
+/** Who does something: a person (with the party they act for), or a process of the product itself. */
+export type Actor =
+  | { readonly kind: 'person'; readonly userId: string; readonly name: string; readonly partyId: string | null }
+  | { readonly kind: 'system'; readonly name: 'demo' | 'init' | 'command-line' | 'jobs' };
+
+/** The actor as the ledger writes it: `user:<id>` or `system:<name>`. */
+export function actorKey(actor: Actor): string {
+  return actor.kind === 'person' ? `user:${actor.userId}` : `system:${actor.name}`;
+}
+
+export function systemActor(name: Extract<Actor, { kind: 'system' }>['name']): Actor {
+  return { kind: 'system', name };
+}

@@ -1,0 +1,57 @@
+/** HTTP statuses a refusal may carry; 5xx only where the service itself is short of something. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503 | 507;
+
+/** What a refusal code means: the HTTP status and one sentence per language, with `{name}` for each value. */
+export interface RefusalDefinition {
+  readonly status: RefusalStatus;
+  readonly it: string;
+  readonly en: string;
+}
+
+/** One fault of a refused input, at an RFC 6901 JSON pointer (or a form field written as one: `/email`). */
+export interface Fault {
+  readonly pointer: string;
+  readonly it: string;
+  readonly en: string;
+}
+
+export type RefusalValues = Readonly<Record<string, string | number>>;
+
+/** Thrown by rules and commands when something may not be done. Pages and API turn it into an answer. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly definition: RefusalDefinition,
+    readonly values: RefusalValues = {},
+    readonly faults: readonly Fault[] = [],
+  ) {
+    super(`${code}: ${fillSentence(definition.en, values)}`);
+    this.name = 'Refusal';
+  }
+
+  /** The sentence in the reader's language. */
+  sentence(language: 'it' | 'en'): string {
+    return fillSentence(this.definition[language], this.values);
+  }
+}
+
+/** A feature's refusals by code. A code without status or without both sentences does not compile. */
+export class RefusalTable<Code extends string> {
+  constructor(readonly definitions: Readonly<Record<Code, RefusalDefinition>>) {}
+
+  /** Builds the refusal to throw. */
+  of(code: Code, values: RefusalValues = {}, faults: readonly Fault[] = []): Refusal {
+    return new Refusal(code, this.definitions[code], values, faults);
+  }
+}
+
+export function defineRefusals<Code extends string>(
+  definitions: Readonly<Record<Code, RefusalDefinition>>,
+): RefusalTable<Code> {
+  return new RefusalTable(definitions);
+}
+
+/** Replaces `{name}` by the value of that name; unknown names stay as they are. */
+export function fillSentence(sentence: string, values: RefusalValues): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
+}

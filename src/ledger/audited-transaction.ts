@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { actorKey, type Actor } from '../kernel/actor';
+import { Database } from '../platform/database/database';
+import { type Statements } from '../platform/database/statements';
+
+/** What is being done, by whom and why: copied into every ledger entry of the transaction. */
+export interface Act {
+  readonly actor: Actor;
+  /** Dotted past tense: `accord.imported`, `report.issued`. */
+  readonly event: string;
+  /** The accord that the change belongs to, where it belongs to one. */
+  readonly accordId?: string | null;
+  readonly reason?: string | null;
+}
+
+/** The only way to write: one transaction that knows the actor and the reason; row triggers do the recording. */
+@Injectable()
+export class AuditedTransaction {
+  constructor(private readonly database: Database) {}
+
+  run<R>(act: Act, work: (tx: Statements) => Promise<R>): Promise<R> {
+    return this.database.transaction(async (tx) => {
+      await setAct(tx, act);
+      return work(tx);
+    });
+  }
+}
+
+/** Names the accord once it is known (an import creates it inside the transaction). */
+export async function setAccordOfAct(tx: Statements, accordId: string): Promise<void> {
+  await tx.run(`select set_config('accordo.accord', $1, true)`, [accordId]);
+}
+
+async function setAct(tx: Statements, act: Act): Promise<void> {
+  await tx.run(
+    `select set_config('accordo.actor', $1, true), set_config('accordo.party', $2, true),
+            set_config('accordo.event', $3, true), set_config('accordo.reason', $4, true),
+            set_config('accordo.accord', $5, true)`,
+    [
+      actorKey(act.actor),
+      act.actor.kind === 'person' ? (act.actor.partyId ?? '') : '',
+      act.event,
+      act.reason ?? '',
+      act.accordId ?? '',
+    ],
+  );
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+
+/**
+ * Runs SQL text as named statements: PostgreSQL parses and plans a text once per connection.
+ * The name is derived from the text, so the text must not be assembled from values.
+ */
+export interface Statements {
+  /** All rows. */
+  rows<R extends object>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The first row, if any. */
+  first<R extends object>(text: string, values?: readonly unknown[]): Promise<R | undefined>;
+  /** Number of rows that a write touched. */
+  run(text: string, values?: readonly unknown[]): Promise<number>;
+}
+
+const names = new Map<string, string>();
+
+/** Statement name for a text: stable, and within PostgreSQL's 63 bytes. */
+export function statementName(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = 's_' + createHash('sha256').update(text).digest('base64url').slice(0, 22);
+    names.set(text, name);
+  }
+  return name;
+}
+
+/** Anything that answers pg's `query`: a pool or one client of it. */
+export interface Queryable {
+  query<R extends QueryResultRow>(config: { name: string; text: string; values: unknown[] }): Promise<QueryResult<R>>;
+}
+
+export class NamedStatements implements Statements {
+  constructor(private readonly queryable: Queryable | PoolClient) {}
+
+  async rows<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
+    return (await this.send<R>(text, values)).rows;
+  }
+
+  async first<R extends object>(text: string, values: readonly unknown[] = []): Promise<R | undefined> {
+    return (await this.send<R>(text, values)).rows[0];
+  }
+
+  async run(text: string, values: readonly unknown[] = []): Promise<number> {
+    return (await this.send(text, values)).rowCount ?? 0;
+  }
+
+  private send<R extends object>(text: string, values: readonly unknown[]): Promise<QueryResult<R & QueryResultRow>> {
+    const queryable = this.queryable as Queryable;
+    return queryable.query<R & QueryResultRow>({ name: statementName(text), text, values: [...values] });
+  }
+}

@@ -1,0 +1,2 @@
+/** Prepares what browsers load: filled in by the pages platform. */
+export {};
