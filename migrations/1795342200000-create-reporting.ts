@@ -125,28 +125,48 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         where withdrawn_at is null;
       select ledger_watch('colour_override', 'id');
 
-      -- Read model: one row per action with what its accepted writes determine; never anything that depends on today.
+      -- Last day of a reporting period: 2026-Q3, 2026-H1, 2026-Y1. Null for anything else.
+      create function period_ends_on(p_period text) returns date language sql immutable strict parallel safe as $$
+        select case
+          when p_period ~ '^[0-9]{4}-Q[1-4]$'
+            then (make_date(left(p_period, 4)::integer, 3 * right(p_period, 1)::integer, 1) + interval '1 month')::date - 1
+          when p_period ~ '^[0-9]{4}-H[12]$'
+            then (make_date(left(p_period, 4)::integer, 6 * right(p_period, 1)::integer, 1) + interval '1 month')::date - 1
+          when p_period ~ '^[0-9]{4}-Y1$' then make_date(left(p_period, 4)::integer, 12, 31)
+        end
+      $$;
+
+      -- Read model: one row per action of each plan's current version with what its writes determine;
+      -- never anything that depends on today (due dates are kept, whether they are past is not).
       create table action_progress (
+        action_version_id uuid not null,
         action_id uuid not null,
         accord_id uuid not null,
         plan_version_id uuid not null,
+        action_line_id uuid not null,
+        lead_party_id uuid not null,
+        budget_cents bigint not null,
         as_of_period text,
+        is_provisional boolean not null,
         attainment_mean double precision,
         attainment_worst double precision,
         attainment_capped double precision,
         colour_by_mean text,
         colour_by_worst text,
+        colour_override text,
         spent_cents bigint,
         status text,
         percent_complete numeric,
-        milestones integer not null,
-        milestones_completed integer not null,
-        constraint action_progress_pkey primary key (action_id),
+        milestones_open_due_on date[] not null,
+        milestones_completed_due_on date[] not null,
+        constraint action_progress_pkey primary key (action_version_id),
+        constraint action_progress_action_version_id_fkey foreign key (action_version_id) references action_version (id),
         constraint action_progress_action_id_fkey foreign key (action_id) references action (id),
         constraint action_progress_accord_id_fkey foreign key (accord_id) references accord (id),
         constraint action_progress_plan_version_id_fkey foreign key (plan_version_id) references plan_version (id)
       );
       create index action_progress_plan_version_id_idx on action_progress (plan_version_id);
+      create index action_progress_action_id_idx on action_progress (action_id);
 
       create table technical_table_report (
         id uuid not null default gen_random_uuid(),
@@ -165,6 +185,8 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         circulated_at timestamptz,
         approved_in_meeting_id uuid,
         approved_on date,
+        approval_reason text,
+        discard_reason text,
         document_id uuid,
         version integer not null default 1,
         constraint technical_table_report_pkey primary key (id),
@@ -181,6 +203,21 @@ export class CreateReporting1795342200000 implements MigrationInterface {
       create unique index technical_table_report_open_idx on technical_table_report (accord_id, period)
         where state in ('draft', 'circulated', 'approved');
       select ledger_watch('technical_table_report', 'id');
+
+      -- An issued report changes in one way only: a later revision supersedes it. A discarded one never changes.
+      create function refuse_closed_report_change() returns trigger language plpgsql as $$
+      begin
+        if tg_op = 'UPDATE' and old.state in ('draft', 'circulated', 'approved') then
+          return new;
+        end if;
+        if tg_op = 'UPDATE' and old.state = 'issued' and new.state = 'superseded'
+          and to_jsonb(new) - 'state' - 'version' = to_jsonb(old) - 'state' - 'version' then
+          return new;
+        end if;
+        raise exception '% is frozen: it can only be superseded', tg_table_name using errcode = '42501';
+      end $$;
+      create trigger technical_table_report_is_frozen before update or delete on technical_table_report
+        for each row execute function refuse_closed_report_change();
 
       create table report_circulation (
         id uuid not null default gen_random_uuid(),
@@ -200,7 +237,9 @@ export class CreateReporting1795342200000 implements MigrationInterface {
     await queryRunner.query(`
       drop table report_circulation;
       drop table technical_table_report;
+      drop function refuse_closed_report_change();
       drop table action_progress;
+      drop function period_ends_on(text);
       drop table colour_override;
       drop table risk;
       drop table action_statement;
