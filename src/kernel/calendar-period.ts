@@ -1,0 +1,88 @@
+import { compareDates, earliestYear, latestYear, makeCivilDate, yearOf, type CivilDate } from './civil-date';
+
+/** How often something falls due within a calendar year. */
+export type Cadence = 'quarter' | 'half_year' | 'year';
+
+export const cadences: readonly Cadence[] = ['quarter', 'half_year', 'year'];
+
+/** A stretch of days with a code: `2026-Q3`, `2026-H1`, `2026-Y1`, or `term` for a whole term. */
+export interface CalendarPeriod {
+  readonly code: string;
+  readonly cadence: Cadence | 'term';
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+}
+
+export interface Term {
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+}
+
+const letters: Readonly<Record<Cadence, string>> = { quarter: 'Q', half_year: 'H', year: 'Y' };
+const perYear: Readonly<Record<Cadence, number>> = { quarter: 4, half_year: 2, year: 1 };
+
+/** The period of a code within one year, else null. */
+export function parsePeriod(code: unknown): CalendarPeriod | null {
+  const parts = typeof code === 'string' ? /^(\d{4})-([QHY])([1-4])$/.exec(code) : null;
+  if (!parts) return null;
+  const year = Number(parts[1]);
+  const cadence = cadences.find((known) => letters[known] === parts[2]) as Cadence;
+  if (year < earliestYear || year > latestYear || Number(parts[3]) > perYear[cadence]) return null;
+  return periodOf(year, cadence, Number(parts[3]));
+}
+
+/** The period that a report covers: one within a year, or `term`. */
+export function parseReportPeriod(code: unknown, term: Term): CalendarPeriod | null {
+  return code === 'term' ? { code, cadence: 'term', ...term } : parsePeriod(code);
+}
+
+export function periodOf(year: number, cadence: Cadence, number: number): CalendarPeriod {
+  const months = 12 / perYear[cadence];
+  const last = number * months;
+  return {
+    code: `${year}-${letters[cadence]}${number}`,
+    cadence,
+    startsOn: makeCivilDate(year, last - months + 1, 1),
+    endsOn: makeCivilDate(year, last, new Date(Date.UTC(year, last, 0)).getUTCDate()),
+  };
+}
+
+export function periodsOfYear(year: number, cadence: Cadence): CalendarPeriod[] {
+  return Array.from({ length: perYear[cadence] }, (_, index) => periodOf(year, cadence, index + 1));
+}
+
+/** All periods of the cadence that lie wholly between the two days, in order. */
+export function periodsBetween(from: CivilDate, to: CivilDate, cadence: Cadence): CalendarPeriod[] {
+  const found: CalendarPeriod[] = [];
+  for (let year = yearOf(from); year <= yearOf(to); year++)
+    found.push(...periodsOfYear(year, cadence).filter((period) => from <= period.startsOn && period.endsOn <= to));
+  return found;
+}
+
+/** The shorter periods that make up a longer one: the quarters of a half-year, the half-years of a term. */
+export function periodsWithin(period: Term, cadence: Cadence): CalendarPeriod[] {
+  return periodsBetween(period.startsOn, period.endsOn, cadence);
+}
+
+/** Periods of the same year that have ended by the last day of this one: what cumulative values of the year rest on. */
+export function periodsToDate(period: Term, cadence: Cadence): CalendarPeriod[] {
+  return periodsOfYear(yearOf(period.endsOn), cadence).filter((one) => one.endsOn <= period.endsOn);
+}
+
+/** By the day they end; of two ending together the longer one comes last. */
+export function comparePeriods(left: Term, right: Term): number {
+  return compareDates(left.endsOn, right.endsOn) || compareDates(right.startsOn, left.startsOn);
+}
+
+export function periodContains(period: Term, date: CivilDate): boolean {
+  return period.startsOn <= date && date <= period.endsOn;
+}
+
+export function periodsOverlap(left: Term, right: Term): boolean {
+  return left.startsOn <= right.endsOn && right.startsOn <= left.endsOn;
+}
+
+/** Over by that day: its last day lies before it. */
+export function periodHasEnded(period: Term, today: CivilDate): boolean {
+  return period.endsOn < today;
+}
