@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database';
+import { type Statements } from '../platform/database/statements';
+import { progressFactsSql } from './progress-facts.sql';
+import { type ProgressFacts } from './progress-facts';
+
+/** Reads all that is on record about the plans of some years, in one round trip. */
+@Injectable()
+export class ProgressFactsQueries {
+  constructor(private readonly database: Database) {}
+
+  /** `at` picks the wording in force on that day; inside a transaction pass its statements. */
+  async read(accordId: string, years: readonly number[], at: string, tx?: Statements): Promise<ProgressFacts> {
+    const row = await (tx ?? this.database).first<{ facts: ProgressFacts }>(progressFactsSql, [accordId, years, at]);
+    if (!row) throw new RangeError(`No accord ${accordId}`);
+    return row.facts;
+  }
+}
