@@ -126,7 +126,12 @@ export class MeetingQueries {
     return readPage(this.database, procedures, accordIds, page, [accord]);
   }
 
-  resolutions(accordIds: readonly string[], accord: string, page: PageOf, filter: ResolutionFilter = {}): Promise<string> {
+  resolutions(
+    accordIds: readonly string[],
+    accord: string,
+    page: PageOf,
+    filter: ResolutionFilter = {},
+  ): Promise<string> {
     const own = [accord, filter.table ?? null, filter.action ?? null, filter.year ?? null];
     return readPage(this.database, resolutions, accordIds, page, own);
   }

@@ -31,5 +31,5 @@ export function parseCursor(text: string | undefined): Cursor | null {
 }
 
 function isPlain(value: unknown): value is string {
-  return typeof value === 'string' && value.isWellFormed() && !value.includes('\0');
+  return typeof value === 'string' && !/[\0\p{Surrogate}]/u.test(value);
 }
