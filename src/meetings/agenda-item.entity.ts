@@ -1,0 +1,73 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { type LocalizedText } from '../kernel/language';
+import { Meeting } from './meeting.entity';
+
+/** An item of the agenda with its vote (punto all'ordine del giorno). */
+@Entity('agenda_item')
+@Unique('agenda_item_meeting_id_number_key', ['meetingId', 'number'])
+@Check(
+  'agenda_item_kind_check',
+  `kind in ('minutes_approval', 'information', 'acknowledgement', 'review', 'opinion', 'decision', 'appointment', 'other')`,
+)
+@Check('agenda_item_outcome_check', `outcome in ('approved', 'rejected', 'deferred')`)
+export class AgendaItem {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  meetingId!: string;
+
+  @ManyToOne(() => Meeting)
+  @JoinColumn({ name: 'meeting_id', foreignKeyConstraintName: 'agenda_item_meeting_id_fkey' })
+  readonly meeting?: Meeting;
+
+  @Column('integer')
+  number!: number;
+
+  @Column('text')
+  kind!:
+    | 'minutes_approval'
+    | 'information'
+    | 'acknowledgement'
+    | 'review'
+    | 'opinion'
+    | 'decision'
+    | 'appointment'
+    | 'other';
+
+  @Column('jsonb')
+  title!: LocalizedText;
+
+  @Column('integer', { nullable: true })
+  relatedPlanYear!: number | null;
+
+  @Column('text', { array: true, default: () => "'{}'" })
+  relatedActions!: string[];
+
+  @Column('date', { nullable: true })
+  addedOn!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  addedNote!: LocalizedText | null;
+
+  @Column('text', { nullable: true })
+  outcome!: 'approved' | 'rejected' | 'deferred' | null;
+
+  @Column('integer', { nullable: true })
+  votesFor!: number | null;
+
+  @Column('integer', { nullable: true })
+  votesAgainst!: number | null;
+
+  @Column('integer', { nullable: true })
+  abstentions!: number | null;
+
+  @Column('integer', { nullable: true })
+  recused!: number | null;
+
+  @Column('text', { nullable: true })
+  presidedBy!: string | null;
+
+  @Column('text', { nullable: true })
+  chairVote!: string | null;
+}

@@ -1,0 +1,50 @@
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { type LocalizedText } from '../kernel/language';
+import { ActionVersion } from '../plans/action-version.entity';
+import { Action } from '../plans/action.entity';
+
+/** A risk of an action (rischio). */
+@Entity('risk')
+@Unique('risk_action_id_position_key', ['actionId', 'position'])
+@Check('risk_impact_check', `impact in ('low', 'medium', 'high')`)
+@Check('risk_likelihood_check', `likelihood in ('low', 'medium', 'high')`)
+@Check('risk_origin_check', `origin in ('import', 'product')`)
+export class Risk {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  actionId!: string;
+
+  @ManyToOne(() => Action)
+  @JoinColumn({ name: 'action_id', foreignKeyConstraintName: 'risk_action_id_fkey' })
+  readonly action?: Action;
+
+  @Column('uuid')
+  actionVersionId!: string;
+
+  @ManyToOne(() => ActionVersion)
+  @JoinColumn({ name: 'action_version_id', foreignKeyConstraintName: 'risk_action_version_id_fkey' })
+  readonly actionVersion?: ActionVersion;
+
+  @Column('integer')
+  position!: number;
+
+  @Column('jsonb')
+  description!: LocalizedText;
+
+  @Column('text')
+  impact!: 'low' | 'medium' | 'high';
+
+  @Column('text')
+  likelihood!: 'low' | 'medium' | 'high';
+
+  @Column('jsonb', { nullable: true })
+  mitigation!: LocalizedText | null;
+
+  @Column('text', { nullable: true })
+  owner!: string | null;
+
+  @Column('text')
+  origin!: 'import' | 'product';
+}
