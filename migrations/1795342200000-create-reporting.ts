@@ -113,7 +113,7 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         period text not null,
         colour text not null,
         reason text not null,
-        set_by_id uuid not null,
+        set_by_id uuid,
         set_at timestamptz not null default clock_timestamp(),
         withdrawn_at timestamptz,
         constraint colour_override_pkey primary key (id),
@@ -196,10 +196,11 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         constraint technical_table_report_approved_in_meeting_id_fkey foreign key (approved_in_meeting_id)
           references meeting (id),
         constraint technical_table_report_document_id_fkey foreign key (document_id) references issued_document (id),
-        constraint technical_table_report_accord_id_period_revision_key unique (accord_id, period, revision),
         constraint technical_table_report_state_check check (state in
           ('draft', 'circulated', 'approved', 'issued', 'superseded', 'discarded'))
       );
+      create unique index technical_table_report_revision_idx on technical_table_report (accord_id, period, revision)
+        where state <> 'discarded';
       create unique index technical_table_report_open_idx on technical_table_report (accord_id, period)
         where state in ('draft', 'circulated', 'approved');
       select ledger_watch('technical_table_report', 'id');

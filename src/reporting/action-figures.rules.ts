@@ -34,12 +34,7 @@ export interface ActionFigures {
 }
 
 /** Figures with values up to the last day of the period; `asOf` moves only what is due or overdue. */
-export function actionFigures(
-  facts: ActionFacts,
-  until: string,
-  asOf: string,
-  thresholds: Thresholds,
-): ActionFigures {
+export function actionFigures(facts: ActionFacts, until: string, asOf: string, thresholds: Thresholds): ActionFigures {
   const sheet = facts.sheets
     .filter((one) => one.spentCents !== null && endsBy(one.period, until))
     .sort((left, right) => comparePeriods(periodOf(left.period), periodOf(right.period)))

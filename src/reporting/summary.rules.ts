@@ -67,17 +67,9 @@ function meetingCounts(facts: ProgressFacts, year: number, day: string): Summary
   return Object.fromEntries(
     facts.tables.map((table) => {
       const rule = bodies.find((body) => body.code === table.code);
+      const [required, target] = [rule?.minMeetingsPerYear ?? null, rule?.targetMeetingsPerYear ?? null];
       const held = table.held.find((one) => one.year === year)?.count ?? 0;
-      return [
-        table.code,
-        {
-          held,
-          ...(rule?.minMeetingsPerYear != null ? { required: rule.minMeetingsPerYear } : {}),
-          ...(rule?.minMeetingsPerYear == null && rule?.targetMeetingsPerYear != null
-            ? { target: rule.targetMeetingsPerYear }
-            : {}),
-        },
-      ];
+      return [table.code, { held, ...(required !== null ? { required } : target !== null ? { target } : {}) }];
     }),
   );
 }

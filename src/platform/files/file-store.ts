@@ -1,0 +1,99 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import path from 'node:path';
+import { fileRefusals } from './file.refusals';
+
+export interface KeptFile {
+  readonly sha256: string;
+  readonly size: number;
+  /** It was already there: taking it away again would rob somebody else. */
+  readonly wasKept: boolean;
+}
+
+const mebibyte = 1024 * 1024;
+
+/**
+ * Files under their own SHA-256, below one folder. A file is either whole or absent: written beside, flushed to the
+ * disk, then renamed. Below the reserve of free space nothing is taken, so that the database always keeps its own.
+ */
+export class FileStore {
+  constructor(
+    readonly folder: string,
+    private readonly reserveBytes = 128 * mebibyte,
+  ) {}
+
+  async keep(content: Uint8Array): Promise<KeptFile> {
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const target = this.pathOf(sha256);
+    if (await this.has(sha256)) return { sha256, size: content.length, wasKept: true };
+    await mkdir(path.dirname(target), { recursive: true });
+    await this.refuseBelowReserve(content.length);
+    const temporary = `${target}.${randomUUID()}.part`;
+    try {
+      const file = await open(temporary, 'wx', 0o640);
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, target);
+      await syncFolder(path.dirname(target));
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw isOutOfSpace(error) ? fileRefusals.of('file.no_room') : error;
+    }
+    return { sha256, size: content.length, wasKept: false };
+  }
+
+  /** The whole file, proved to be what it was. */
+  async read(sha256: string): Promise<Buffer> {
+    const content = await readFile(this.pathOf(sha256));
+    if (createHash('sha256').update(content).digest('hex') !== sha256)
+      throw new Error(`The kept file ${sha256} is damaged: its content no longer has that hash`);
+    return content;
+  }
+
+  stream(sha256: string): ReadStream {
+    return createReadStream(this.pathOf(sha256));
+  }
+
+  async has(sha256: string): Promise<boolean> {
+    return stat(this.pathOf(sha256)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** For a file whose transaction failed; one that nothing refers to does no harm either. */
+  async forget(sha256: string): Promise<void> {
+    await rm(this.pathOf(sha256), { force: true });
+  }
+
+  private pathOf(sha256: string): string {
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('Not a SHA-256');
+    return path.join(this.folder, sha256.slice(0, 2), sha256);
+  }
+
+  private async refuseBelowReserve(size: number): Promise<void> {
+    const volume = await statfs(this.folder);
+    if (volume.bavail * volume.bsize < this.reserveBytes + size) throw fileRefusals.of('file.no_room');
+  }
+}
+
+function isOutOfSpace(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === 'ENOSPC' || code === 'EDQUOT';
+}
+
+/** The name itself must survive a power cut; systems that cannot flush a folder do it on their own. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
