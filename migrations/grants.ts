@@ -64,3 +64,38 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   technical_table_report: 'select, insert, update',
   report_circulation: 'select, insert',
 };
+
+/**
+ * What the read-only role for auditors' own SQL sees. Left out: sessions, one-time links, sign-in failures,
+ * remembered API answers, and the values behind the salted hashes of the trail.
+ */
+export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> = {
+  ...Object.fromEntries(
+    Object.keys(applicationGrants)
+      .filter(
+        (table) =>
+          ![
+            'session',
+            'one_time_link',
+            'sign_in_failure',
+            'idempotent_request',
+            'ledger_personal_value',
+            'user_account',
+          ].includes(table),
+      )
+      .map((table) => [table, 'all' as const]),
+  ),
+  user_account: [
+    'id',
+    'email',
+    'given_name',
+    'family_name',
+    'is_administrator',
+    'language',
+    'disabled_at',
+    'replaced_by_id',
+    'created_at',
+    'version',
+  ],
+  migration: 'all',
+};

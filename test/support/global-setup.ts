@@ -11,20 +11,25 @@ declare global {
 
 export const ownerRole = 'accordo_owner';
 export const applicationRole = 'accordo_app';
+export const readerRole = 'accordo_reader';
 export const rolePassword = 'test';
 
 /** One embedded PostgreSQL per run, with a migrated template database that each test file clones. */
 export default async function globalSetup(): Promise<void> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-test-'));
   fs.chmodSync(home, 0o755);
-  const server = await startEmbeddedPostgres(home, ['-c', 'fsync=off', '-c', 'max_connections=200']);
+  const server = await startEmbeddedPostgres(home, { parameters: ['fsync=off', 'max_connections=200'] });
   const admin = new Client({ connectionString: server.superUrl });
   await admin.connect();
   await admin.query(`create role ${ownerRole} login password '${rolePassword}'`);
   await admin.query(`create role ${applicationRole} login password '${rolePassword}'`);
+  await admin.query(`create role ${readerRole} login password '${rolePassword}'`);
   await admin.query(`create database template_accordo owner ${ownerRole}`);
   await admin.end();
-  await migrate(server.urlFor(ownerRole, rolePassword, 'template_accordo'), applicationRole);
+  await migrate(server.urlFor(ownerRole, rolePassword, 'template_accordo'), {
+    application: applicationRole,
+    reader: readerRole,
+  });
   globalThis.accordoPostgres = { server, home };
   process.env['TEST_SUPER_URL'] = server.superUrl;
 }

@@ -1,5 +1,8 @@
+import path from 'node:path';
 import { DefaultNamingStrategy, DataSource, type NamingStrategyInterface, type Table } from 'typeorm';
+import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
 import { snakeCase } from 'typeorm/util/StringUtils';
+import { migrationFiles, migrationFolder } from './known-migrations';
 
 /** PostgreSQL's own habit for names: `action_accord_id_fkey`. Columns are the property names in snake case. */
 export class PostgresNames extends DefaultNamingStrategy implements NamingStrategyInterface {
@@ -31,21 +34,41 @@ function nameOf(table: Table | string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** A connection pool for the entities and migrations found beside the compiled code. */
-export function makeDataSource(url: string, options: { poolSize?: number; applicationName?: string } = {}): DataSource {
-  const root = `${__dirname}/../../..`;
+export interface DataSourceOptions {
+  readonly poolSize?: number;
+  readonly applicationName?: string;
+}
+
+/** The application's connection pool, with the entities found beside the compiled code. */
+export function makeDataSource(url: string, options: DataSourceOptions = {}): DataSource {
   return new DataSource({
-    type: 'postgres',
-    url,
+    ...settingsFor(url),
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'accordo',
-    entities: [`${root}/src/**/*.entity.{js,ts}`],
-    migrations: [`${root}/migrations/*-*.{js,ts}`],
+    entities: [`${path.resolve(migrationFolder, '../src')}/**/*.entity.{js,ts}`],
+  });
+}
+
+/** The owner's connection for migrations, up to and including the one named `last`. */
+export function makeMigrationSource(ownerUrl: string, last?: string): DataSource {
+  return new DataSource({
+    ...settingsFor(ownerUrl),
+    poolSize: 2,
+    applicationName: 'accordo-migrate',
+    migrations: migrationFiles(last).map((file) => path.join(migrationFolder, file)),
+  });
+}
+
+function settingsFor(url: string): PostgresDataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     namingStrategy: new PostgresNames(),
     parseInt8: true,
     synchronize: false,
     logging: false,
-  });
+    installExtensions: false,
+  };
 }

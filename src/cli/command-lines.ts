@@ -1,0 +1,7 @@
+import { type CommandLine } from './command-line';
+
+/** Every command by name; its code is loaded when it is called. */
+export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: CommandLine }>>> = {
+  migrate: () => import('./migrate.command-line.js'),
+  'db-url': () => import('./db-url.command-line.js'),
+};

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { runCommandLine } from './run-command-line';
+import { showFault } from './show-fault';
+
+runCommandLine(process.argv.slice(2), process.env).then(
+  () => process.exit(0),
+  (error: unknown) => process.exit(showFault(error)),
+);

@@ -1,0 +1,113 @@
+import { Client } from 'pg';
+import { KeptSecrets } from '../config/kept-secrets';
+import { type Settings } from '../config/settings';
+import { StartupFault } from '../config/startup-fault';
+import { checkApplicationRole } from './boot-check';
+import { startEmbeddedPostgres, type RunningPostgres } from './embedded-postgres';
+import { migrate, readMigrationState, refuseNewer } from './migrate';
+import { takeServerLock } from './server-lock';
+import { prepareDatabase, roles, type DatabaseAddresses } from './roles';
+
+export interface OpenedDatabase {
+  readonly addresses: DatabaseAddresses;
+  /** Ours, where PostgreSQL is embedded. */
+  readonly postgres?: RunningPostgres;
+  /** Leaves; the last of the product's processes to leave stops an embedded server. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** One server per data folder: refuse if there is one already. */
+  readonly isServer?: boolean;
+  readonly say?: (sentence: string) => void;
+  /** A server grants again at each start; a command line only migrates where something is pending; restore does neither. */
+  readonly prepare?: 'always' | 'if-pending' | 'nothing';
+}
+
+/** Starts or reaches the database, brings its schema up to date where we may, and checks the application's role. */
+export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<OpenedDatabase> {
+  const opened = settings.isEmbedded ? await openEmbedded(settings, options) : openExternal(settings);
+  let lock: { release(): Promise<void> } | undefined;
+  const close = async (): Promise<void> => {
+    await lock?.release();
+    await opened.close();
+  };
+  try {
+    if (options.isServer && settings.isEmbedded)
+      lock = await takeServerLock(opened.addresses.application, settings.dataDir);
+    const prepare = options.prepare ?? 'always';
+    if (prepare !== 'nothing') {
+      await bringUpToDate(opened.addresses, prepare === 'always');
+      await withClient(opened.addresses.application, checkApplicationRole);
+    }
+    return { ...opened, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openEmbedded(settings: Settings, options: OpenOptions): Promise<OpenedDatabase> {
+  const postgres = await startEmbeddedPostgres(settings.dataDir, { say: options.say });
+  const addresses = await prepareDatabase(postgres, new KeptSecrets(settings.dataDir));
+  return { addresses, postgres, close: () => leave(postgres) };
+}
+
+function openExternal(settings: Settings): OpenedDatabase {
+  const { databaseUrl, migrationDatabaseUrl } = settings;
+  if (databaseUrl === undefined) throw new Error('no DATABASE_URL');
+  return { addresses: { application: databaseUrl, owner: migrationDatabaseUrl }, close: () => Promise.resolve() };
+}
+
+async function bringUpToDate(addresses: DatabaseAddresses, always: boolean): Promise<void> {
+  const state = await withClient(addresses.application, readMigrationState);
+  refuseNewer(state);
+  if (state.pending.length === 0 && !always) return;
+  if (addresses.owner !== undefined) await migrate(addresses.owner, grantedRoles(addresses));
+  else if (state.pending.length > 0)
+    throw StartupFault.of(
+      `Lo schema del database non è aggiornato (mancano ${state.pending.length} passi): impostare MIGRATION_DATABASE_URL con il proprietario dello schema ed eseguire "npm run accordo -- migrate".`,
+      `The database schema is not up to date (${state.pending.length} steps missing): set MIGRATION_DATABASE_URL to the schema's owner and run "npm run accordo -- migrate".`,
+    );
+}
+
+/** On an external server the application's role is the one of its address; the reader, if any, is made by whoever runs it. */
+export function grantedRoles(addresses: DatabaseAddresses): { application: string; reader?: string } {
+  const application = decodeURIComponent(new URL(addresses.application).username);
+  return addresses.reader === undefined ? { application } : { application, reader: roles.reader };
+}
+
+async function leave(postgres: RunningPostgres): Promise<void> {
+  const others = await withClient(postgres.superUrl, async (client) => {
+    const { rows } = await client.query<{ count: string }>(
+      `select count(*) from pg_stat_activity where application_name like 'accordo%' and pid <> pg_backend_pid()`,
+    );
+    return Number(rows[0]?.count ?? 0);
+  }).catch(() => 0);
+  if (others === 0) await postgres.stop();
+}
+
+export async function withClient<R>(url: string, work: (client: Client) => Promise<R>): Promise<R> {
+  const client = new Client({ connectionString: url, application_name: 'launcher', connectionTimeoutMillis: 10_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw unreachable(url, error as NodeJS.ErrnoException);
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Without the password: the sentence may end up on a screen or in a mail. */
+function unreachable(url: string, error: NodeJS.ErrnoException): StartupFault {
+  const { host, pathname, username } = new URL(url);
+  const place = `${username}@${host}${pathname}`;
+  return StartupFault.of(
+    `Non riesco a collegarmi al database ${place} (${error.code ?? error.message}): controllare che sia acceso e che nome, password e indirizzo siano giusti.`,
+    `Cannot connect to the database ${place} (${error.code ?? error.message}): check that it runs and that name, password and address are right.`,
+  );
+}

@@ -1,0 +1,18 @@
+import { Client } from 'pg';
+import { StartupFault } from '../config/startup-fault';
+
+const serverLock = 727_002;
+
+/** One server per data folder: held by a connection of its own, so that it is free the moment the process is gone. */
+export async function takeServerLock(url: string, folder: string): Promise<{ release(): Promise<void> }> {
+  const client = new Client({ connectionString: url, application_name: 'accordo-server', keepAlive: true });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [serverLock]);
+  if (rows[0]?.mine) return { release: () => client.end().catch(() => undefined) };
+  await client.end();
+  throw StartupFault.of(
+    `Un altro server Accordo è già in funzione sulla cartella ${folder}: fermarlo (Ctrl-C) oppure indicare un'altra cartella con DATA_DIR.`,
+    `Another Accordo server is already running on the folder ${folder}: stop it (Ctrl-C) or name another folder with DATA_DIR.`,
+  );
+}

@@ -1,0 +1,9 @@
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { type Settings } from './config/settings';
+
+/** Everything that stands before the routes, in order; the same for the server and for tests. */
+export function configureHttp(app: NestExpressApplication, settings: Settings): void {
+  app.set('trust proxy', settings.trustProxy);
+  app.set('query parser', 'simple');
+  app.disable('x-powered-by');
+}

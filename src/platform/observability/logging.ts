@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Params } from 'nestjs-pino';
+import { type Settings } from '../config/settings';
+
+/** Never written, wherever an object that carries them is logged. */
+const secretPaths = ['cookie', 'authorization', 'password', 'token', 'secret', 'x-csrf-token', 'set-cookie'].flatMap(
+  (name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`],
+);
+
+const quiet = /^\/(static|health|metrics)(\/|$|\?)/;
+
+/** Structured logs: one JSON line per request with its id, no body, no query, no header that could open a door. */
+export function loggingOptions(settings: Settings): Params {
+  return {
+    pinoHttp: {
+      level: settings.logLevel,
+      redact: { paths: secretPaths, censor: '[…]' },
+      genReqId: requestId,
+      autoLogging: { ignore: (request) => quiet.test(request.url ?? '') },
+      quietReqLogger: true,
+      customLogLevel: (_request, response, error) =>
+        error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
+      serializers: {
+        req: (request: { id: string; method: string; url: string; remoteAddress: string }) => ({
+          id: request.id,
+          method: request.method,
+          path: loggedPath(request.url),
+          from: request.remoteAddress,
+        }),
+        res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+      },
+    },
+  };
+}
+
+/** The caller's id where it is a plausible one, else ours; answered in `X-Request-Id`. */
+function requestId(request: IncomingMessage, response: ServerResponse): string {
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
+  response.setHeader('X-Request-Id', id);
+  return id;
+}
+
+/** The path without its query, one-time tokens masked. */
+export function loggedPath(url: string): string {
+  const [path = ''] = url.split('?');
+  return path.replace(/[\w-]{30,}/g, (word) =>
+    /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(word) ? word : '…',
+  );
+}

@@ -1,0 +1,30 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { LoggerModule } from 'nestjs-pino';
+import { DataSource } from 'typeorm';
+import { Clock, SystemClock } from '../kernel/clock';
+import { KeptSecrets } from './config/kept-secrets';
+import { Settings } from './config/settings';
+import { Database } from './database/database';
+import { ClosePool } from './database/close-pool';
+import { loggingOptions } from './observability/logging';
+
+/** What every feature may ask for without importing anything: settings, clock, database. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(settings: Settings, dataSource: DataSource, clock: Clock = new SystemClock()): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [LoggerModule.forRoot(loggingOptions(settings))],
+      providers: [
+        { provide: Settings, useValue: settings },
+        { provide: KeptSecrets, useFactory: () => new KeptSecrets(settings.dataDir) },
+        { provide: Clock, useValue: clock },
+        { provide: DataSource, useValue: dataSource },
+        Database,
+        ClosePool,
+      ],
+      exports: [Settings, KeptSecrets, Clock, DataSource, Database, LoggerModule],
+    };
+  }
+}
