@@ -1,6 +1,6 @@
 import 'reflect-metadata';
-import { showFault } from './cli/show-fault';
-import { startServer } from './server';
+import { showFault } from './platform/config/show-fault';
+import { startServer } from './server/start-server';
 
 startServer(process.env).catch((error: unknown) => {
   showFault(error);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { runCommandLine } from './run-command-line';
-import { showFault } from './show-fault';
+import { showFault } from '../platform/config/show-fault';
 
 runCommandLine(process.argv.slice(2), process.env).then(
   () => process.exit(0),

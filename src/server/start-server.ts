@@ -1,7 +1,7 @@
-import { readSettings } from './platform/config/read-settings';
-import { StartupFault } from './platform/config/startup-fault';
-import { type Settings } from './platform/config/settings';
-import { openDatabase } from './platform/database/open-database';
+import { readSettings } from '../platform/config/read-settings';
+import { StartupFault } from '../platform/config/startup-fault';
+import { type Settings } from '../platform/config/settings';
+import { openDatabase } from '../platform/database/open-database';
 
 /** From the environment to a listening server: settings, database, application, demo, greeting. */
 export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
@@ -11,7 +11,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
   const opening = openDatabase(settings, { say, isServer: true });
   opening.catch(() => undefined);
   await new Promise((resolve) => setImmediate(resolve));
-  const { createApplication } = await import('./application.js');
+  const { createApplication } = await import('../application.js');
   const database = await opening;
   try {
     const app = await createApplication(settings, database.addresses.application);

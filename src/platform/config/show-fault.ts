@@ -1,5 +1,5 @@
-import { Refusal } from '../kernel/refusal';
-import { StartupFault } from '../platform/config/startup-fault';
+import { Refusal } from '../../kernel/refusal';
+import { StartupFault } from './startup-fault';
 
 /** Says what went wrong, without a stack where a sentence says it all. Returns the exit status. */
 export function showFault(error: unknown): 1 | 2 {
