@@ -63,6 +63,8 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   action_progress: 'select, insert, update, delete',
   technical_table_report: 'select, insert, update',
   report_circulation: 'select, insert',
+  // mail
+  outgoing_mail: 'select, insert, update, delete',
 };
 
 /**
@@ -79,6 +81,7 @@ export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> =
             'one_time_link',
             'sign_in_failure',
             'idempotent_request',
+            'outgoing_mail',
             'ledger_personal_value',
             'user_account',
           ].includes(table),

@@ -6,6 +6,10 @@ import { KeptSecrets } from './config/kept-secrets';
 import { Settings } from './config/settings';
 import { Database } from './database/database';
 import { ClosePool } from './database/close-pool';
+import { Jobs } from './jobs/jobs';
+import { Mailer } from './mail/mailer';
+import { OutgoingMailQueries } from './mail/outgoing-mail.queries';
+import { Postman } from './mail/postman';
 import { loggingOptions } from './observability/logging';
 
 /** What every feature may ask for without importing anything: settings, clock, database. */
@@ -23,8 +27,12 @@ export class PlatformModule {
         { provide: DataSource, useValue: dataSource },
         Database,
         ClosePool,
+        Jobs,
+        Postman,
+        Mailer,
+        OutgoingMailQueries,
       ],
-      exports: [Settings, KeptSecrets, Clock, DataSource, Database, LoggerModule],
+      exports: [Settings, KeptSecrets, Clock, DataSource, Database, Jobs, Mailer, OutgoingMailQueries, LoggerModule],
     };
   }
 }

@@ -1,6 +1,7 @@
 import { readSettings } from '../platform/config/read-settings';
 import { StartupFault } from '../platform/config/startup-fault';
 import { type Settings } from '../platform/config/settings';
+import { Jobs } from '../platform/jobs/jobs';
 import { openDatabase } from '../platform/database/open-database';
 
 /** From the environment to a listening server: settings, database, application, demo, greeting. */
@@ -22,6 +23,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
     const { greeting } = await import('./greeting.js');
     const lines = await greeting(app, settings);
     await listen(app, settings);
+    await app.get(Jobs).start();
     say(lines);
   } catch (error) {
     await database.close();

@@ -1,17 +1,10 @@
 import { type Client } from 'pg';
 import PgBoss from 'pg-boss';
 import version from 'pg-boss/version.json';
+import { jobSchema, queues } from './job-queues';
 
 /** Of the pg-boss release in package.json. */
 const jobSchemaVersion = version.schema;
-
-export const jobSchema = 'pgboss';
-
-/** Every queue of the product, with how often a job is tried; made by the owner, since a queue is a table. */
-export const queues = {
-  mail: { name: 'mail', retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
-  '__pgboss__send-it': { name: '__pgboss__send-it' },
-} as const;
 
 /** Makes or upgrades the job tables and the queues as the schema's owner; quick when there is nothing to do. */
 export async function makeJobSchema(owner: Client): Promise<void> {
@@ -20,9 +13,9 @@ export async function makeJobSchema(owner: Client): Promise<void> {
   );
   if (!found.rows[0]?.exists) await owner.query(PgBoss.getConstructionPlans(jobSchema));
   else await upgrade(owner);
-  for (const queue of Object.values(queues))
+  for (const [name, queue] of Object.entries(queues))
     await owner.query(`select ${jobSchema}.create_queue($1, $2)`, [
-      queue.name,
+      name,
       JSON.stringify({ policy: 'standard', ...queue }),
     ]);
 }

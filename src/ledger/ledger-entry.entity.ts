@@ -1,0 +1,36 @@
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** One changed row: written by triggers alone, never altered. */
+@Entity()
+@Index('ledger_entry_row_idx', ['tableName', 'rowKey', 'id'])
+@Index('ledger_entry_accord_id_idx', ['accordId', 'id'])
+@Check('ledger_entry_operation_check', `operation in ('insert', 'update', 'delete')`)
+export class LedgerEntry {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @Column('timestamptz')
+  recordedAt!: Date;
+
+  @Column('text', { nullable: true })
+  event!: string | null;
+
+  @Column('text')
+  actor!: string;
+
+  @Column('uuid', { nullable: true })
+  accordId!: string | null;
+
+  @Column('text')
+  tableName!: string;
+
+  @Column('text')
+  rowKey!: string;
+
+  @Column('text')
+  operation!: 'insert' | 'update' | 'delete';
+
+  /** The exact JSON text of what happened. */
+  @Column('text')
+  body!: string;
+}

@@ -1,0 +1,8 @@
+export const jobSchema = 'pgboss';
+
+/** Every queue of the product, with how often a job is tried; made by the owner, since a queue is a table. */
+export const queues = {
+  mail: { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 120 },
+} as const;
+
+export type QueueName = keyof typeof queues;

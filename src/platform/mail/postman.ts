@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Settings } from '../config/settings';
+
+export interface Letter {
+  readonly messageId: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly language: string;
+}
+
+/** The way out to the mail server of `SMTP_URL`. */
+@Injectable()
+export class Postman {
+  constructor(private readonly settings: Settings) {}
+
+  async hand(letter: Letter): Promise<void> {
+    const { smtpUrl, mailFrom } = this.settings;
+    if (smtpUrl === undefined) throw new Error('SMTP_URL is not set');
+    const transport = createTransport(smtpUrl, { from: mailFrom });
+    try {
+      await transport.sendMail({
+        messageId: letter.messageId,
+        to: letter.recipient,
+        subject: letter.subject,
+        text: letter.body,
+        headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
+      });
+    } finally {
+      transport.close();
+    }
+  }
+}
