@@ -4,6 +4,23 @@ import { withClient } from '../../src/platform/database/open-database';
 import { knownMigrations } from '../../src/platform/database/known-migrations';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
+/** Read and written by named statements alone: nothing to describe. */
+const withoutEntity = [
+  'action_progress',
+  'colour_override',
+  'document_fact',
+  'idempotent_request',
+  'issued_document',
+  'migration',
+  'one_time_link',
+  'report_circulation',
+  'session',
+  'sign_in_failure',
+  'stored_file',
+  'technical_table_report',
+  'user_account',
+];
+
 describe('the schema', () => {
   let test: TestDatabase;
   let owner: DataSource;
@@ -27,9 +44,9 @@ describe('the schema', () => {
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
     );
     const described = owner.entityMetadatas.map(({ tableName }) => tableName);
-    expect(rows.map(({ name }) => name).filter((name) => !described.includes(name) && name !== 'migration')).toEqual(
-      [],
-    );
+    expect(
+      rows.map(({ name }) => name).filter((name) => !described.includes(name) && !withoutEntity.includes(name)),
+    ).toEqual([]);
   });
 
   it('is taken back to nothing by every migration’s way down, and comes up again', async () => {
