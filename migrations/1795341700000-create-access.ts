@@ -40,13 +40,30 @@ export class CreateAccess1795341700000 implements MigrationInterface {
       create index one_time_link_user_id_idx on one_time_link (user_id);
       select ledger_watch('one_time_link', 'id', '', 'token_hash');
 
+      -- Open sign-ins. Only hashes of what the browser holds.
       create table session (
-        sid varchar not null,
-        sess json not null,
-        expire timestamp(6) not null,
-        constraint session_pkey primary key (sid)
+        token_hash bytea not null,
+        user_id uuid not null,
+        acting_party_id uuid,
+        started_at timestamptz not null,
+        seen_at timestamptz not null,
+        ends_at timestamptz not null,
+        source text not null,
+        user_agent text not null,
+        constraint session_pkey primary key (token_hash),
+        constraint session_user_id_fkey foreign key (user_id) references user_account (id)
       );
-      create index session_expire_idx on session (expire);
+      create index session_user_id_idx on session (user_id);
+
+      -- Devices that somebody signed in from before: failures elsewhere do not lock them out.
+      create table known_device (
+        token_hash bytea not null,
+        user_id uuid not null,
+        last_used_at timestamptz not null,
+        constraint known_device_pkey primary key (token_hash),
+        constraint known_device_user_id_fkey foreign key (user_id) references user_account (id)
+      );
+      create index known_device_user_id_idx on known_device (user_id);
 
       create table sign_in_failure (
         id bigint generated always as identity,
@@ -56,6 +73,7 @@ export class CreateAccess1795341700000 implements MigrationInterface {
         constraint sign_in_failure_pkey primary key (id)
       );
       create index sign_in_failure_account_key_idx on sign_in_failure (account_key, failed_at);
+      create index sign_in_failure_source_key_idx on sign_in_failure (source_key, failed_at);
 
       create table idempotent_request (
         user_id uuid not null,
@@ -74,6 +92,7 @@ export class CreateAccess1795341700000 implements MigrationInterface {
     await queryRunner.query(`
       drop table idempotent_request;
       drop table sign_in_failure;
+      drop table known_device;
       drop table session;
       drop table one_time_link;
       drop table user_account;

@@ -11,6 +11,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   user_account: 'select, insert, update',
   one_time_link: 'select, insert, update',
   session: 'select, insert, update, delete',
+  known_device: 'select, insert, update, delete',
   sign_in_failure: 'select, insert, delete',
   idempotent_request: 'select, insert, update, delete',
   // accord

@@ -25,9 +25,17 @@ export interface Viewer {
   readonly actingPartyId: string | null;
 }
 
-/** Port: which mandates has this user today? Answered by the accord. */
+/**
+ * Port: which mandates has this user today? Answered by the accord as SQL that joins the look-up of the sign-in,
+ * so that knowing a visitor costs one round trip.
+ */
 export abstract class MandateSource {
-  abstract mandatesOf(userId: string): Promise<ViewerMandate[]>;
+  /**
+   * A scalar subquery giving a JSON array of `ViewerMandate`, oldest first.
+   * @param user SQL expression of the user's id
+   * @param now SQL expression of the instant
+   */
+  abstract inForceSql(user: string, now: string): string;
 }
 
 /** Accords on which the viewer holds this permission today; queries filter by these ids. */

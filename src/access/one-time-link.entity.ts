@@ -1,0 +1,32 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+export type LinkPurpose = 'invitation' | 'password_reset';
+
+/** A link that lets somebody set a password once. Only the hash of its token is kept. */
+@Entity('one_time_link')
+export class OneTimeLink {
+  @PrimaryGeneratedColumn('uuid')
+  id!: string;
+
+  @Index('one_time_link_user_id_idx')
+  @Column('uuid')
+  userId!: string;
+
+  @Column('text')
+  purpose!: LinkPurpose;
+
+  @Column('bytea', { unique: true })
+  tokenHash!: Buffer;
+
+  @Column('uuid', { nullable: true })
+  createdById!: string | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column('timestamptz')
+  expiresAt!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  usedAt!: Date | null;
+}
