@@ -39,6 +39,10 @@ function leftWithout(password: string, word: string): number {
 function isMonotonous(password: string): boolean {
   const characters = [...password];
   if (new Set(characters).size < 5) return true;
-  const steps = characters.slice(1).map((one, index) => (one.codePointAt(0) ?? 0) - (characters[index]?.codePointAt(0) ?? 0));
-  return steps.filter((step) => step === 1 || step === -1 || step === 0 || step === -9 || step === 9).length >= steps.length;
+  const steps = characters
+    .slice(1)
+    .map((one, index) => (one.codePointAt(0) ?? 0) - (characters[index]?.codePointAt(0) ?? 0));
+  return (
+    steps.filter((step) => step === 1 || step === -1 || step === 0 || step === -9 || step === 9).length >= steps.length
+  );
 }

@@ -1,25 +1,36 @@
+import { createRequire } from 'node:module';
 import { Injectable } from '@nestjs/common';
-import { argon2id, hash, needsRehash, verify } from 'argon2';
+
+const load = createRequire(__filename);
 
 /** OWASP's least costly Argon2id: 19 MiB, two passes, one lane. */
-const cost = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
+/** Hashes and checks passwords. The native library is loaded at first use: command lines mostly do without. */
 @Injectable()
 export class Passwords {
-  private readonly dummy = hash('nobody has this password', cost);
+  private dummy: Promise<string> | undefined;
 
-  hash(password: string): Promise<string> {
-    return hash(password.normalize('NFKC'), cost);
+  async hash(password: string): Promise<string> {
+    const argon2 = library();
+    return argon2.hash(password.normalize('NFKC'), { type: argon2.argon2id, ...cost });
   }
 
   /** Without a kept hash the same work is done in vain: who tries cannot tell by the time whether an account exists. */
   async verify(kept: string | null, password: string): Promise<boolean> {
-    const matches = await verify(kept ?? (await this.dummy), password.normalize('NFKC'));
+    this.dummy ??= this.hash('nobody has this password');
+    const argon2 = library();
+    const matches = await argon2.verify(kept ?? (await this.dummy), password.normalize('NFKC'));
     return matches && kept !== null;
   }
 
   /** Whether the kept hash was made at another cost. */
-  isOutdated(kept: string): boolean {
-    return needsRehash(kept, cost);
+  async isOutdated(kept: string): Promise<boolean> {
+    const argon2 = library();
+    return argon2.needsRehash(kept, cost);
   }
+}
+
+function library(): typeof import('argon2') {
+  return load('argon2') as typeof import('argon2');
 }

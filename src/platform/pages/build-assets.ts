@@ -75,7 +75,6 @@ async function styles(pages: string): Promise<string> {
     stdin: { contents: (purged?.css ?? '') + own.join('\n'), loader: 'css' },
     minify: true,
     write: false,
-    external: ['*'],
   });
   return bundled.outputFiles[0]?.text ?? '';
 }

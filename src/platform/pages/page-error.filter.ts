@@ -11,6 +11,7 @@ import {
 import { type Request, type Response } from 'express';
 import { Refusal } from '../../kernel/refusal';
 import { frameMessages } from './frame.messages';
+import { GoElsewhere } from './go-elsewhere';
 import { page } from './page-view';
 import { Pages } from './pages';
 
@@ -44,6 +45,10 @@ export class PageErrorFilter implements ExceptionFilter {
     }
     if (response.headersSent) {
       response.end();
+      return;
+    }
+    if (error instanceof GoElsewhere) {
+      response.redirect(303, error.location);
       return;
     }
     const status = statusOf(error);

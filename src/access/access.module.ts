@@ -1,0 +1,37 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { READER_LOOKUP, type ReaderLookup } from '../platform/pages/page-error.filter';
+import { AccessGuard } from './access.guard';
+import { Passwords } from './passwords';
+import { SignInCommand } from './sign-in.command';
+import { SignInQueries } from './sign-in.queries';
+import { SignOutCommand } from './sign-out.command';
+import { Visitors } from './visitor';
+import { SignInController } from './web/sign-in.controller';
+
+/**
+ * Sign-in, people and the guard before every route. The assembly provides, globally: `Database`, `Clock`,
+ * `AuditedTransaction`, `PageSettings`, and binds `MandateSource` to the accord's `AccordMandateSource`.
+ */
+@Global()
+@Module({
+  controllers: [SignInController],
+  providers: [
+    SignInQueries,
+    SignInCommand,
+    SignOutCommand,
+    Passwords,
+    Visitors,
+    {
+      provide: READER_LOOKUP,
+      useFactory:
+        (visitors: Visitors): ReaderLookup =>
+        (request) =>
+          visitors.of(request),
+      inject: [Visitors],
+    },
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [SignInQueries, SignInCommand, SignOutCommand, Passwords, Visitors, READER_LOOKUP],
+})
+export class AccessModule {}
