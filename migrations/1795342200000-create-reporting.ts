@@ -175,7 +175,7 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         revision integer not null,
         language text not null,
         state text not null,
-        plan_version_id uuid,
+        plan_versions jsonb not null default '[]',
         snapshot text not null,
         compiled_at timestamptz not null default now(),
         compiled_by_id uuid,
@@ -191,8 +191,6 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         version integer not null default 1,
         constraint technical_table_report_pkey primary key (id),
         constraint technical_table_report_accord_id_fkey foreign key (accord_id) references accord (id),
-        constraint technical_table_report_plan_version_id_fkey foreign key (plan_version_id)
-          references plan_version (id),
         constraint technical_table_report_approved_in_meeting_id_fkey foreign key (approved_in_meeting_id)
           references meeting (id),
         constraint technical_table_report_document_id_fkey foreign key (document_id) references issued_document (id),

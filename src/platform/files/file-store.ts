@@ -7,15 +7,13 @@ import { fileRefusals } from './file.refusals';
 export interface KeptFile {
   readonly sha256: string;
   readonly size: number;
-  /** It was already there: taking it away again would rob somebody else. */
-  readonly wasKept: boolean;
 }
 
 const mebibyte = 1024 * 1024;
 
 /**
  * Files under their own SHA-256, below one folder. A file is either whole or absent: written beside, flushed to the
- * disk, then renamed. Below the reserve of free space nothing is taken, so that the database always keeps its own.
+ * disk, then renamed. Nothing is ever taken away: a file that no row names does no harm. Below the reserve of free space nothing is taken, so that the database always keeps its own.
  */
 export class FileStore {
   constructor(
@@ -26,7 +24,7 @@ export class FileStore {
   async keep(content: Uint8Array): Promise<KeptFile> {
     const sha256 = createHash('sha256').update(content).digest('hex');
     const target = this.pathOf(sha256);
-    if (await this.has(sha256)) return { sha256, size: content.length, wasKept: true };
+    if (await this.has(sha256)) return { sha256, size: content.length };
     await mkdir(path.dirname(target), { recursive: true });
     await this.refuseBelowReserve(content.length);
     const temporary = `${target}.${randomUUID()}.part`;
@@ -44,7 +42,7 @@ export class FileStore {
       await rm(temporary, { force: true });
       throw isOutOfSpace(error) ? fileRefusals.of('file.no_room') : error;
     }
-    return { sha256, size: content.length, wasKept: false };
+    return { sha256, size: content.length };
   }
 
   /** The whole file, proved to be what it was. */
@@ -64,11 +62,6 @@ export class FileStore {
       () => true,
       () => false,
     );
-  }
-
-  /** For a file whose transaction failed; one that nothing refers to does no harm either. */
-  async forget(sha256: string): Promise<void> {
-    await rm(this.pathOf(sha256), { force: true });
   }
 
   private pathOf(sha256: string): string {

@@ -1,0 +1,114 @@
+/** What the Technical Table's report says, from what is on record. Source: the accord's rules and monitoring practice (figures, deviations, late and missing sheets by party). */
+import { yearOf, type CivilDate } from '../kernel/civil-date';
+import { type Language } from '../kernel/language';
+import { type CalendarPeriod } from '../kernel/calendar-period';
+import { actionFigures, type ActionFigures } from './action-figures.rules';
+import { enterprisesAtMost } from './enterprises.rules';
+import { countColours, planFigures } from './plan-figures.rules';
+import { type ProgressFacts } from './progress-facts';
+import { type ReportSnapshot, type SnapshotTable } from './report-snapshot';
+import { rulesInForce } from './rules-in-force.rules';
+import { countSheets, owedSheets, type OwedSheet } from './sheets.rules';
+import { snapshotAction } from './snapshot-action.rules';
+
+export interface Compilation {
+  readonly period: CalendarPeriod;
+  readonly asOf: CivilDate;
+  readonly language: Language;
+  readonly revision: number;
+  readonly supersedes: ReportSnapshot['supersedes'];
+}
+
+/** Years whose plans a report covers: the period's own, or for the whole term those begun by `asOf`. */
+export function planYearsOf(period: CalendarPeriod, asOf: CivilDate): number[] {
+  const first = yearOf(period.startsOn);
+  const last = period.cadence === 'term' ? Math.max(first, Math.min(yearOf(period.endsOn), yearOf(asOf))) : first;
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }: Compilation): ReportSnapshot {
+  const rules = rulesInForce(facts.rules, period.endsOn);
+  const actions = facts.actions.map((action) => actionFigures(action, period.endsOn, asOf, rules.colour));
+  const sheets = owedSheets(facts.actions, period, rules, asOf);
+  return {
+    format: 'accordo-progress-report',
+    formatVersion: 1,
+    accord: accordOf(facts),
+    language: rest.language,
+    period: { code: period.code, startsOn: period.startsOn, endsOn: period.endsOn },
+    asOf,
+    revision: rest.revision,
+    supersedes: rest.supersedes,
+    number: null,
+    issuedOn: null,
+    approval: null,
+    plans: facts.plans.map(({ id: _, ...plan }) => plan),
+    thresholds: { green: rules.colour.green, amber: rules.colour.amber, shown: rules.colour.shown },
+    figures: planFigures(actions),
+    reports: countSheets(sheets),
+    lines: facts.lines.map((line) => lineFigures(line, actions, rules.colour.shown)),
+    actions: actions.map((action) => snapshotAction(action, period.endsOn, asOf)),
+    lateSheets: sheets.filter((sheet) => sheet.isLate).map(lateSheet),
+    missingSheets: sheets.filter((sheet) => sheet.isMissing).map(lateSheet),
+    tables: planYearsOf(period, asOf).flatMap((year) => tablesOf(facts, year, period.endsOn)),
+    decisions: facts.decisions
+      .filter((decision) => period.startsOn <= decision.decidedOn && decision.decidedOn <= period.endsOn)
+      .map(({ planYear: _, ...decision }) => decision),
+    targetGroups: facts.targetGroups.map((group) => {
+      const enterprises = enterprisesAtMost(actions, group.code);
+      const own = actions.filter((action) => action.facts.targetGroups.includes(group.code));
+      return { ...group, actions: own.length, enterprises: enterprises === null ? null : String(enterprises) };
+    }),
+    parties: facts.parties,
+    bodies: facts.bodies,
+    judgement: '',
+    correctiveActions: '',
+    requests: '',
+  };
+}
+
+function accordOf({ accord }: ProgressFacts): ReportSnapshot['accord'] {
+  const { id: _id, timeZone: _zone, referenceDate: _reference, ...printed } = accord;
+  return printed;
+}
+
+function lineFigures(
+  line: ProgressFacts['lines'][number],
+  actions: readonly ActionFigures[],
+  shown: 'mean' | 'worst',
+): ReportSnapshot['lines'][number] {
+  const own = actions.filter((action) => action.facts.line === line.code);
+  const figures = planFigures(own);
+  return {
+    code: line.code,
+    name: line.name,
+    actions: figures.actions,
+    budget: figures.budget,
+    spent: figures.spent,
+    physical: figures.physical,
+    financial: figures.financial,
+    procedural: figures.procedural,
+    colours: countColours(own.map((action) => (shown === 'mean' ? action.colourByMean : action.colourByWorst))),
+  };
+}
+
+function lateSheet(sheet: OwedSheet): ReportSnapshot['lateSheets'][number] {
+  const { party, action, period, dueOn, submittedOn, workingDaysLate } = sheet;
+  return { party, action, period, dueOn, submittedOn, workingDaysLate };
+}
+
+function tablesOf(facts: ProgressFacts, year: number, day: string): SnapshotTable[] {
+  const bodies = rulesInForce(facts.rules, day).tables;
+  return facts.tables.map((table) => {
+    const rule = bodies.find((body) => body.code === table.code);
+    const required = rule?.minMeetingsPerYear ?? null;
+    return {
+      code: table.code,
+      name: table.name,
+      year,
+      held: table.held.find((one) => one.year === year)?.count ?? 0,
+      required: required ?? rule?.targetMeetingsPerYear ?? null,
+      isObligation: required !== null,
+    };
+  });
+}

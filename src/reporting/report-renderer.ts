@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Injectable } from '@nestjs/common';
+import { type ReportSnapshot } from './report-snapshot';
+
+const longestSeconds = 120;
+
+/** Renders the report's PDF in a thread of its own, so that nobody else waits meanwhile. */
+@Injectable()
+export class ReportRenderer {
+  async render(snapshot: ReportSnapshot): Promise<Buffer> {
+    const script = path.join(__dirname, 'render-report.worker.js');
+    if (existsSync(script)) return renderInThread(script, snapshot);
+    const { renderReport } = await import('./render-report.worker.js');
+    return renderReport(snapshot);
+  }
+}
+
+function renderInThread(script: string, snapshot: ReportSnapshot): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(script, { workerData: snapshot, resourceLimits: { maxOldGenerationSizeMb: 320 } });
+    const timer = setTimeout(() => {
+      reject(new Error(`The report was not rendered within ${longestSeconds} s`));
+      void worker.terminate();
+    }, longestSeconds * 1000);
+    worker.once('message', (content: Uint8Array) => resolve(Buffer.from(content)));
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearTimeout(timer);
+      if (code !== 0) reject(new Error(`The rendering thread ended with status ${code}`));
+    });
+  });
+}
