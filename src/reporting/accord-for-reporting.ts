@@ -46,7 +46,7 @@ export async function accordFor(
 
 /** A period that touches the accord's term, or the whole term. */
 export function periodIn(accord: ReportingAccord, code: string): CalendarPeriod {
-  const period = parseReportPeriod(code, accord);
+  const period = parseReportPeriod(code, { startsOn: accord.startsOn, endsOn: accord.endsOn });
   if (!period || period.endsOn < accord.startsOn || period.startsOn > accord.endsOn)
     throw reportingRefusals.of('reporting.period_unknown', { period: code.slice(0, 40) });
   return period;

@@ -31,8 +31,7 @@ export interface HeldReport {
 /** SQL: mandates of the Technical Table's members in force today on accord `a`. */
 export const membersInForce = `
   mandate m where m.accord_id = a.id and m.role = 'table_member'
-    and m.valid_from <= (now() at time zone a.time_zone)::date
-    and (m.valid_to is null or m.valid_to >= (now() at time zone a.time_zone)::date)
+    and m.valid_from <= ${todayOfAccord} and (m.valid_to is null or m.valid_to >= ${todayOfAccord})
     and (m.table_code is null or exists (
       select from governing_table t where t.accord_id = a.id and t.code = m.table_code and t.kind = 'technical'))`;
 

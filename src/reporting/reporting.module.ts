@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module';
+import { ApproveReport } from './approve-report.command';
+import { CirculateReport } from './circulate-report.command';
+import { CompileReport } from './compile-report.command';
+import { IssueReport } from './issue-report.command';
+import { OverrideColour } from './override-colour.command';
+import { ProgressFactsQueries } from './progress-facts.queries';
+import { ReportQueries } from './report.queries';
+import { ReportRenderer } from './report-renderer';
+import { SummaryQueries } from './summary.queries';
+import { WithdrawReport } from './withdraw-report.command';
+import { WriteReport } from './write-report.command';
+
+const parts = [
+  ProgressFactsQueries,
+  SummaryQueries,
+  ReportQueries,
+  ReportRenderer,
+  CompileReport,
+  WriteReport,
+  CirculateReport,
+  ApproveReport,
+  IssueReport,
+  WithdrawReport,
+  OverrideColour,
+];
+
+/** Progress and its report: figures, summary, the Technical Table's report from draft to issue. */
+@Module({ imports: [DocumentsModule], providers: parts, exports: parts })
+export class ReportingModule {}
