@@ -3,5 +3,7 @@ import { type CommandLine } from './command-line';
 /** Every command by name; its code is loaded when it is called. */
 export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: CommandLine }>>> = {
   migrate: () => import('./migrate.command-line.js'),
+  backup: () => import('./backup.command-line.js'),
+  restore: () => import('./restore.command-line.js'),
   'db-url': () => import('./db-url.command-line.js'),
 };

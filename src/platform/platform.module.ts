@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
@@ -6,6 +8,7 @@ import { KeptSecrets } from './config/kept-secrets';
 import { Settings } from './config/settings';
 import { Database } from './database/database';
 import { ClosePool } from './database/close-pool';
+import { FileStore } from './files/file-store';
 import { Jobs } from './jobs/jobs';
 import { Mailer } from './mail/mailer';
 import { OutgoingMailQueries } from './mail/outgoing-mail.queries';
@@ -23,6 +26,7 @@ export class PlatformModule {
       providers: [
         { provide: Settings, useValue: settings },
         { provide: KeptSecrets, useFactory: () => new KeptSecrets(settings.dataDir) },
+        { provide: FileStore, useFactory: () => openFileStore(settings) },
         { provide: Clock, useValue: clock },
         { provide: DataSource, useValue: dataSource },
         Database,
@@ -32,7 +36,25 @@ export class PlatformModule {
         Mailer,
         OutgoingMailQueries,
       ],
-      exports: [Settings, KeptSecrets, Clock, DataSource, Database, Jobs, Mailer, OutgoingMailQueries, LoggerModule],
+      exports: [
+        Settings,
+        KeptSecrets,
+        Clock,
+        DataSource,
+        Database,
+        FileStore,
+        Jobs,
+        Mailer,
+        OutgoingMailQueries,
+        LoggerModule,
+      ],
     };
   }
+}
+
+/** Evidence files live beside the database, readable by us alone. */
+function openFileStore(settings: Settings): FileStore {
+  const folder = path.join(settings.dataDir, 'files');
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return new FileStore(folder);
 }

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { makeDataSource, makeMigrationSource } from '../../src/platform/database/data-source';
 import { withClient } from '../../src/platform/database/open-database';
 import { knownMigrations } from '../../src/platform/database/known-migrations';
@@ -53,7 +53,8 @@ describe('the schema', () => {
     const other = await cloneDatabase();
     const source = await makeMigrationSource(other.ownerUrl).initialize();
     try {
-      for (const _name of knownMigrations()) await source.undoLastMigration({ transaction: 'each' });
+      for (let step = knownMigrations().length; step > 0; step--)
+        await source.undoLastMigration({ transaction: 'each' });
       const left = await withClient(other.superUrl, async (client) => {
         const { rows } = await client.query<{ name: string }>(
           `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'S', 'v')

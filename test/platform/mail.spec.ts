@@ -38,7 +38,8 @@ describe('mail', () => {
     const test = await startTestApplication();
     const database = test.app.get(Database);
     const mailer = test.app.get(Mailer);
-    for (const _time of [1, 2]) await database.transaction((tx) => mailer.send(tx, message));
+    for (const key of ['invitation:1', 'invitation:1'])
+      await database.transaction((tx) => mailer.send(tx, { ...message, key }));
     expect(mailer.isKeptHere).toBe(true);
     const kept = await database.rows<{ body: string; sent_at: Date | null }>('select body, sent_at from outgoing_mail');
     expect(kept).toEqual([{ body: 'Ciao', sent_at: null }]);

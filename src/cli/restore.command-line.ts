@@ -1,0 +1,65 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { KeptSecrets } from '../platform/config/kept-secrets';
+import { checkApplicationRole } from '../platform/database/boot-check';
+import { migrate } from '../platform/database/migrate';
+import { grantedRoles, withClient } from '../platform/database/open-database';
+import { readBackup } from '../platform/backup/read-backup';
+import { restoreDatabase, restoreFiles, restoreSettings } from '../platform/backup/restore-backup';
+import { backupRefusals } from '../platform/backup/backup.refusals';
+import { takeServerLock } from '../platform/database/server-lock';
+import { type Call, type CommandLine } from './command-line';
+
+export const commandLine: CommandLine = {
+  name: 'restore',
+  it: 'Ripristina un backup in un database vuoto (o al posto dei dati presenti, con --replace --yes)',
+  en: 'Restores a backup into an empty database (or in place of what is there, with --replace --yes)',
+  words: ['FILE'],
+  options: {
+    replace: { type: 'boolean', it: 'sostituisce tutti i dati presenti', en: 'replaces everything that is there' },
+    yes: { type: 'boolean', it: 'conferma la sostituzione', en: 'confirms the replacement' },
+  },
+  async run(call) {
+    const [file = ''] = call.words;
+    const work = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-restore-'));
+    try {
+      const manifest = await readBackup(file, work);
+      const { addresses } = await call.database('nothing');
+      if (addresses.owner === undefined) throw backupRefusals.of('restore.owner_needed');
+      const release = await keepServersOut(call, addresses.application);
+      try {
+        restoreFiles(manifest, work, call.settings.dataDir);
+        await restoreDatabase(addresses.owner, manifest, work, call.isSet('replace') && call.isSet('yes'));
+        new KeptSecrets(call.settings.dataDir);
+        restoreSettings(manifest, work, call.settings.dataDir);
+        await migrate(addresses.owner, grantedRoles(addresses));
+        await withClient(addresses.application, checkApplicationRole);
+      } finally {
+        await release();
+      }
+      const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
+      call.print(`${file} (${manifest.madeAt}): ${rows} righe · rows, ${manifest.files.length} file · files`);
+    } finally {
+      fs.rmSync(work, { recursive: true, force: true });
+    }
+  },
+};
+
+/** Nobody may be served while the ground changes: the folder's lock where PostgreSQL is ours, else who is connected. */
+async function keepServersOut(call: Call, url: string): Promise<() => Promise<void>> {
+  if (call.settings.isEmbedded)
+    try {
+      const lock = await takeServerLock(url, call.settings.dataDir);
+      return () => lock.release();
+    } catch {
+      throw backupRefusals.of('restore.server_running');
+    }
+  const { rowCount } = await withClient(url, (client) =>
+    client.query(
+      `select from pg_stat_activity where application_name = 'accordo-web' and datname = current_database()`,
+    ),
+  );
+  if (rowCount) throw backupRefusals.of('restore.server_running');
+  return () => Promise.resolve();
+}
