@@ -30,7 +30,7 @@ async function unpack(file: string, work: string): Promise<BackupManifest> {
   for await (const entry of archive) {
     const { name } = entry.header;
     if (manifest === undefined) {
-      manifest = readManifest(await textOf(name, entry));
+      manifest = readManifest(await textOf(name, entry as AsyncIterable<Buffer>));
       refuseNewer(manifest);
       waiting = expectedHashes(manifest);
       continue;
@@ -39,7 +39,8 @@ async function unpack(file: string, work: string): Promise<BackupManifest> {
     if (expected === undefined) throw backupRefusals.of('backup.unreadable', { reason: name });
     const target = path.join(work, name);
     fs.mkdirSync(path.dirname(target), { recursive: true });
-    if ((await write(entry, target)) !== expected) throw backupRefusals.of('backup.unreadable', { reason: name });
+    if ((await write(entry as AsyncIterable<Buffer>, target)) !== expected)
+      throw backupRefusals.of('backup.unreadable', { reason: name });
     waiting.delete(name);
   }
   await reading;
