@@ -13,6 +13,10 @@ import { Jobs } from './jobs/jobs';
 import { Mailer } from './mail/mailer';
 import { OutgoingMailQueries } from './mail/outgoing-mail.queries';
 import { Postman } from './mail/postman';
+import { Health } from './observability/health';
+import { HealthController } from './observability/health.controller';
+import { Metrics } from './observability/metrics';
+import { MetricsController } from './observability/metrics.controller';
 import { loggingOptions } from './observability/logging';
 
 /** What every feature may ask for without importing anything: settings, clock, database. */
@@ -23,7 +27,10 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [LoggerModule.forRoot(loggingOptions(settings))],
+      controllers: [HealthController, MetricsController],
       providers: [
+        Health,
+        Metrics,
         { provide: Settings, useValue: settings },
         { provide: KeptSecrets, useFactory: () => new KeptSecrets(settings.dataDir) },
         { provide: FileStore, useFactory: () => openFileStore(settings) },
@@ -37,6 +44,7 @@ export class PlatformModule {
         OutgoingMailQueries,
       ],
       exports: [
+        Health,
         Settings,
         KeptSecrets,
         Clock,
