@@ -1,9 +1,9 @@
-import { type Actor } from '../kernel/actor';
+import { type Actor, type SystemActor } from '../kernel/actor';
 import { type Permission } from './permission.rules';
 import { accordIdsWith, actorOf, type Viewer } from './viewer';
 
 /** Whoever asks or acts: a signed-in person, or the product itself (command line, demo, jobs), which sees every accord. */
-export type Acting = Viewer | Extract<Actor, { kind: 'system' }>;
+export type Acting = Viewer | SystemActor;
 
 export function isPerson(acting: Acting): acting is Viewer {
   return 'userId' in acting;

@@ -16,4 +16,9 @@ export const cliRefusals = defineRefusals({
     it: 'Il database è esterno (DATABASE_URL): {what}',
     en: 'The database is external (DATABASE_URL): {what}',
   },
+  'output.not_writable': {
+    status: 422,
+    it: 'Il file «{file}» non si può scrivere: {reason}',
+    en: 'The file “{file}” cannot be written: {reason}',
+  },
 });

@@ -5,5 +5,8 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   migrate: () => import('./migrate.command-line.js'),
   backup: () => import('./backup.command-line.js'),
   restore: () => import('./restore.command-line.js'),
+  summary: () => import('./summary.command-line.js'),
+  report: () => import('./report.command-line.js'),
+  rebuild: () => import('./rebuild.command-line.js'),
   'db-url': () => import('./db-url.command-line.js'),
 };

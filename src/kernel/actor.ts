@@ -8,6 +8,8 @@ export function actorKey(actor: Actor): string {
   return actor.kind === 'person' ? `user:${actor.userId}` : `system:${actor.name}`;
 }
 
-export function systemActor(name: Extract<Actor, { kind: 'system' }>['name']): Actor {
+export type SystemActor = Extract<Actor, { kind: 'system' }>;
+
+export function systemActor(name: SystemActor['name']): SystemActor {
   return { kind: 'system', name };
 }

@@ -1,9 +1,10 @@
 /** What the Technical Table's report says, from what is on record. Source: the accord's rules and monitoring practice (figures, deviations, late and missing sheets by party). */
-import { yearOf, type CivilDate } from '../kernel/civil-date';
+import { type CivilDate } from '../kernel/civil-date';
 import { type Language } from '../kernel/language';
 import { type CalendarPeriod } from '../kernel/calendar-period';
 import { actionFigures, type ActionFigures } from './action-figures.rules';
 import { enterprisesAtMost } from './enterprises.rules';
+import { planYearsOf } from './plan-years.rules';
 import { countColours, planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
 import { type ReportSnapshot, type SnapshotTable } from './report-snapshot';
@@ -17,13 +18,6 @@ export interface Compilation {
   readonly language: Language;
   readonly revision: number;
   readonly supersedes: ReportSnapshot['supersedes'];
-}
-
-/** Years whose plans a report covers: the period's own, or for the whole term those begun by `asOf`. */
-export function planYearsOf(period: CalendarPeriod, asOf: CivilDate): number[] {
-  const first = yearOf(period.startsOn);
-  const last = period.cadence === 'term' ? Math.max(first, Math.min(yearOf(period.endsOn), yearOf(asOf))) : first;
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }: Compilation): ReportSnapshot {
@@ -68,8 +62,8 @@ export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }:
 }
 
 function accordOf({ accord }: ProgressFacts): ReportSnapshot['accord'] {
-  const { id: _id, timeZone: _zone, referenceDate: _reference, ...printed } = accord;
-  return printed;
+  const { code, title, currency, originalLanguage, startsOn, endsOn, isIllustrative, disclaimer } = accord;
+  return { code, title, currency, originalLanguage, startsOn, endsOn, isIllustrative, disclaimer };
 }
 
 function lineFigures(

@@ -29,6 +29,5 @@ export function reasonGiven(reason: string): string | null {
 
 /** No control characters but line feed, return and tab; no half surrogate pair. */
 function isPlainText(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return !/\p{Surrogate}/u.test(text) && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text);
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
-import { civilDate, yearOf } from '../kernel/civil-date';
 import { Database } from '../platform/database/database';
 import { accordFor, dayGiven, periodIn } from './accord-for-reporting';
-import { planYearsOf } from './compile-snapshot.rules';
+import { planYearsOf } from './plan-years.rules';
 import { ProgressFactsQueries } from './progress-facts.queries';
 import { reportingRefusals } from './reporting.refusals';
 import { summarise, type Summary } from './summary.rules';
@@ -29,10 +28,10 @@ export class SummaryQueries {
     const accord = await accordFor(this.database, acting, 'plan.read', wanted.accord);
     const period = periodIn(accord, wanted.period);
     const asOf = wanted.asOf === undefined ? accord.today : dayGiven(wanted.asOf);
-    const year = yearOf(civilDate(period.endsOn));
-    if (wanted.year !== undefined && wanted.year !== year)
+    const years = planYearsOf(period, asOf);
+    if (wanted.year !== undefined && !years.includes(wanted.year))
       throw reportingRefusals.of('reporting.year_mismatch', { period: period.code, year: wanted.year });
-    const facts = await this.facts.read(accord.id, planYearsOf(period, asOf), period.endsOn);
+    const facts = await this.facts.read(accord.id, years, period.endsOn);
     return summarise(facts, period, asOf);
   }
 }

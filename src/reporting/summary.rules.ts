@@ -1,8 +1,9 @@
 /** The summary that a command line or another program reads. Source: the product's own contract; figures by the rules beside. */
-import { civilDate, yearOf, type CivilDate } from '../kernel/civil-date';
+import { yearOf, type CivilDate } from '../kernel/civil-date';
 import { formatCents } from '../kernel/money';
 import { type CalendarPeriod } from '../kernel/calendar-period';
 import { actionFigures, type ActionFigures } from './action-figures.rules';
+import { planYearsOf } from './plan-years.rules';
 import { planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
 import { type ColourCounts } from './report-snapshot';
@@ -28,7 +29,7 @@ export function summarise(facts: ProgressFacts, period: CalendarPeriod, asOf: Ci
   const rules = rulesInForce(facts.rules, period.endsOn);
   const actions = facts.actions.map((action) => actionFigures(action, period.endsOn, asOf, rules.colour));
   const figures = planFigures(actions);
-  const year = yearOf(period.endsOn);
+  const year = planYearsOf(period, asOf).at(-1) ?? yearOf(period.endsOn);
   return {
     accord: facts.accord.code,
     year,
@@ -42,11 +43,6 @@ export function summarise(facts: ProgressFacts, period: CalendarPeriod, asOf: Ci
     reports: countSheets(owedSheets(facts.actions, period, rules, asOf)),
     meetings: meetingCounts(facts, year, period.endsOn),
   };
-}
-
-/** "Today" of an accord: the reference date of illustrative data, else the civil date in its zone. */
-export function asOfDate(facts: ProgressFacts['accord'], today: string): CivilDate {
-  return civilDate(facts.isIllustrative && facts.referenceDate !== null ? facts.referenceDate : today);
 }
 
 function lineSummary(

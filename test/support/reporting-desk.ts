@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { type Role } from '../../src/access/permission.rules';
 import { type Viewer } from '../../src/access/viewer';
 import { AttachFact } from '../../src/documents/attach-fact.command';
