@@ -37,9 +37,9 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Hashed files need no visitor: a page must not cost a look-up per picture. */
+/** Hashed files and figures for programs need no visitor: a page must not cost a look-up per picture. */
 function isFile(request: Request): boolean {
-  return request.path.startsWith('/assets/');
+  return /^\/(assets|health|metrics|status|openapi\.json)(\/|$)/.test(request.path);
 }
 
 /** A person's page leads to the sign-in and back; programs and forms get the plain answer. */

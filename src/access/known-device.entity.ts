@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { UserAccount } from './user-account.entity';
 
 /** A browser that somebody signed in from before. */
 @Entity('known_device')
@@ -9,6 +10,10 @@ export class KnownDevice {
   @Index('known_device_user_id_idx')
   @Column('uuid')
   userId!: string;
+
+  @ManyToOne(() => UserAccount)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'known_device_user_id_fkey' })
+  readonly user?: UserAccount;
 
   @Column('timestamptz')
   lastUsedAt!: Date;

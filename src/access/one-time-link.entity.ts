@@ -1,9 +1,11 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { UserAccount } from './user-account.entity';
 
 export type LinkPurpose = 'invitation' | 'password_reset';
 
 /** A link that lets somebody set a password once. Only the hash of its token is kept. */
 @Entity('one_time_link')
+@Check('one_time_link_purpose_check', `purpose in ('invitation', 'password_reset')`)
 export class OneTimeLink {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -11,6 +13,10 @@ export class OneTimeLink {
   @Index('one_time_link_user_id_idx')
   @Column('uuid')
   userId!: string;
+
+  @ManyToOne(() => UserAccount)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'one_time_link_user_id_fkey' })
+  readonly user?: UserAccount;
 
   @Column('text')
   purpose!: LinkPurpose;

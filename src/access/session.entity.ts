@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { UserAccount } from './user-account.entity';
 
 /** An open sign-in: who, since when, from where. Only the hash of the cookie's token is kept. */
 @Entity('session')
@@ -9,6 +10,10 @@ export class Session {
   @Index('session_user_id_idx')
   @Column('uuid')
   userId!: string;
+
+  @ManyToOne(() => UserAccount)
+  @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'session_user_id_fkey' })
+  readonly user?: UserAccount;
 
   @Column('uuid', { nullable: true })
   actingPartyId!: string | null;

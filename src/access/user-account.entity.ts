@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { type Language } from '../kernel/language';
 
 /** A person who may sign in (utente). Never deleted: disabled, or replaced by another person. */
 @Entity('user_account')
+@Check('user_account_language_check', `language in ('it', 'en')`)
 export class UserAccount {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -31,6 +32,10 @@ export class UserAccount {
 
   @Column('uuid', { nullable: true })
   replacedById!: string | null;
+
+  @ManyToOne(() => UserAccount)
+  @JoinColumn({ name: 'replaced_by_id', foreignKeyConstraintName: 'user_account_replaced_by_id_fkey' })
+  readonly replacedBy?: UserAccount;
 
   @Column('timestamptz', { default: () => 'now()' })
   createdAt!: Date;

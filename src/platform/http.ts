@@ -1,11 +1,12 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type Settings } from './config/settings';
 import { Metrics } from './observability/metrics';
+import { protect } from './pages/protect';
 
 /** Everything that stands before the routes, in order; the same for the server and for tests. */
 export function configureHttp(app: NestExpressApplication, settings: Settings): void {
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
-  app.disable('x-powered-by');
   app.use(app.get(Metrics).measure);
+  protect(app);
 }

@@ -19,6 +19,7 @@ export const floors: readonly (readonly string[])[] = [
   ['exchange'],
   ['portal'],
   ['seed'],
+  ['page-frame.ts'],
   ['app.module.ts'],
   ['application.ts'],
   ['cli', 'server'],

@@ -77,7 +77,7 @@ export async function startPages(
   const testing = await Test.createTestingModule({
     imports: [Ground, PagesModule, AccessModule, ...modules],
   }).compile();
-  const app = testing.createNestApplication<NestExpressApplication>({ logger: ['fatal'] });
+  const app = testing.createNestApplication<NestExpressApplication>({ logger: ['fatal'], bodyParser: false });
   protect(app);
   await app.listen(options.port ?? 0, '127.0.0.1');
   return {

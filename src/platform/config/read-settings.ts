@@ -16,6 +16,8 @@ const variables = {
   sessionSecret: 'SESSION_SECRET',
   logLevel: 'LOG_LEVEL',
   metricsToken: 'METRICS_TOKEN',
+  ownerName: 'OWNER_NAME',
+  ownerUrl: 'OWNER_URL',
   accessibilityStatementUrl: 'ACCESSIBILITY_STATEMENT_URL',
   privacyNoticeUrl: 'PRIVACY_NOTICE_URL',
 } as const;

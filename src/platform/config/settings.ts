@@ -116,6 +116,15 @@ export class Settings {
   )
   metricsToken?: string;
 
+  /** Who runs this installation, shown at the top of every page. */
+  @IsOptional()
+  @MinLength(1, says('OWNER_NAME è vuoto.', 'OWNER_NAME is empty.'))
+  ownerName?: string;
+
+  @IsOptional()
+  @IsUrl(webAddress, says('OWNER_URL deve essere un indirizzo web completo.', 'OWNER_URL must be a full web address.'))
+  ownerUrl?: string;
+
   @IsOptional()
   @IsUrl(
     webAddress,

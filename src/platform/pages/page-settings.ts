@@ -13,7 +13,7 @@ export abstract class PageSettings {
   /** The address people type, `https://…` or `http://…`. */
   abstract readonly publicUrl: string;
   /** Who runs this installation, at the top of every page. */
-  abstract readonly owner: { readonly name: string; readonly href: string | null };
+  abstract readonly owner: { readonly name: string; readonly href: string | null } | null;
   /** The declaration that AGID asks every public site to link; null: the product's own page. */
   abstract readonly accessibilityUrl: string | null;
   abstract readonly privacyUrl: string | null;

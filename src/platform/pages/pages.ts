@@ -75,7 +75,7 @@ export class Pages {
       asset: (name: string) => this.assets.address(name),
     };
     const model = typeof view.model === 'function' ? view.model(words) : view.model;
-    const content = this.eta.render(`/${view.template}`, { ...model, ...tools });
+    const content = this.eta.render(view.template, { ...model, ...tools });
     return this.eta.render('/layout/frame', { ...tools, content });
   }
 

@@ -10,6 +10,8 @@ export function protect(app: NestExpressApplication): void {
   const secure = isSecure(app.get(PageSettings));
   app.disable('x-powered-by');
   app.disable('etag');
+  // Forms are flat; a pasted list of people is the longest of them.
+  app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
   app.use(
     helmet({
       contentSecurityPolicy: {
