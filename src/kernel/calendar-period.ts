@@ -1,4 +1,12 @@
-import { compareDates, earliestYear, latestYear, makeCivilDate, yearOf, type CivilDate } from './civil-date';
+import {
+  compareDates,
+  daysInMonth,
+  earliestYear,
+  latestYear,
+  makeCivilDate,
+  yearOf,
+  type CivilDate,
+} from './civil-date';
 
 /** How often something falls due within a calendar year. */
 export type Cadence = 'quarter' | 'half_year' | 'year';
@@ -21,9 +29,18 @@ export interface Term {
 const letters: Readonly<Record<Cadence, string>> = { quarter: 'Q', half_year: 'H', year: 'Y' };
 const perYear: Readonly<Record<Cadence, number>> = { quarter: 4, half_year: 2, year: 1 };
 
+const parsed = new Map<string, CalendarPeriod>();
+
 /** The period of a code within one year, else null. */
 export function parsePeriod(code: unknown): CalendarPeriod | null {
-  const parts = typeof code === 'string' ? /^(\d{4})-([QHY])([1-4])$/.exec(code) : null;
+  if (typeof code !== 'string') return null;
+  const known = parsed.get(code) ?? parseOnce(code);
+  if (known) parsed.set(code, known);
+  return known;
+}
+
+function parseOnce(code: string): CalendarPeriod | null {
+  const parts = /^(\d{4})-([QHY])([1-4])$/.exec(code);
   if (!parts) return null;
   const year = Number(parts[1]);
   const cadence = cadences.find((known) => letters[known] === parts[2]) as Cadence;
@@ -43,7 +60,7 @@ export function periodOf(year: number, cadence: Cadence, number: number): Calend
     code: `${year}-${letters[cadence]}${number}`,
     cadence,
     startsOn: makeCivilDate(year, last - months + 1, 1),
-    endsOn: makeCivilDate(year, last, new Date(Date.UTC(year, last, 0)).getUTCDate()),
+    endsOn: makeCivilDate(year, last, daysInMonth(year, last)),
   };
 }
 
