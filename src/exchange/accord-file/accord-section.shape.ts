@@ -19,7 +19,7 @@ import {
 } from './shape';
 
 export const year = wholeNumber(1900, 2199);
-/** Values of indicators: any size that a numeric column and a double both hold well. */
+/** Values of indicators: within what a numeric column and a double both hold well. */
 export const measure = decimal(-1e12, 1e12);
 const word = matching(/^[a-z][a-z0-9_]{0,59}$/, 'shape.word');
 const position = wholeNumber(0, 1_000_000);
