@@ -4,6 +4,7 @@ import { ApproveReport } from './approve-report.command';
 import { CirculateReport } from './circulate-report.command';
 import { CompileReport } from './compile-report.command';
 import { IssueReport } from './issue-report.command';
+import { OwedReportQueries } from './owed-report.queries';
 import { OverrideColour } from './override-colour.command';
 import { ProgressFactsQueries } from './progress-facts.queries';
 import { ReportQueries } from './report.queries';
@@ -16,6 +17,7 @@ const parts = [
   ProgressFactsQueries,
   SummaryQueries,
   ReportQueries,
+  OwedReportQueries,
   ReportRenderer,
   CompileReport,
   WriteReport,

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { type Acting } from '../access/acting';
+import { Database } from '../platform/database/database';
+import { accordFor, dayGiven } from './accord-for-reporting';
+import { owedReports, type OwedReport } from './owed-reports.rules';
+import { type DatedRules } from './progress-facts';
+import { ReportQueries } from './report.queries';
+
+/** The consolidated reports that an accord owes over its term, each with the report that answers it. */
+@Injectable()
+export class OwedReportQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly reports: ReportQueries,
+  ) {}
+
+  async list(acting: Acting, accordCode: string, asOf?: string): Promise<OwedReport[]> {
+    const accord = await accordFor(this.database, acting, 'report.read', accordCode);
+    const versions = await this.database.rows<DatedRules>(
+      `select valid_from::text as "validFrom", valid_to::text as "validTo", rules
+       from accord_rule_version where accord_id = $1`,
+      [accord.id],
+    );
+    const reports = (await this.reports.list(acting, accordCode)).map(({ id, period, state, document }) => ({
+      id,
+      period,
+      state,
+      number: document?.number ?? null,
+      issuedOn: document?.issuedOn ?? null,
+    }));
+    return owedReports(accord, versions, reports, asOf === undefined ? accord.today : dayGiven(asOf));
+  }
+}
