@@ -2,6 +2,16 @@ import { defineRefusals } from '../../kernel/refusal';
 
 /** What the API refuses whatever the feature. */
 export const apiRefusals = defineRefusals({
+  'request.not_signed_in': {
+    status: 401,
+    it: 'Occorre accedere.',
+    en: 'Sign in first.',
+  },
+  'request.forbidden': {
+    status: 403,
+    it: 'La richiesta non è permessa.',
+    en: 'The request is not permitted.',
+  },
   'request.invalid': {
     status: 422,
     it: 'La richiesta contiene valori non ammessi.',

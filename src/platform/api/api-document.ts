@@ -1,0 +1,64 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { registeredSchemas } from './api-schemas';
+
+/** What the document says about this installation. */
+export interface ApiIdentity {
+  readonly version: string;
+  /** `https://…`, also where the product stands behind a proxy. */
+  readonly address: string;
+}
+
+const tags: readonly (readonly [string, string])[] = [
+  ['accords', 'Accords: term, parties, lines, target groups, rules and objectives'],
+  ['plans', 'Plans of a year, their actions and action sheets'],
+  ['meetings', 'Tables, sittings, written procedures and resolutions'],
+  ['reports', 'Progress reports: compiled, circulated, approved, issued'],
+  ['imports', 'Accord files'],
+  ['ledger', 'Who changed what, when and why'],
+  ['session', 'The sign-in behind the requests'],
+  ['service', 'State of the service'],
+];
+
+const pathParameters: Readonly<Record<string, { description: string; schema: Record<string, unknown> }>> = {
+  year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
+  report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
+  document: { description: 'Identifier of the issued document', schema: { type: 'string', format: 'uuid' } },
+};
+const codeParameter = (name: string): { description: string; schema: Record<string, unknown> } => ({
+  description: `Code of the ${name}`,
+  schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$', maxLength: 40 },
+});
+
+/** The OpenAPI document of the API routes alone, as the Italian interoperability guidelines ask. */
+export function buildApiDocument(app: INestApplication, identity: ApiIdentity): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('Accordo')
+    .setDescription('Runs a partnership accord: plan, progress, Tables, reports that can be trusted.')
+    .setVersion(identity.version)
+    .setContact('Accordo', `${identity.address}/api-docs`, 'accordo@example.org')
+    .setTermsOfService(`${identity.address}/api-docs`)
+    .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
+    .addServer(identity.address, 'This installation')
+    .addCookieAuth('session', { type: 'apiKey', in: 'cookie', name: 'session' }, 'session')
+    .addSecurityRequirements('session')
+    .addExtension('x-summary', 'Plans, progress, sittings and issued reports of partnership accords', 'info')
+    .addExtension('x-api-id', '6f0c2a52-5a0e-4f4e-9a43-5d0f3a3f8a11', 'info');
+  for (const [name, description] of tags) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build());
+  const paths = Object.entries(document.paths).filter(([path]) => /^\/(api\/v1\/|status$)/.test(path));
+  for (const [, item] of paths) for (const operation of Object.values(item)) completeOperation(operation);
+  const schemas = { ...registeredSchemas() } as NonNullable<OpenAPIObject['components']>['schemas'];
+  return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
+}
+
+interface Operation {
+  parameters?: { in?: string; name?: string; description?: string; schema?: Record<string, unknown> }[];
+}
+
+function completeOperation(operation: unknown): void {
+  for (const parameter of (operation as Operation).parameters ?? []) {
+    if (parameter.in !== 'path' || parameter.name === undefined) continue;
+    Object.assign(parameter, pathParameters[parameter.name] ?? codeParameter(parameter.name));
+  }
+}
