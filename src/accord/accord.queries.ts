@@ -14,7 +14,7 @@ const list = pageStatement(`
     'parties', (select count(*) from party p where p.accord_id = a.id and p.left_on is null),
     'planYears', coalesce((select json_agg(ap.year order by ap.year) from action_plan ap where ap.accord_id = a.id), '[]')
   ) as item
-  from accord a where a.id = any($1::uuid[])`);
+  from accord a where a.id = any($1::uuid[])`, false);
 
 const party = `
   json_build_object('code', p.code, 'kind', p.kind, 'role', p.role, 'shortName', p.short_name,
@@ -97,7 +97,7 @@ const indicators = pageStatement(`
 export class AccordQueries {
   constructor(private readonly database: Database) {}
 
-  list(accordIds: readonly string[], page: PageOf): Promise<string> {
+  list(accordIds: readonly string[], page: PageOf): Promise<string | undefined> {
     return readPage(this.database, list, accordIds, page);
   }
 
@@ -105,7 +105,7 @@ export class AccordQueries {
     return this.database.first<JsonAnswer>(detail, [accordIds, code]);
   }
 
-  indicators(accordIds: readonly string[], code: string, page: PageOf): Promise<string> {
+  indicators(accordIds: readonly string[], code: string, page: PageOf): Promise<string | undefined> {
     return readPage(this.database, indicators, accordIds, page, [code]);
   }
 }

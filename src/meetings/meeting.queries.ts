@@ -109,11 +109,11 @@ export interface ResolutionFilter {
 export class MeetingQueries {
   constructor(private readonly database: Database) {}
 
-  tables(accordIds: readonly string[], accord: string, page: PageOf): Promise<string> {
+  tables(accordIds: readonly string[], accord: string, page: PageOf): Promise<string | undefined> {
     return readPage(this.database, tables, accordIds, page, [accord]);
   }
 
-  list(accordIds: readonly string[], accord: string, page: PageOf, filter: MeetingFilter = {}): Promise<string> {
+  list(accordIds: readonly string[], accord: string, page: PageOf, filter: MeetingFilter = {}): Promise<string | undefined> {
     const own = [accord, filter.table ?? null, filter.year ?? null, filter.state ?? null];
     return readPage(this.database, list, accordIds, page, own);
   }
@@ -122,7 +122,7 @@ export class MeetingQueries {
     return this.database.first<JsonAnswer>(detail, [accordIds, accord, code]);
   }
 
-  writtenProcedures(accordIds: readonly string[], accord: string, page: PageOf): Promise<string> {
+  writtenProcedures(accordIds: readonly string[], accord: string, page: PageOf): Promise<string | undefined> {
     return readPage(this.database, procedures, accordIds, page, [accord]);
   }
 
@@ -131,7 +131,7 @@ export class MeetingQueries {
     accord: string,
     page: PageOf,
     filter: ResolutionFilter = {},
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     const own = [accord, filter.table ?? null, filter.action ?? null, filter.year ?? null];
     return readPage(this.database, resolutions, accordIds, page, own);
   }

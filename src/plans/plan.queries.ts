@@ -120,7 +120,7 @@ const ofYear = `
 export class PlanQueries {
   constructor(private readonly database: Database) {}
 
-  list(accordIds: readonly string[], accord: string, page: PageOf): Promise<string> {
+  list(accordIds: readonly string[], accord: string, page: PageOf): Promise<string | undefined> {
     return readPage(this.database, list, accordIds, page, [accord]);
   }
 

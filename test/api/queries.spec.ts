@@ -1,4 +1,8 @@
 import { type DataSource } from 'typeorm';
+import { systemActor } from '../../src/kernel/actor';
+import { AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { LedgerQueries } from '../../src/ledger/ledger.queries';
+import { HomeQueries } from '../../src/portal/home.queries';
 import { AccordQueries } from '../../src/accord/accord.queries';
 import { MeetingQueries } from '../../src/meetings/meeting.queries';
 import { ActionListQueries, actionSorts } from '../../src/plans/action-list.queries';
@@ -118,5 +122,49 @@ describe('reads as JSON text', () => {
     const one = JSON.parse((await queries.detail(own, 'bench-001', 'MT-01'))?.body ?? '') as Record<string, unknown[]>;
     expect(one['attendance']).toHaveLength(12);
     expect(await queries.detail(own, 'bench-002', 'MT-01')).toBeUndefined();
+  });
+
+  it('reads what the first screen stands on', async () => {
+    const viewer = {
+      userId: own[0] ?? '',
+      name: 'Ada',
+      email: 'ada@example.org',
+      language: 'it',
+      isAdministrator: false,
+      actingPartyId: null,
+      mandates: [
+        {
+          id: '',
+          accordId: own[0] ?? '',
+          accordCode: 'bench-001',
+          role: 'secretariat',
+          partyId: null,
+          partyCode: null,
+          tableCode: null,
+        },
+      ],
+    } as const;
+    const { accords } = await new HomeQueries(database).facts(viewer);
+    expect(accords).toHaveLength(1);
+    expect(accords[0]?.plan).toMatchObject({ year: 2026, actions: 30, milestonesOverdue: 60 });
+    expect(accords[0]?.milestones).toHaveLength(60);
+    expect(accords[0]?.meetings).toHaveLength(2);
+  });
+
+  it('reads the ledger backwards, page by page', async () => {
+    await new AuditedTransaction(database).run(
+      { actor: systemActor('init'), event: 'accord.renamed', accordId: own[0], reason: 'a test' },
+      async (tx) => {
+        for (const title of ['one', 'two', 'three'])
+          await tx.run(`update accord set title = jsonb_build_object('it', $2::text) where id = $1`, [own[0], title]);
+      },
+    );
+    const queries = new LedgerQueries(database);
+    const first = plain(await queries.entries(own, 'bench-001', { limit: 2, cursor: null }));
+    expect(first.items).toMatchObject([{ after: { title: { it: 'three' } } }, { reason: 'a test' }]);
+    const rest = plain(await queries.entries(own, 'bench-001', { limit: 2, cursor: parseCursor(first.next ?? '') }));
+    expect(rest.items).toHaveLength(1);
+    expect(rest.next).toBeNull();
+    expect(await queries.entries(own, 'bench-002', all)).toBeUndefined();
   });
 });

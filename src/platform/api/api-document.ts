@@ -1,4 +1,4 @@
-import { type INestApplication } from '@nestjs/common';
+import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { registeredSchemas } from './api-schemas';
 
@@ -50,6 +50,33 @@ export function buildApiDocument(app: INestApplication, identity: ApiIdentity): 
   for (const [, item] of paths) for (const operation of Object.values(item)) completeOperation(operation);
   const schemas = { ...registeredSchemas() } as NonNullable<OpenAPIObject['components']>['schemas'];
   return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
+}
+
+/** The document once the application is assembled. */
+@Injectable()
+export class ApiDocument {
+  private made: { readonly value: OpenAPIObject; readonly text: string } | undefined;
+  private make: (() => OpenAPIObject) | undefined;
+
+  /** Called by the assembly; the document itself is built when first asked for. */
+  describe(app: INestApplication, identity: ApiIdentity): void {
+    this.make = () => buildApiDocument(app, identity);
+  }
+
+  get value(): OpenAPIObject {
+    return this.built.value;
+  }
+
+  get text(): string {
+    return this.built.text;
+  }
+
+  private get built(): { readonly value: OpenAPIObject; readonly text: string } {
+    if (this.made) return this.made;
+    if (!this.make) throw new Error('The API was not described');
+    const value = this.make();
+    return (this.made = { value, text: JSON.stringify(value) });
+  }
 }
 
 interface Operation {

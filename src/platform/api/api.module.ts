@@ -1,6 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { ApiErrorFilter } from './api-error.filter';
+import { ApiDocsController } from './api-docs.controller';
+import { ApiDocument } from './api-document';
+import { StatusController } from './status.controller';
 import { AnswerInterceptor } from './answer.interceptor';
 import { RateLimitGuard, WindowCounter, generousLimit, windowMilliseconds } from './rate-limit.guard';
 
@@ -13,7 +16,8 @@ import { RateLimitGuard, WindowCounter, generousLimit, windowMilliseconds } from
       storage: new WindowCounter(),
     }),
   ],
-  providers: [ApiErrorFilter, AnswerInterceptor, RateLimitGuard],
-  exports: [ApiErrorFilter, AnswerInterceptor, RateLimitGuard, ThrottlerModule],
+  controllers: [ApiDocsController, StatusController],
+  providers: [ApiDocument, ApiErrorFilter, AnswerInterceptor, RateLimitGuard],
+  exports: [ApiDocument, ApiErrorFilter, AnswerInterceptor, RateLimitGuard, ThrottlerModule],
 })
 export class ApiModule {}

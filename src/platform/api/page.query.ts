@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsCivilDate } from './civil-date.validator';
 import { defaultLimit, largestLimit, parseCursor, type PageOf } from './cursor';
 
 const numberFrom = ({ value }: { value: unknown }): unknown =>
@@ -48,6 +49,14 @@ export function TextFilter(description: string, longest = 200): PropertyDecorato
     IsString(),
     MaxLength(longest),
     Matches(/^[^\0\p{Surrogate}]*$/u),
+  );
+}
+
+export function DateFilter(description: string): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ description, type: 'string', format: 'date' }),
+    IsOptional(),
+    IsCivilDate(),
   );
 }
 
