@@ -2,19 +2,39 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { type DataSource } from 'typeorm';
 import { AccessModule } from './access/access.module';
 import { MandateSource } from './access/viewer';
+import { AccordModule } from './accord/accord.module';
 import { AccordMandateSource } from './accord/mandate-source.queries';
 import { type Clock } from './kernel/clock';
 import { DocumentsModule } from './documents/documents.module';
 import { LedgerModule } from './ledger/ledger.module';
+import { MeetingsModule } from './meetings/meetings.module';
 import { PageFrame } from './page-frame';
+import { ApiErrorFilter } from './platform/api/api-error.filter';
+import { ApiModule } from './platform/api/api.module';
 import { type Settings } from './platform/config/settings';
+import { API_ERRORS } from './platform/pages/page-error.filter';
 import { PageSettings } from './platform/pages/page-settings';
 import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
+import { PlansModule } from './plans/plans.module';
+import { PortalModule } from './portal/portal.module';
 import { ReportingModule } from './reporting/reporting.module';
 
 /** The features, lowest floor first; ports are bound here to the features that answer them. */
-@Module({ imports: [PagesModule, LedgerModule, AccessModule, DocumentsModule, ReportingModule] })
+@Module({
+  imports: [
+    PagesModule,
+    ApiModule,
+    LedgerModule,
+    AccessModule,
+    AccordModule,
+    DocumentsModule,
+    MeetingsModule,
+    PlansModule,
+    ReportingModule,
+    PortalModule,
+  ],
+})
 export class AppModule {
   static with(settings: Settings, dataSource: DataSource, clock?: Clock): DynamicModule {
     return {
@@ -24,8 +44,9 @@ export class AppModule {
       providers: [
         { provide: PageSettings, useClass: PageFrame },
         { provide: MandateSource, useClass: AccordMandateSource },
+        { provide: API_ERRORS, useExisting: ApiErrorFilter },
       ],
-      exports: [PageSettings, MandateSource],
+      exports: [PageSettings, MandateSource, API_ERRORS],
     };
   }
 }

@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { type Clock } from './kernel/clock';
 import { type Settings } from './platform/config/settings';
 import { makeDataSource } from './platform/database/data-source';
+import { ApiDocument, apiIdentity } from './platform/api/api-document';
 import { configureHttp } from './platform/http';
 
 /** The whole application over a migrated database, ready to listen: used by the server and by tests alike. */
@@ -22,6 +23,7 @@ export async function createApplication(
   });
   app.useLogger(app.get(Logger));
   configureHttp(app, settings);
+  app.get(ApiDocument).describe(app, apiIdentity(settings));
   return app;
 }
 

@@ -1,7 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditedTransaction } from './audited-transaction';
+import { LedgerQueries } from './ledger.queries';
 
 /** The audit trail: every feature writes through it. */
 @Global()
-@Module({ providers: [AuditedTransaction], exports: [AuditedTransaction] })
+@Module({ providers: [AuditedTransaction, LedgerQueries], exports: [AuditedTransaction, LedgerQueries] })
 export class LedgerModule {}

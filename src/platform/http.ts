@@ -1,4 +1,5 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { jsonBody } from './api/json-body';
 import { type Settings } from './config/settings';
 import { Metrics } from './observability/metrics';
 import { protect } from './pages/protect';
@@ -9,4 +10,5 @@ export function configureHttp(app: NestExpressApplication, settings: Settings): 
   app.set('query parser', 'simple');
   app.use(app.get(Metrics).measure);
   protect(app);
+  app.use('/api', jsonBody);
 }

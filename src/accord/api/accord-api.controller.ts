@@ -24,7 +24,7 @@ export class AccordApiController {
     description: 'The accords on which the viewer holds a mandate today.',
     answer: ['AccordPage', accordsPage],
   })
-  list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<string> {
+  list(@CurrentViewer() viewer: Viewer, @Query() query: PageQuery): Promise<string | undefined> {
     return this.accords.list(accordIdsWith(viewer, 'accord.read'), pageFrom(query));
   }
 

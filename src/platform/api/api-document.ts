@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { type INestApplication, Injectable } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { projectRoot } from '../pages/project-root';
 import { registeredSchemas } from './api-schemas';
 
 /** What the document says about this installation. */
@@ -7,6 +10,13 @@ export interface ApiIdentity {
   readonly version: string;
   /** `https://…`, also where the product stands behind a proxy. */
   readonly address: string;
+}
+
+export function apiIdentity(settings: { readonly address: string }): ApiIdentity {
+  const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return { version, address: settings.address.replace(/^http:/, 'https:') };
 }
 
 const tags: readonly (readonly [string, string])[] = [

@@ -5,7 +5,7 @@ import { apiRefusals } from './api.refusals';
 @Injectable()
 export class YearPipe implements PipeTransform<unknown, number> {
   transform(value: unknown): number {
-    if (typeof value === 'string' && /^(19|20|21)[0-9]{2}$/.test(value)) return Number(value);
+    if (/^(19|20|21)[0-9]{2}$/.test(String(value))) return Number(value);
     throw apiRefusals.of('resource.not_found');
   }
 }

@@ -1,0 +1,106 @@
+import { type ApiStage, startApiStage } from './cast';
+import { type CatalogueRoute, type CatalogueSchema, departures, existing, fill, routeCatalogue } from './catalogue';
+
+describe('answers of the API', () => {
+  let stage: ApiStage;
+  let routes: CatalogueRoute[];
+  let schemas: Readonly<Record<string, CatalogueSchema>>;
+
+  beforeAll(async () => {
+    stage = await startApiStage();
+    ({ routes, schemas } = await routeCatalogue(stage));
+  });
+  afterAll(() => stage.close());
+
+  const reads = (): CatalogueRoute[] =>
+    routes.filter((route) => route.method === 'get' && !/\{(report|document)\}/.test(route.path));
+
+  it('are what their schemas say, property by property', async () => {
+    for (const route of reads()) {
+      const answer = await stage.get(fill(route.path), stage.cast.secretariat);
+      expect([route.path, answer.status]).toEqual([route.path, 200]);
+      expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+      expect([route.path, departures(answer.body, route.answer ?? {}, schemas)]).toEqual([route.path, []]);
+      expect(answer.headers['cache-control']).toMatch(/no-cache|no-store/);
+      expect(Number(answer.headers['x-ratelimit-remaining'])).toBeLessThan(Number(answer.headers['x-ratelimit-limit']));
+    }
+  });
+
+  it('are not sent again to those who know them', async () => {
+    for (const path of ['/api/v1/accords/{accord}', '/api/v1/accords/{accord}/plans/{year}/actions/{action}']) {
+      const first = await stage.get(fill(path), stage.cast.auditor);
+      const etag = String(first.headers['etag']);
+      expect(etag).toMatch(/^"[^"]+"$/);
+      const again = await stage.get(fill(path), stage.cast.auditor).set('If-None-Match', `"x", W/${etag}`);
+      expect([again.status, again.text]).toEqual([304, '']);
+      expect(again.headers['etag']).toBe(etag);
+    }
+  });
+
+  it('show nothing to strangers and nothing of other accords', async () => {
+    for (const route of routes) {
+      if (!route.path.startsWith('/api/')) continue;
+      const stranger = await (route.method === 'get'
+        ? stage.get(fill(route.path))
+        : stage.send(route.method, fill(route.path)).set('Content-Type', route.bodyType ?? 'application/json'));
+      expect([route.path, stranger.status]).toEqual([route.path, 401]);
+      expect(stranger.headers['content-type']).toMatch(/^application\/problem\+json/);
+    }
+    for (const route of reads().filter(({ path }) => path.includes('{accord}'))) {
+      const other = await stage.get(fill(route.path), stage.cast.outsider);
+      expect([route.path, other.status]).toEqual([route.path, 404]);
+      const unknown = await stage.get(fill(route.path, { ...existing, accord: 'nowhere' }), stage.cast.secretariat);
+      expect([route.path, { ...unknown.body }]).toEqual([route.path, { ...other.body }]);
+      const own = await stage.get(fill(route.path, { ...existing, accord: 'bench-002' }), stage.cast.outsider);
+      expect([route.path, own.status]).toEqual([route.path, 200]);
+    }
+    expect((await stage.get('/api/v1/accords', stage.cast.outsider)).body.items).toHaveLength(1);
+  });
+
+  it('respect the matrix of roles on the own accord', async () => {
+    const closedTo: Readonly<Record<string, readonly string[]>> = {
+      searchLedgerEntries: ['signatory', 'table_member'],
+    };
+    for (const route of reads().filter(({ path }) => path.includes('{accord}'))) {
+      for (const role of ['secretariat', 'signatory', 'table_member', 'auditor'] as const) {
+        const answer = await stage.get(fill(route.path), stage.cast[role]);
+        const expected = closedTo[route.id]?.includes(role) ? 403 : 200;
+        expect([route.id, role, answer.status]).toEqual([route.id, role, expected]);
+      }
+      expect((await stage.get(fill(route.path), stage.cast.administrator)).status).toBe(403);
+    }
+  });
+
+  it('are problems where something is wrong, in the language asked for', async () => {
+    const missing = await stage.get('/api/v1/nothing', stage.cast.auditor).set('Accept-Language', 'en');
+    expect(missing.status).toBe(404);
+    expect(missing.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(missing.body).toMatchObject({
+      status: 404,
+      title: expect.any(String),
+      type: expect.stringMatching(/^urn:/),
+    });
+    const limit = await stage.get('/api/v1/accords?limit=201&wrong=1', stage.cast.auditor).set('Accept-Language', 'en');
+    expect(limit.status).toBe(422);
+    expect(limit.body.errors).toEqual([
+      { pointer: '/wrong', detail: 'No such property.' },
+      { pointer: '/limit', detail: 'Is too large.' },
+    ]);
+    const cursor = await stage.get('/api/v1/accords?cursor=AAAA', stage.cast.auditor);
+    expect(cursor.status).toBe(422);
+    const path = await stage.get('/api/v1/accords/%E0%A4%A', stage.cast.auditor);
+    expect([path.status, path.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+  });
+
+  it('page through a list without gap or repetition', async () => {
+    const path = fill('/api/v1/accords/{accord}/plans/{year}/actions');
+    const seen: string[] = [];
+    for (let next: string | null = '', rounds = 0; next !== null && rounds < 20; rounds++) {
+      const page = await stage.get(`${path}?limit=7${next && `&cursor=${next}`}`, stage.cast.signatory);
+      seen.push(...(page.body.items as { code: string }[]).map(({ code }) => code));
+      next = page.body.next as string | null;
+    }
+    expect(seen).toHaveLength(30);
+    expect(new Set(seen).size).toBe(30);
+  });
+});

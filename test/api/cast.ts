@@ -1,0 +1,83 @@
+import { Client } from 'pg';
+import request from 'supertest';
+import { makeToken, tokenHash } from '../../src/access/sign-in.queries';
+import { formToken } from '../../src/access/visitor';
+import { type Role } from '../../src/access/permission.rules';
+import { startTestApplication, type TestApplication } from '../support/test-application';
+import { generate } from '../bench/generate';
+import { cloneDatabase } from '../support/test-database';
+
+/** A signed-in member of the cast, as a program sees them. */
+export interface Member {
+  readonly userId: string;
+  readonly cookie: string;
+  readonly csrf: string;
+}
+
+export type CastName = Role | 'administrator' | 'outsider';
+
+export interface ApiStage extends TestApplication {
+  readonly cast: Readonly<Record<CastName, Member>>;
+  get(path: string, member?: Member): request.Test;
+  send(method: 'post' | 'patch' | 'delete' | 'put', path: string, member?: Member): request.Test;
+}
+
+/** Two made accords; every role on `bench-001`, one outsider on `bench-002` alone. */
+export async function startApiStage(): Promise<ApiStage> {
+  const database = await cloneDatabase();
+  await generate(database.superUrl, { accords: 2, actions: 30, periods: 4, indicatorsPerAction: 2 });
+  const cast = await inviteCast(database.superUrl);
+  const application = await startTestApplication({}, database);
+  const { server } = application;
+  return {
+    ...application,
+    cast,
+    get: (path, member) => withCookie(request(server).get(path), member),
+    send: (method, path, member) => {
+      const test = withCookie(request(server)[method](path), member);
+      return member ? test.set('X-CSRF-Token', member.csrf) : test;
+    },
+    close: async () => {
+      await application.close();
+      await database.drop();
+    },
+  };
+}
+
+function withCookie(test: request.Test, member?: Member): request.Test {
+  return member ? test.set('Cookie', member.cookie) : test;
+}
+
+async function inviteCast(superUrl: string): Promise<Record<CastName, Member>> {
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  await client.query('set session_replication_role = replica');
+  const names = ['secretariat', 'signatory', 'table_member', 'auditor', 'administrator', 'outsider'] as const;
+  const cast: [CastName, Member][] = [];
+  for (const name of names) cast.push([name, await invite(client, name)]);
+  await client.end();
+  return Object.fromEntries(cast) as Record<CastName, Member>;
+}
+
+export async function invite(client: Client, name: CastName, accord?: string): Promise<Member> {
+  const user = await client.query<{ id: string }>(
+    `insert into user_account (email, given_name, family_name, is_administrator)
+     values ($1 || '@example.org', $1, 'Cast', $2) returning id`,
+    [name, name === 'administrator'],
+  );
+  const userId = user.rows[0]?.id ?? '';
+  const token = makeToken();
+  await client.query(
+    `insert into session (token_hash, user_id, started_at, seen_at, ends_at, source, user_agent)
+     values ($1, $2, '2026-11-22T10:00:00Z', '2100-01-01', '2100-01-02', 'test', 'test')`,
+    [tokenHash(token), userId],
+  );
+  if (name !== 'administrator')
+    await client.query(
+      `insert into mandate (accord_id, user_id, role, party_id, valid_from)
+       select a.id, $1, $2, p.id, '2025-01-01' from accord a join party p on p.accord_id = a.id
+       where a.code = $3 and p.position = 2`,
+      [userId, name === 'outsider' ? 'secretariat' : name, accord ?? (name === 'outsider' ? 'bench-002' : 'bench-001')],
+    );
+  return { userId, cookie: `session=${token}`, csrf: formToken(token) };
+}

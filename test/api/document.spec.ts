@@ -1,0 +1,167 @@
+import { type ApiStage, startApiStage } from './cast';
+
+interface Described {
+  readonly tags?: readonly string[];
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema?: Schema }[];
+  readonly requestBody?: {
+    readonly required?: boolean;
+    readonly content: Readonly<Record<string, { schema?: Schema }>>;
+  };
+  readonly responses: Readonly<Record<string, Answer>>;
+}
+interface Answer {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, { readonly description?: string; readonly schema?: Schema }>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: Schema }>>;
+}
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+}
+interface Document {
+  readonly openapi: string;
+  readonly info: Readonly<Record<string, unknown>>;
+  readonly servers: readonly { readonly url: string; readonly description?: string }[];
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+}
+
+/** The rules of the Italian interoperability guidelines, in our own words. */
+describe('the OpenAPI document', () => {
+  let stage: ApiStage;
+  let document: Document;
+  let operations: { path: string; method: string; operation: Described }[];
+
+  beforeAll(async () => {
+    stage = await startApiStage();
+    const answer = await stage.get('/openapi.json');
+    expect(answer.status).toBe(200);
+    expect(answer.headers['content-type']).toMatch(/^application\/json/);
+    document = answer.body as Document;
+    operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
+    );
+  });
+  afterAll(() => stage.close());
+
+  const failing = (test: (one: (typeof operations)[number]) => boolean): string[] =>
+    operations.filter((one) => !test(one)).map((one) => `${one.method} ${one.path}`);
+
+  it('says who offers it and on which terms', () => {
+    expect(document.openapi).toMatch(/^3\.0\./);
+    expect(document.info).toMatchObject({
+      title: expect.any(String),
+      description: expect.any(String),
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      termsOfService: expect.stringMatching(/^https:/),
+      contact: { name: expect.any(String), email: expect.stringContaining('@'), url: expect.stringMatching(/^https:/) },
+      license: { name: 'EUPL-1.2', url: expect.stringMatching(/^https:/) },
+      'x-summary': expect.any(String),
+      'x-api-id': expect.any(String),
+    });
+    expect(document.servers.length).toBeGreaterThan(0);
+    for (const server of document.servers) {
+      expect(server.url).toMatch(/^https:\/\//);
+      expect(server.description).toBeTruthy();
+    }
+  });
+
+  it('describes every operation, under a declared tag and a name of its own', () => {
+    expect(operations.length).toBeGreaterThan(12);
+    const declared = document.tags.map((tag) => tag.name);
+    expect(document.tags.every((tag) => tag.description)).toBe(true);
+    expect(failing(({ operation }) => Boolean(operation.summary && operation.description))).toEqual([]);
+    expect(failing(({ operation }) => (operation.tags ?? []).every((tag) => declared.includes(tag)))).toEqual([]);
+    expect(failing(({ operation }) => (operation.tags ?? []).length === 1)).toEqual([]);
+    expect(failing(({ operation }) => !/^(get|put|post|patch|delete)/i.test(operation.operationId ?? 'get'))).toEqual(
+      [],
+    );
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length);
+  });
+
+  it('keeps paths in kebab-case, nouns only', () => {
+    expect(failing(({ path }) => /^(\/(\{[a-z-]+\}|[a-z0-9]+(-[a-z0-9]+)*))+$/.test(path))).toEqual([]);
+    expect(failing(({ path }) => !/\/(get|list|create|update|delete)\b/.test(path))).toEqual([]);
+  });
+
+  it('takes no body where there is none, and merge-patch where something changes', () => {
+    expect(failing(({ method, operation }) => !['get', 'delete'].includes(method) || !operation.requestBody)).toEqual(
+      [],
+    );
+    expect(
+      failing(
+        ({ method, operation }) =>
+          method !== 'patch' ||
+          (operation.requestBody?.required === true &&
+            Object.keys(operation.requestBody.content).join() === 'application/merge-patch+json'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('answers errors with problems and declares the limits on every answer', () => {
+    expect(
+      failing(({ operation }) =>
+        Object.entries(operation.responses).every(
+          ([status, answer]) =>
+            !/^[45]/.test(status) || Object.keys(answer.content ?? {}).join() === 'application/problem+json',
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      failing(({ operation }) =>
+        Object.entries(operation.responses).every(([status, answer]) => {
+          const names = Object.keys(answer.headers ?? {});
+          const wanted = ['X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset', 'Cache-Control'];
+          if (status === '429' || status === '503') wanted.push('Retry-After');
+          return wanted.every((name) => names.includes(name) && answer.headers?.[name]?.description);
+        }),
+      ),
+    ).toEqual([]);
+    expect(failing(({ operation }) => '429' in operation.responses && '503' in operation.responses)).toEqual([]);
+  });
+
+  it('offers the state of the service', () => {
+    const status = document.paths['/status']?.['get'];
+    expect(Object.keys(status?.responses['200']?.content ?? {})).toEqual(['application/json']);
+    expect(Object.keys(status?.responses['503']?.content ?? {})).toEqual(['application/problem+json']);
+  });
+
+  it('answers objects, with formats on every number', () => {
+    const faults: string[] = [];
+    const walk = (schema: Schema, at: string): void => {
+      if (schema.type === 'integer' && !['int32', 'int64'].includes(schema.format ?? '')) faults.push(at);
+      if (schema.type === 'number' && !['float', 'double'].includes(schema.format ?? '')) faults.push(at);
+      if (schema.items) walk(schema.items, `${at}[]`);
+      for (const [name, property] of Object.entries(schema.properties ?? {})) walk(property, `${at}.${name}`);
+    };
+    for (const [name, schema] of Object.entries(document.components.schemas)) {
+      if (schema.type !== 'object') faults.push(name);
+      walk(schema, name);
+    }
+    for (const { path, operation } of operations)
+      for (const parameter of operation.parameters ?? []) walk(parameter.schema ?? {}, `${path}?${parameter.name}`);
+    expect(faults).toEqual([]);
+  });
+
+  it('refers only to schemas that it holds', () => {
+    const references = [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/([^"]+)"/g)].map(
+      (one) => one[1],
+    );
+    expect(references.length).toBeGreaterThan(20);
+    expect(references.filter((name) => !(String(name) in document.components.schemas))).toEqual([]);
+  });
+
+  it('can be browsed', async () => {
+    const page = await stage.get('/api-docs');
+    expect(page.status).toBe(200);
+    for (const { operation } of operations) expect(page.text).toContain(`id="${operation.operationId}"`);
+    expect(page.text).not.toMatch(/<script(?![^>]*\bsrc=)|\son[a-z]+=|\sstyle=/);
+  });
+});
