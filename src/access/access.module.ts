@@ -7,6 +7,7 @@ import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
 import { SignOutCommand } from './sign-out.command';
 import { Visitors } from './visitor';
+import { SessionApiController } from './api/session-api.controller';
 import { SignInController } from './web/sign-in.controller';
 
 /**
@@ -15,7 +16,7 @@ import { SignInController } from './web/sign-in.controller';
  */
 @Global()
 @Module({
-  controllers: [SignInController],
+  controllers: [SessionApiController, SignInController],
   providers: [
     SignInQueries,
     SignInCommand,
