@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { READER_LOOKUP, type ReaderLookup } from '../platform/pages/page-error.filter';
 import { AccessGuard } from './access.guard';
+import { InviteFirstAdministrator } from './invite-first-administrator.command';
 import { Passwords } from './passwords';
 import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
@@ -21,6 +22,7 @@ import { SignInController } from './web/sign-in.controller';
     SignInQueries,
     SignInCommand,
     SignOutCommand,
+    InviteFirstAdministrator,
     Passwords,
     Visitors,
     {

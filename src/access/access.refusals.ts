@@ -42,6 +42,11 @@ export const accessRefusals = defineRefusals({
     it: 'Il collegamento non è valido: è scaduto, è già stato usato oppure è incompleto. Chiedine uno nuovo a chi amministra le persone.',
     en: 'The link is not valid: it has expired, was used already, or is incomplete. Ask whoever manages people for a new one.',
   },
+  'instance.not_empty': {
+    status: 409,
+    it: 'Qui ci sono già delle persone o un accordo (forse la dimostrazione): per un’istanza reale indicare con DATA_DIR una cartella nuova.',
+    en: 'There are people or an accord here already (perhaps the demo): for a real instance name a new folder with DATA_DIR.',
+  },
   'user.not_found': { status: 404, it: 'Questa persona non c’è.', en: 'There is no such person.' },
   'user.stale': {
     status: 412,

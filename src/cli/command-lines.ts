@@ -8,5 +8,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   summary: () => import('./summary.command-line.js'),
   report: () => import('./report.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),
+  init: () => import('./init.command-line.js'),
+  doctor: () => import('./doctor.command-line.js'),
   'db-url': () => import('./db-url.command-line.js'),
 };

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { systemActor } from '../kernel/actor';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { accessRefusals } from './access.refusals';
+import { hoursOfLink, newOneTimeToken, pathOfLink } from './one-time-link.rules';
+
+export interface FirstAdministrator {
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+}
+
+/** Opens a real instance: the first person, who will invite all others. Only where there is nobody and nothing yet. */
+@Injectable()
+export class InviteFirstAdministrator {
+  constructor(private readonly audited: AuditedTransaction) {}
+
+  /** The path of the link with which they choose their password. */
+  run({ email, givenName, familyName }: FirstAdministrator): Promise<string> {
+    const { token, hash } = newOneTimeToken();
+    return this.audited.run({ actor: systemActor('init'), event: 'administrator.invited' }, async (tx) => {
+      await tx.run('select pg_advisory_xact_lock(727003)');
+      const found = await tx.first('select from user_account union all select from accord limit 1');
+      if (found) throw accessRefusals.of('instance.not_empty');
+      await tx.run(
+        `with made as (
+           insert into user_account (email, given_name, family_name, is_administrator)
+           values (lower($1), $2, $3, true) returning id
+         )
+         insert into one_time_link (user_id, purpose, token_hash, expires_at)
+         select id, 'invitation', $4, clock_timestamp() + make_interval(hours => $5) from made`,
+        [email.trim(), givenName.trim(), familyName.trim(), hash, hoursOfLink.invitation],
+      );
+      return pathOfLink(token);
+    });
+  }
+}
