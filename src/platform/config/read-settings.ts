@@ -33,7 +33,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     given[property] = numbers.includes(property) && /^-?\d+$/.test(value) ? Number(value) : value;
   }
   const settings = Object.assign(new Settings(), given);
-  const sentences = validateSync(settings).flatMap((fault) => Object.values(fault.constraints ?? {}).slice(0, 1));
+  const sentences = validateSync(settings).flatMap((fault) => Object.values(fault.constraints ?? {}).slice(-1));
   if (settings.migrationDatabaseUrl !== undefined && settings.databaseUrl === undefined)
     sentences.push(
       'MIGRATION_DATABASE_URL serve solo insieme a DATABASE_URL.\nMIGRATION_DATABASE_URL only makes sense with DATABASE_URL.',

@@ -38,7 +38,7 @@ export async function openDatabase(settings: Settings, options: OpenOptions = {}
     const prepare = options.prepare ?? 'always';
     if (prepare !== 'nothing') {
       await bringUpToDate(opened.addresses, prepare === 'always');
-      await withClient(opened.addresses.application, checkApplicationRole);
+      await checkRole(opened.addresses, prepare === 'always');
     }
     return { ...opened, close };
   } catch (error) {
@@ -69,6 +69,17 @@ async function bringUpToDate(addresses: DatabaseAddresses, always: boolean): Pro
       `Lo schema del database non è aggiornato (mancano ${state.pending.length} passi): impostare MIGRATION_DATABASE_URL con il proprietario dello schema ed eseguire "npm run accordo -- migrate".`,
       `The database schema is not up to date (${state.pending.length} steps missing): set MIGRATION_DATABASE_URL to the schema's owner and run "npm run accordo -- migrate".`,
     );
+}
+
+/** A program whose list of rights changed without a migration grants again, where it may, before it gives up. */
+async function checkRole(addresses: DatabaseAddresses, isGranted: boolean): Promise<void> {
+  const check = (): Promise<void> => withClient(addresses.application, checkApplicationRole);
+  const { owner } = addresses;
+  if (isGranted || owner === undefined) return check();
+  await check().catch(async () => {
+    await migrate(owner, grantedRoles(addresses));
+    await check();
+  });
 }
 
 /** On an external server the application's role is the one of its address; the reader, if any, is made by whoever runs it. */
