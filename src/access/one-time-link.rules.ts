@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type LinkPurpose } from './one-time-link.entity';
 
 /** Our assumption: an invitation may wait for somebody's holidays, a reset may not. */
-export const hoursOfLink: Readonly<Record<LinkPurpose, number>> = { invitation: 7 * 24, password_reset: 1 };
+export const hoursOfLink: Readonly<Record<'invitation' | 'password_reset', number>> = {
+  invitation: 7 * 24,
+  password_reset: 1,
+};
 
 /** 256 random bits; only their hash is kept. */
 export function newOneTimeToken(): { token: string; hash: Buffer } {
