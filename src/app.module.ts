@@ -6,6 +6,7 @@ import { AccordModule } from './accord/accord.module';
 import { AccordMandateSource } from './accord/mandate-source.queries';
 import { type Clock } from './kernel/clock';
 import { DocumentsModule } from './documents/documents.module';
+import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { MeetingsModule } from './meetings/meetings.module';
 import { PageFrame } from './page-frame';
@@ -32,6 +33,7 @@ import { ReportingModule } from './reporting/reporting.module';
     MeetingsModule,
     PlansModule,
     ReportingModule,
+    ExchangeModule,
     PortalModule,
   ],
 })

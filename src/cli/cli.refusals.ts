@@ -21,4 +21,24 @@ export const cliRefusals = defineRefusals({
     it: 'Il file «{file}» non si può scrivere: {reason}',
     en: 'The file “{file}” cannot be written: {reason}',
   },
+  'file.unreadable': {
+    status: 400,
+    it: 'Non riesco a leggere {file} ({reason}).',
+    en: 'Cannot read {file} ({reason}).',
+  },
+  'person.unknown': {
+    status: 404,
+    it: 'Nessun utente attivo con l’e-mail {email}.',
+    en: 'There is no active account with the e-mail {email}.',
+  },
+  'demo.not_here': {
+    status: 409,
+    it: 'La dimostrazione sta solo nella base di dati incorporata, raggiungibile solo da questo computer.',
+    en: 'The demo lives only in the embedded database, reachable from this machine only.',
+  },
+  'demo.not_empty': {
+    status: 409,
+    it: 'La base di dati non è vuota: la dimostrazione si carica solo in una cartella nuova (DATA_DIR).',
+    en: 'The database is not empty: the demo is loaded into a new folder only (DATA_DIR).',
+  },
 });

@@ -2,6 +2,8 @@ import { type CommandLine } from './command-line';
 
 /** Every command by name; its code is loaded when it is called. */
 export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: CommandLine }>>> = {
+  import: () => import('./import.command-line.js'),
+  demo: () => import('./demo.command-line.js'),
   migrate: () => import('./migrate.command-line.js'),
   backup: () => import('./backup.command-line.js'),
   restore: () => import('./restore.command-line.js'),

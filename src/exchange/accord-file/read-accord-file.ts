@@ -8,8 +8,11 @@ import { collectCodes } from './file-codes';
 import { Findings } from './findings';
 import { type JsonValue } from './json-reader';
 import { checkMeeting } from './meeting.rules';
-import { readText } from './read-text';
+import { largestFile, readText } from './read-text';
 import { Reading } from './shape';
+
+/** Bytes beyond which reading on is of no use. */
+export const largestInput = largestFile;
 
 /** An accord file as it was read: usable only when `faults` is empty. */
 export interface ReadAccordFile {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, isPerson, type Acting } from '../../access/acting';
 import { may } from '../../access/viewer';
+import { type Refusal } from '../../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../../ledger/audited-transaction';
 import { Database } from '../../platform/database/database';
 import { type Statements } from '../../platform/database/statements';
@@ -44,7 +45,7 @@ export class ImportAccord {
       return await this.audited.run({ actor: actorBehind(acting), event: 'accord.imported', reason }, async (tx) => {
         await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 727))`, [file.accord.code]);
         const { plan, accordId } = await this.reckon(tx, file, acting);
-        refuseDifferences(plan);
+        ImportAccord.refuseDifferences(plan);
         await setAccordOfAct(tx, accordId);
         if (isEmpty(plan)) return { accordId, plan };
         await writeImport(tx, plan.writes);
@@ -54,6 +55,17 @@ export class ImportAccord {
     } catch (error) {
       throw asRefusal(error);
     }
+  }
+
+  /** Why a file with faults is not taken. */
+  static refusalOf(read: ReadAccordFile): Refusal {
+    return importRefusals.of('import.file_refused', { count: read.faultCount }, read.faults);
+  }
+
+  static refuseDifferences({ refused }: ImportPlan): void {
+    if (refused.length === 0) return;
+    const listed = refused.slice(0, FaultList.limit).map(differenceAsFault);
+    throw importRefusals.of('import.differences_refused', { count: refused.length }, listed);
   }
 
   private async reckon(statements: Statements, file: AccordFile, acting: Acting): Promise<ImportedAccord> {
@@ -72,14 +84,8 @@ export class ImportAccord {
 }
 
 function soundFile(read: ReadAccordFile): AccordFile {
-  if (!read.file) throw importRefusals.of('import.file_refused', { count: read.faultCount }, read.faults);
+  if (!read.file) throw ImportAccord.refusalOf(read);
   return read.file;
-}
-
-function refuseDifferences({ refused }: ImportPlan): void {
-  if (refused.length === 0) return;
-  const listed = refused.slice(0, FaultList.limit).map(differenceAsFault);
-  throw importRefusals.of('import.differences_refused', { count: refused.length }, listed);
 }
 
 function isEmpty({ created, changed, removed }: ImportPlan): boolean {
