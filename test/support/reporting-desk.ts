@@ -23,7 +23,7 @@ import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
 import { SummaryQueries } from '../../src/reporting/summary.queries';
 import { WithdrawReport } from '../../src/reporting/withdraw-report.command';
 import { WriteReport } from '../../src/reporting/write-report.command';
-import { insertLombardyRows } from './lombardy-rows';
+import { importLombardy } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
 
 /** Instead of the PDF kit, which has tests of its own: bytes that depend on the snapshot alone. */
@@ -42,7 +42,7 @@ export async function openReportingDesk() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-files-'));
   const files = new FileStore(folder);
   const facts = new ProgressFactsQueries(database);
-  const accordId = await insertLombardyRows(database);
+  const accordId = await importLombardy(database);
   const viewer = async (role: Role, accord = accordId, party = 'RL'): Promise<Viewer> => {
     const name = `${role}-${Math.random()}`;
     const made = await audited.run({ actor: systemActor('init'), event: 'user.invited', accordId: accord }, (tx) =>
