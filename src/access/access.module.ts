@@ -4,6 +4,7 @@ import { READER_LOOKUP, type ReaderLookup } from '../platform/pages/page-error.f
 import { AccessGuard } from './access.guard';
 import { InviteFirstAdministrator } from './invite-first-administrator.command';
 import { Passwords } from './passwords';
+import { ReadTrail } from './read-trail.queries';
 import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
 import { SignOutCommand } from './sign-out.command';
@@ -19,6 +20,7 @@ import { SignInController } from './web/sign-in.controller';
 @Module({
   controllers: [SessionApiController, SignInController],
   providers: [
+    ReadTrail,
     SignInQueries,
     SignInCommand,
     SignOutCommand,
@@ -35,6 +37,6 @@ import { SignInController } from './web/sign-in.controller';
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [SignInQueries, SignInCommand, SignOutCommand, Passwords, Visitors, READER_LOOKUP],
+  exports: [ReadTrail, SignInQueries, SignInCommand, SignOutCommand, Passwords, Visitors, READER_LOOKUP],
 })
 export class AccessModule {}
