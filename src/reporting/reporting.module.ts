@@ -5,6 +5,7 @@ import { CirculateReport } from './circulate-report.command';
 import { CompileReport } from './compile-report.command';
 import { IssueReport } from './issue-report.command';
 import { OwedReportQueries } from './owed-report.queries';
+import { OwedSheetQueries } from './owed-sheet.queries';
 import { OverrideColour } from './override-colour.command';
 import { ProgressFactsQueries } from './progress-facts.queries';
 import { ReportQueries } from './report.queries';
@@ -18,6 +19,7 @@ const parts = [
   SummaryQueries,
   ReportQueries,
   OwedReportQueries,
+  OwedSheetQueries,
   ReportRenderer,
   CompileReport,
   WriteReport,
