@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { ImportApiController } from './api/import-api.controller';
 import { ImportAccord } from './import/import-accord.command';
 
-@Module({ providers: [ImportAccord], exports: [ImportAccord] })
+@Module({ controllers: [ImportApiController], providers: [ImportAccord], exports: [ImportAccord] })
 export class ExchangeModule {}

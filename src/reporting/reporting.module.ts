@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module';
+import { DocumentApiController } from './api/document-api.controller';
+import { ReportApiController } from './api/report-api.controller';
+import { ReportRoundApiController } from './api/report-round-api.controller';
+import { ReportWorkApiController } from './api/report-work-api.controller';
 import { ApproveReport } from './approve-report.command';
 import { CirculateReport } from './circulate-report.command';
 import { CompileReport } from './compile-report.command';
@@ -31,5 +35,10 @@ const parts = [
 ];
 
 /** Progress and its report: figures, summary, the Technical Table's report from draft to issue. */
-@Module({ imports: [DocumentsModule], providers: parts, exports: parts })
+@Module({
+  imports: [DocumentsModule],
+  controllers: [ReportApiController, ReportWorkApiController, ReportRoundApiController, DocumentApiController],
+  providers: parts,
+  exports: parts,
+})
 export class ReportingModule {}

@@ -38,6 +38,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (!signIn) throw apiRefusals.of('request.not_signed_in');
     const owner = [signIn.viewer.userId, key];
     const hash = hashOf(request);
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.setHeader('Cache-Control', 'private, no-cache');
     await this.database.run(`delete from idempotent_request where created_at < now() - interval '1 day'`);
     const mine = await this.database.run(
       `insert into idempotent_request (user_id, idempotency_key, request_hash) values ($1, $2, $3)

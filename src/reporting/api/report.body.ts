@@ -1,0 +1,71 @@
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsCivilDate } from '../../platform/api/civil-date.validator';
+
+export class CompileBody {
+  @IsString()
+  @Matches(/^[A-Za-z0-9-]{1,10}$/)
+  period!: string;
+
+  @IsOptional()
+  @IsIn(['it', 'en'])
+  language?: 'it' | 'en';
+}
+
+export class TextsPatch {
+  @IsOptional()
+  @IsString()
+  @MaxLength(10000)
+  judgement?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(10000)
+  correctiveActions?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(10000)
+  requests?: string;
+}
+
+export class CirculationBody {
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  sentOutside?: string;
+}
+
+/** Either the sitting that approved, or the day and the reason why none is named. */
+export class ApprovalBody {
+  @IsOptional()
+  @IsString()
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+  meeting?: string;
+
+  @IsOptional()
+  @IsCivilDate()
+  approvedOn?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  reason?: string;
+}
+
+export class ReasonBody {
+  @IsString()
+  @MaxLength(1000)
+  reason!: string;
+}
+
+export class FactBody {
+  @IsIn(['register_number', 'act_number'])
+  kind!: 'register_number' | 'act_number';
+
+  @IsString()
+  @MaxLength(200)
+  value!: string;
+
+  @IsCivilDate()
+  datedOn!: string;
+}

@@ -1,0 +1,116 @@
+import {
+  code,
+  date,
+  instant,
+  listOf,
+  localized,
+  object,
+  oneOf,
+  open,
+  orNull,
+  text,
+  whole,
+  type JsonSchema,
+} from '../../platform/api/shape';
+
+const reference = object({ id: text(), number: text('Such as 2026/3'), issuedOn: date() });
+
+export const documentResource = object({
+  id: text(),
+  number: text('Such as 2026/3'),
+  issuedOn: date(),
+  issuedAt: instant(),
+  accord: code(),
+  kind: oneOf('progress_report'),
+  title: localized(),
+  language: text(),
+  sha256: text('Of the canonical JSON that the document rests on'),
+  pdfSha256: text(),
+  supersedes: orNull(reference),
+  supersededBy: orNull(reference),
+  facts: listOf(
+    object({
+      id: text(),
+      kind: oneOf('register_number', 'act_number', 'signed_copy'),
+      value: orNull(text()),
+      datedOn: date(),
+      addedAt: instant(),
+      addedById: orNull(text()),
+      file: orNull(object({ sha256: text(), name: text(), size: whole() })),
+    }),
+    'Attached after the issue',
+  ),
+});
+
+const row = {
+  id: text(),
+  accord: code(),
+  period: text('Such as 2026-Q3, 2026-H1, 2026-Y1 or term'),
+  revision: whole(),
+  language: oneOf('it', 'en'),
+  state: oneOf('draft', 'circulated', 'approved', 'issued', 'superseded', 'discarded'),
+  version: whole('Row version, also the entity tag'),
+  compiledAt: instant(),
+  circulatedAt: orNull(instant()),
+  approvedIn: orNull(code('Sitting that approved it')),
+  approvedOn: orNull(date()),
+  approvalReason: orNull(text()),
+  discardReason: orNull(text()),
+  plans: listOf(object({ year: whole(), version: whole() }), 'Plan versions it stands on'),
+  document: orNull(documentResource),
+};
+
+export const reportSummary = object(row);
+
+const blockers = listOf(object({ code: text(), it: text(), en: text() }), 'Empty: it can be done');
+
+export const reportDetail = object({
+  ...row,
+  judgement: text(),
+  correctiveActions: text(),
+  requests: text(),
+  recipients: whole('Members of the Technical Table it would go to'),
+  circulations: listOf(object({ party: orNull(code()), circulatedAt: instant() })),
+  snapshot: open('The figures and texts as compiled'),
+  blockers: object({
+    recompile: blockers,
+    write: blockers,
+    circulate: blockers,
+    approve: blockers,
+    issue: blockers,
+    reopen: blockers,
+    discard: blockers,
+  }),
+});
+
+export const reportReference = object({ id: text(), version: whole() });
+export const circulatedReport = object({ id: text(), version: whole(), recipients: whole() });
+export const issuedReport = object({ documentId: text(), number: text(), sha256: text() });
+export const factReference = object({ id: text() });
+
+const longText: JsonSchema = { type: 'string', maxLength: 10000 };
+const bodyOf = (properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+  additionalProperties: false,
+});
+const civilDate: JsonSchema = { type: 'string', format: 'date' };
+const reason: JsonSchema = { type: 'string', maxLength: 1000 };
+
+export const compileBody = bodyOf(
+  { period: { type: 'string', maxLength: 10 }, language: { type: 'string', enum: ['it', 'en'] } },
+  ['period'],
+);
+export const textsPatch = bodyOf({ judgement: longText, correctiveActions: longText, requests: longText });
+export const circulationBody = bodyOf({ sentOutside: reason });
+export const approvalBody = bodyOf({ meeting: { type: 'string', maxLength: 40 }, approvedOn: civilDate, reason });
+export const reasonBody = bodyOf({ reason }, ['reason']);
+export const factBody = bodyOf(
+  {
+    kind: { type: 'string', enum: ['register_number', 'act_number'] },
+    value: { type: 'string', maxLength: 200 },
+    datedOn: civilDate,
+  },
+  ['kind', 'value', 'datedOn'],
+);
