@@ -1,0 +1,53 @@
+import { type Catalogue } from '../../platform/i18n/catalogue';
+import { type Words } from '../../platform/pages/page-view';
+import { actionWordingMessages } from '../action-wording.messages';
+
+/** The keys of a catalogue. */
+export type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
+export type WordingKey = KeysOf<typeof actionWordingMessages>;
+/** Colours warn, words decide: every tone stands beside its word. */
+export type Tone = 'green' | 'amber' | 'red' | 'blue' | 'grey';
+
+export interface Tag {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const statusTones: Readonly<Record<string, Tone>> = {
+  in_progress: 'blue',
+  delayed: 'amber',
+  at_risk: 'red',
+  suspended: 'grey',
+  completed: 'green',
+  cancelled: 'grey',
+};
+const planTones: Readonly<Record<string, Tone>> = { in_force: 'green', draft: 'amber' };
+
+export function statusTag({ t }: Words<WordingKey>, status: string | null): Tag {
+  if (status === null) return { text: t('status.unknown'), tone: 'grey' };
+  return { text: t(`status.${status}` as WordingKey), tone: statusTones[status] ?? 'grey' };
+}
+
+export function planStateTag({ t }: Words<WordingKey>, state: string): Tag {
+  return { text: t(`plan_state.${state}` as WordingKey), tone: planTones[state] ?? 'grey' };
+}
+
+/** `2026-Q3` in words: `3º trimestre 2026`. */
+export function periodName({ t }: Words<WordingKey>, code: string | null): string {
+  if (code === 'term') return t('period.term');
+  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code ?? '');
+  if (!parts) return code ?? '–';
+  return t(`period.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+}
+
+/** A unit in the reader's language where we know the word; else as the accord writes it. */
+export function unitName({ t }: Words<WordingKey>, unit: string): string {
+  const known: Readonly<Record<string, unknown>> = actionWordingMessages.it;
+  return `unit.${unit}` in known ? t(`unit.${unit}` as WordingKey) : unit;
+}
+
+/** A value with its unit: `24 imprese`, `82,5 %`, `1.200.000 EUR`. */
+export function measured(words: Words<WordingKey>, value: string | null, unit: string, decimals: number): string {
+  if (value === null) return '–';
+  return `${words.f.number(Number(value).toFixed(decimals), decimals)} ${unitName(words, unit)}`;
+}
