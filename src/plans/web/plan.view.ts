@@ -4,7 +4,6 @@ import { previousYearView } from './plan-previous-year.view';
 import { noFilter, planHref } from './plan-filter.rules';
 import { type ColourName } from './plan-reading';
 import { type PlanPage, type PlanWords } from './plan-page.view';
-import { viewsChart } from './plan-chart.view';
 import { periodName, planStateTag, statusTag } from './action-wording.view';
 
 export function planView(page: PlanPage, words: PlanWords): object {
@@ -13,6 +12,8 @@ export function planView(page: PlanPage, words: PlanWords): object {
   const path = `${base}/plans/${plan.year}`;
   return {
     path,
+    year: plan.year,
+    isEmpty: plan.figures.actions === 0,
     state: planStateTag(words, plan.state),
     version: plan.planVersion,
     adoptedOn: plan.adoptedOn,
@@ -25,7 +26,7 @@ export function planView(page: PlanPage, words: PlanWords): object {
     })),
     lines: plan.lines.map((line) => ({ ...line, href: planHref(path, noFilter, { filter: { line: line.code } }) })),
     currency: plan.accord.currency,
-    chart: viewsChart(plan, words),
+    chart: null,
     colours: coloursOf(page, words, path),
     statuses: Object.entries(plan.figures.statuses)
       .filter(([, count]) => count > 0)
