@@ -40,6 +40,13 @@ export function periodName({ t }: Words<WordingKey>, code: string | null): strin
   return t(`period.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
 }
 
+/** A period where space is short: `T3` within a page that names the year. */
+export function shortPeriod({ t }: Words<WordingKey>, code: string): string {
+  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code);
+  if (!parts) return code;
+  return t(`period.short.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+}
+
 /** A unit in the reader's language where we know the word; else as the accord writes it. */
 export function unitName({ t }: Words<WordingKey>, unit: string): string {
   const known: Readonly<Record<string, unknown>> = actionWordingMessages.it;

@@ -1,3 +1,4 @@
+import { coloursPicture } from './colours-picture.view';
 import { coverageView } from './plan-coverage.view';
 import { actionsView } from './plan-actions.view';
 import { previousYearView } from './plan-previous-year.view';
@@ -26,7 +27,7 @@ export function planView(page: PlanPage, words: PlanWords): object {
     })),
     lines: plan.lines.map((line) => ({ ...line, href: planHref(path, noFilter, { filter: { line: line.code } }) })),
     currency: plan.accord.currency,
-    chart: null,
+    coloursByLine: coloursByLine(page, words),
     colours: coloursOf(page, words, path),
     statuses: Object.entries(plan.figures.statuses)
       .filter(([, count]) => count > 0)
@@ -104,4 +105,24 @@ function versionsOf({ plan, base }: PlanPage, words: PlanWords): readonly object
     adoptedOn: version.adoptedOn,
     meeting: version.adoptedIn ? { code: version.adoptedIn, href: `${base}/meetings/${version.adoptedIn}` } : null,
   }));
+}
+
+function coloursByLine({ plan }: PlanPage, { t }: PlanWords): object {
+  const words = {
+    green: t('colour.green'),
+    amber: t('colour.amber'),
+    red: t('colour.red'),
+    none: t('colour.none'),
+  };
+  const names = Object.keys(words) as ColourName[];
+  return {
+    ...coloursPicture(plan.lines, words),
+    alt: t('plan.colours_alt'),
+    table: {
+      columns: [{ label: t('plan.line') }, ...names.map((name) => ({ label: words[name], isNumber: true }))],
+      rows: plan.lines.map((line) => ({
+        cells: [{ text: line.code }, ...names.map((name) => ({ text: line.colours[name] }))],
+      })),
+    },
+  };
 }

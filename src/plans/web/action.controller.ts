@@ -1,0 +1,46 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { RequirePermission } from '../../access/route-rights';
+import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { CurrentViewer } from '../../access/visitor';
+import { apiRefusals } from '../../platform/api/api.refusals';
+import { joinCatalogues } from '../../platform/i18n/catalogue';
+import { frameMessages } from '../../platform/pages/frame.messages';
+import { page, type PageView } from '../../platform/pages/page-view';
+import { ActionSheetQueries } from '../action-sheet.queries';
+import { actionSheetMessages } from '../action-sheet.messages';
+import { actionWordingMessages } from '../action-wording.messages';
+import { type ActionSheetRead } from './action-reading';
+import { actionView } from './action.view';
+
+const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessages, actionWordingMessages));
+
+/** One action as a sheet: what, who, when, money, milestones, indicators, history. */
+@Controller('accords/:code/plans/:year/actions/:action')
+@RequirePermission('plan.read')
+export class ActionController {
+  constructor(private readonly sheets: ActionSheetQueries) {}
+
+  @Get()
+  async show(
+    @CurrentViewer() viewer: Viewer,
+    @Param('code') code: string,
+    @Param('year') yearText: string,
+    @Param('action') action: string,
+  ): Promise<PageView> {
+    const year = /^\d{4}$/.test(yearText) ? Number(yearText) : 0;
+    const answer = await this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), code, action, year);
+    if (!answer) throw apiRefusals.of('resource.not_found');
+    const sheet = JSON.parse(answer.body) as ActionSheetRead;
+    const { accord } = sheet;
+    return page('plans/action', (words) => actionView(sheet, words), {
+      messages,
+      title: ({ f }) => f.wording(sheet.title),
+      hasOwnHeading: true,
+      breadcrumb: ({ f, language }) => [
+        { text: f.wording(accord.title), href: `/accords/${code}` },
+        { text: language === 'it' ? `Piano ${year}` : `Plan ${year}`, href: `/accords/${code}/plans/${year}` },
+      ],
+      illustrative: accord.isIllustrative ? { disclaimer: accord.disclaimer, referenceDate: accord.today } : null,
+    });
+  }
+}
