@@ -1,6 +1,6 @@
 import { inLanguage } from '../../kernel/language';
 import { type ActionSheetRead, type IndicatorRead } from './action-reading';
-import { measured, periodName, shortPeriod, unitName } from './action-wording.view';
+import { periodName, shortPeriod, unitName } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
 import { indicatorPicture } from './indicator-picture.view';
 
@@ -12,7 +12,6 @@ export function indicatorsView(sheet: ActionSheetRead, words: SheetWords): reado
 function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, words: SheetWords): object {
   const { t, f, language } = words;
   const attainment = attainmentIn(indicator, asOfPeriod);
-  const value = (text: string | null): string => measured(words, text, indicator.unit, indicator.decimals);
   const number = (text: string | null): string =>
     text === null ? '–' : f.number(Number(text).toFixed(indicator.decimals), indicator.decimals);
   const name = inLanguage(indicator.name, language).text;
@@ -21,7 +20,7 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
     name: indicator.name,
     unit: unitName(words, indicator.unit),
     attained: attainment === null ? t('sheet.not_attained') : t('sheet.attained', { share: f.percent(attainment) }),
-    target: t('sheet.annual_target', { value: value(indicator.annualTarget) }),
+    target: t('sheet.annual_target', { value: number(indicator.annualTarget) }),
     baseline:
       indicator.baselineValue === null
         ? null

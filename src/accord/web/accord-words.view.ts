@@ -1,0 +1,37 @@
+import { type Catalogue } from '../../platform/i18n/catalogue';
+import { type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
+import { type accordMessages } from '../accord-pages.messages';
+import { type ruleMessages } from '../rule.messages';
+
+type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
+export type AccordKey = KeysOf<typeof accordMessages>;
+export type AccordWords = Words<AccordKey>;
+export type RuleWords = Words<KeysOf<typeof ruleMessages>>;
+
+const sections = ['overview', 'parties', 'rules', 'register', 'reports', 'search'] as const;
+export type AccordSection = (typeof sections)[number];
+const paths: Readonly<Record<AccordSection, string>> = {
+  overview: '',
+  parties: '/parties',
+  rules: '/rules',
+  register: '/resolutions',
+  reports: '/reports',
+  search: '/search',
+};
+
+/** The way between the pages of one accord; shown under their headings. */
+export function sectionsOf(code: string, current: AccordSection, { t }: AccordWords): readonly object[] {
+  return sections.map((section) => ({
+    href: `/accords/${code}${paths[section]}`,
+    text: t(`accord.${section}`),
+    isCurrent: section === current,
+  }));
+}
+
+export function bannerOf(accord: {
+  readonly isIllustrative: boolean;
+  readonly disclaimer: IllustrativeBanner['disclaimer'];
+  readonly today: string;
+}): IllustrativeBanner | null {
+  return accord.isIllustrative ? { disclaimer: accord.disclaimer, referenceDate: accord.today } : null;
+}
