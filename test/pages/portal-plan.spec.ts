@@ -1,25 +1,29 @@
 import expected from '../cast/accord-lombardia.expected.json';
-import { PlansPagesModule } from '../../src/plans/plans-pages.module';
-import { setStage, type Stage } from './portal-cast';
+import { setStage, type Stage, wordsOf } from './portal-cast';
 
 describe('the page of a plan', () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await setStage([PlansPagesModule]);
+    stage = await setStage();
   });
-  afterAll(() => stage.pages.stop());
-  const text = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/&nbsp;|\s+/g, ' ');
+  afterAll(() => stage.close());
 
   it('shows the figures that the file leads to', async () => {
-    const visitor = await stage.as('auditor@example.org');
+    const visitor = await stage.as('auditor');
     const page = await visitor.get('/accords/lombardia-2025/plans/2026').expect(200);
-    const words = text(page.text);
+    const words = wordsOf(page.text);
     const { ragByMeanCounts, ragByWorstCounts } = expected.expectedTotals;
     expect(words).toContain('14.500.000 €');
     for (const line of Object.values(expected.expectedTotals.byLine)) {
-      expect(words).toContain(`${new Intl.NumberFormat('it-IT', { useGrouping: 'always' as never }).format(line.budget)} €`);
-      expect(words).toContain(`${new Intl.NumberFormat('it-IT', { useGrouping: 'always' as never }).format(line.spentAtQ3)} €`);
+      expect(words).toContain(
+        `${new Intl.NumberFormat('it-IT', { useGrouping: 'always' as never }).format(line.budget)} €`,
+      );
+      expect(words).toContain(
+        `${new Intl.NumberFormat('it-IT', { useGrouping: 'always' as never }).format(line.spentAtQ3)} €`,
+      );
     }
-    expect(words).toMatch(new RegExp(`Verde ${ragByMeanCounts.green} Verde ${ragByMeanCounts.green} ${ragByWorstCounts.green}`));
+    expect(words).toMatch(
+      new RegExp(`Verde ${ragByMeanCounts.green} Verde ${ragByMeanCounts.green} ${ragByWorstCounts.green}`),
+    );
   });
 });

@@ -11,9 +11,14 @@ const names = ['line', 'status', 'colour', 'party', 'target-group', 'q'] as cons
 
 /** Unknown or repeated parameters are left aside; a text that PostgreSQL cannot take is no filter. */
 export function readPlanAddress(query: Readonly<Record<string, unknown>>, sorts: readonly ActionSort[]): PlanAddress {
-  const { line, status, colour, party, q, 'target-group': targetGroup } = Object.fromEntries(
-    names.map((name) => [name, plainText(query[name])]),
-  );
+  const {
+    line,
+    status,
+    colour,
+    party,
+    q,
+    'target-group': targetGroup,
+  } = Object.fromEntries(names.map((name) => [name, plainText(query[name])]));
   const sort = sorts.find((one) => one === query['sort']) ?? 'position';
   const filter = { line, status, colour, party, targetGroup, q, late: query['late'] === 'yes' ? true : undefined };
   return {
@@ -33,7 +38,11 @@ export function planHref(
   change: { readonly filter?: ActionFilter; readonly sort?: ActionSort; readonly cursor?: string } = {},
 ): string {
   const { targetGroup, late, ...plain } = { ...filter, ...change.filter };
-  const chosen: Record<string, string | undefined> = { ...plain, 'target-group': targetGroup, late: late ? 'yes' : undefined };
+  const chosen: Record<string, string | undefined> = {
+    ...plain,
+    'target-group': targetGroup,
+    late: late ? 'yes' : undefined,
+  };
   const order = change.sort ?? sort;
   if (order !== 'position') chosen['sort'] = order;
   chosen['cursor'] = change.cursor;

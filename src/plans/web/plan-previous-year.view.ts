@@ -43,7 +43,10 @@ function sumOf(lines: readonly { readonly actions: number; readonly budget: stri
   return {
     actions: lines.reduce((sum, line) => sum + line.actions, 0),
     budget,
-    share: share(total((line) => line.spent), budget),
+    share: share(
+      total((line) => line.spent),
+      budget,
+    ),
   };
 }
 

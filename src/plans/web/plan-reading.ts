@@ -69,7 +69,12 @@ export interface PlanYear {
   };
   readonly previousYear: {
     readonly year: number;
-    readonly lines: readonly { readonly line: string; readonly actions: number; readonly budget: string; readonly spent: string }[];
+    readonly lines: readonly {
+      readonly line: string;
+      readonly actions: number;
+      readonly budget: string;
+      readonly spent: string;
+    }[];
     readonly indicators: readonly {
       readonly indicator: string;
       readonly name: LocalizedText;
