@@ -1,7 +1,7 @@
 import { inLanguage } from '../../kernel/language';
 import { type ActionSort } from '../action-list.queries';
 import { statusTag } from './action-wording.view';
-import { planHref } from './plan-filter.rules';
+import { planHref } from './plan-address.view';
 import { type ListedAction } from './plan-reading';
 import { type PlanPage, type PlanWords } from './plan-page.view';
 

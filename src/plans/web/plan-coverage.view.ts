@@ -1,5 +1,5 @@
 import { inLanguage } from '../../kernel/language';
-import { noFilter, planHref } from './plan-filter.rules';
+import { noFilter, planHref } from './plan-address.view';
 import { type PlanYear } from './plan-reading';
 import { type PlanWords } from './plan-page.view';
 

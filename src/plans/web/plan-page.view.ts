@@ -1,7 +1,7 @@
 import { type Words } from '../../platform/pages/page-view';
 import { type planMessages } from '../plan.messages';
 import { type KeysOf, type WordingKey } from './action-wording.view';
-import { type PlanAddress } from './plan-filter.rules';
+import { type PlanAddress } from './plan-address.view';
 import { type ColourName, type ListedActions, type PlanSurroundings, type PlanYear } from './plan-reading';
 
 export type PlanWords = Words<KeysOf<typeof planMessages> | WordingKey | `colour.${ColourName}`>;

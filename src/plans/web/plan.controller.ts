@@ -12,7 +12,7 @@ import { actionWordingMessages } from '../action-wording.messages';
 import { planMessages } from '../plan.messages';
 import { PlanQueries } from '../plan.queries';
 import { PlanSurroundingsQueries } from '../plan-surroundings.queries';
-import { readPlanAddress } from './plan-filter.rules';
+import { readPlanAddress } from './plan-address.view';
 import { type ListedActions, type PlanSurroundings, type PlanYear } from './plan-reading';
 import { planView } from './plan.view';
 

@@ -2,7 +2,7 @@ import { coloursPicture } from './colours-picture.view';
 import { coverageView } from './plan-coverage.view';
 import { actionsView } from './plan-actions.view';
 import { previousYearView } from './plan-previous-year.view';
-import { noFilter, planHref } from './plan-filter.rules';
+import { noFilter, planHref } from './plan-address.view';
 import { type ColourName } from './plan-reading';
 import { type PlanPage, type PlanWords } from './plan-page.view';
 import { periodName, planStateTag, statusTag } from './action-wording.view';

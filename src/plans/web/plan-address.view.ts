@@ -1,4 +1,4 @@
-/** The actions table's filters, order and place as the page's address carries them. Source: our assumption. */
+/** The actions table's filters, order and place as the page's address carries them. */
 import { type ActionFilter, type ActionSort } from '../action-list.queries';
 
 export interface PlanAddress {
