@@ -177,6 +177,7 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         state text not null,
         plan_versions jsonb not null default '[]',
         snapshot text not null,
+        snapshot_sha256 text not null,
         compiled_at timestamptz not null default now(),
         compiled_by_id uuid,
         judgement text not null default '',
@@ -201,7 +202,8 @@ export class CreateReporting1795342200000 implements MigrationInterface {
         where state <> 'discarded';
       create unique index technical_table_report_open_idx on technical_table_report (accord_id, period)
         where state in ('draft', 'circulated', 'approved');
-      select ledger_watch('technical_table_report', 'id');
+      -- A draft's text is large and computed anew at will: the trail keeps its hash, the issued text enters it in full.
+      select ledger_watch('technical_table_report', 'id', '', 'snapshot');
 
       -- An issued report changes in one way only: a later revision supersedes it. A discarded one never changes.
       create function refuse_closed_report_change() returns trigger language plpgsql as $$

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { type CalendarPeriod } from '../kernel/calendar-period';
+import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
 import { type Language } from '../kernel/language';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
@@ -38,10 +39,11 @@ export class CompileReport {
     const act = { actor: actorBehind(acting), event: 'report.compiled', accordId: accord.id };
     return this.audited.run(act, async (tx) => {
       const snapshot = await this.snapshotOf(tx, accord, period, language ?? accord.language);
+      const text = canonicalJson(snapshot);
       const made = await tx.first<CompiledReport>(
         `insert into technical_table_report (accord_id, period, revision, language, state, plan_versions, snapshot,
-           compiled_by_id)
-         values ($1, $2, $3, $4, 'draft', $5, $6, $7)
+           snapshot_sha256, compiled_by_id)
+         values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8)
          on conflict (accord_id, period) where state in ('draft', 'circulated', 'approved') do nothing
          returning id, version`,
         [
@@ -50,7 +52,8 @@ export class CompileReport {
           snapshot.revision,
           snapshot.language,
           JSON.stringify(snapshot.plans.map(({ year, version }) => ({ year, version }))),
-          JSON.stringify(snapshot),
+          text,
+          sha256Hex(text),
           userIdOf(acting),
         ],
       );
@@ -66,12 +69,13 @@ export class CompileReport {
       refuseIfBlocked('recompile', report, version);
       const accord = await accordFor(tx, acting, 'report.compile', report.accordCode);
       const snapshot = await this.snapshotOf(tx, accord, periodIn(accord, report.period), report.language);
+      const text = canonicalJson(snapshot);
       const plans = snapshot.plans.map((plan) => ({ year: plan.year, version: plan.version }));
       const changed = await tx.first<CompiledReport>(
-        `update technical_table_report set snapshot = $3, plan_versions = $4, revision = $5, compiled_at = now(),
-           compiled_by_id = $6, version = version + 1
+        `update technical_table_report set snapshot = $3, snapshot_sha256 = $4, plan_versions = $5, revision = $6,
+           compiled_at = now(), compiled_by_id = $7, version = version + 1
          where id = $1 and version = $2 returning id, version`,
-        [report.id, version, JSON.stringify(snapshot), JSON.stringify(plans), snapshot.revision, userIdOf(acting)],
+        [report.id, version, text, sha256Hex(text), JSON.stringify(plans), snapshot.revision, userIdOf(acting)],
       );
       if (!changed) throw reportingRefusals.of('report.changed_meanwhile');
       return changed;
