@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import { may, type Viewer } from '../../access/viewer';
+import { Refusal } from '../../kernel/refusal';
+import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
+import { ReportRoomQueries } from '../report-room.queries';
+import { ReportQueries, type ReportDetail } from '../report.queries';
+import { reportingRefusals } from '../reporting.refusals';
+import { reportDraftView } from './report-draft.view';
+import { bannerOf, crumbsTo, periodInWords, reportPageMessages } from './report-words.view';
+
+/** Makes the page of one report; its forms come back to it after a refusal. */
+@Injectable()
+export class ReportPage {
+  constructor(
+    private readonly reports: ReportQueries,
+    private readonly rooms: ReportRoomQueries,
+  ) {}
+
+  /** The report, if it belongs to the accord of the address. */
+  async reportOf(viewer: Viewer, code: string, id: string): Promise<ReportDetail> {
+    const report = await this.reports.one(viewer, id);
+    if (report.accord !== code) throw reportingRefusals.of('report.not_found');
+    return report;
+  }
+
+  async show(viewer: Viewer, code: string, report: ReportDetail): Promise<PageView> {
+    const room = await this.rooms.of(viewer, code);
+    const [sittings, members, readers, compiledBy] = await Promise.all([
+      this.rooms.sittings(room),
+      this.rooms.members(room),
+      this.rooms.readersOf(report.id),
+      may(viewer, 'report.compile', room.id) ? this.rooms.compilerOf(report.id) : null,
+    ]);
+    const parts = { room, report, viewer, sittings, members, readers, compiledBy };
+    return page('reporting/report-draft', (words) => reportDraftView(parts, words), {
+      messages: reportPageMessages,
+      title: (words) => words.t('draft.title', { period: periodInWords(report.period, words) }),
+      breadcrumb: (words) => crumbsTo(room, words),
+      illustrative: bannerOf(room),
+    });
+  }
+
+  /** The report as it stands now, with what was typed and why it was refused. */
+  async again(viewer: Viewer, code: string, id: string, body: object, error: unknown): Promise<PageView> {
+    if (!(error instanceof Refusal) || error.definition.status === 404) throw error;
+    const fresh = await this.reportOf(viewer, code, id);
+    return pageAgain(await this.show(viewer, code, fresh), body, inOneSentence(error));
+  }
+}
+
+/** Faults that name no field of the page are told in the sentence itself. */
+function inOneSentence(error: Refusal): Refusal {
+  if (error.code !== 'report.blocked') return error;
+  const told = (language: 'it' | 'en'): string =>
+    [error.definition[language], ...error.faults.map((fault) => fault[language])].join(' ');
+  return new Refusal(error.code, { ...error.definition, it: told('it'), en: told('en') }, error.values);
+}
+
+/** A refusal that speaks of one field of the form. */
+export function atField(error: unknown, code: string, field: string): unknown {
+  if (!(error instanceof Refusal) || error.code !== code) return error;
+  const { it, en } = { it: error.sentence('it'), en: error.sentence('en') };
+  return new Refusal(error.code, error.definition, error.values, [{ pointer: `/${field}`, it, en }]);
+}
