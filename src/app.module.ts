@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
 import { ReportingModule } from './reporting/reporting.module';
+import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
 
 /** The features, lowest floor first; ports are bound here to the features that answer them. */
 @Module({
@@ -34,6 +35,7 @@ import { ReportingModule } from './reporting/reporting.module';
     PlansModule,
     ReportingModule,
     ExchangeModule,
+    ReportingPagesModule,
     PortalModule,
   ],
 })

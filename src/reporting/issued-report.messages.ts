@@ -125,8 +125,7 @@ export const issuedReportMessages = defineMessages({
     'issued.history_report': 'History of the report',
     'issued.figures': 'The main figures',
     'issued.texts': 'The texts',
-    'issued.verify':
-      'To check: the fingerprint of the downloaded JSON file must be the one printed in the PDF.',
+    'issued.verify': 'To check: the fingerprint of the downloaded JSON file must be the one printed in the PDF.',
     'colour.title': 'Colour of action {action}',
     'colour.lead':
       'The computed colour stays visible beside the one set by hand, with the reason. Once values for a later period come, they count again by themselves.',

@@ -78,8 +78,7 @@ export const reportDraftMessages = defineMessages({
     'draft.approve_without_lead': 'Per esempio con procedura scritta: indica il giorno e il motivo.',
     'draft.approve_date': 'Approvata il',
     'draft.approve_reason': 'Motivo',
-    'draft.approve_none':
-      'Il Tavolo non ha ancora riunioni tenute: si può registrare un’approvazione senza riunione.',
+    'draft.approve_none': 'Il Tavolo non ha ancora riunioni tenute: si può registrare un’approvazione senza riunione.',
     'draft.approved': 'Approvazione registrata.',
     'draft.approved_in': 'Approvata nella riunione {meeting} del {date}',
     'draft.approved_on': 'Approvata il {date} senza riunione: {reason}',
@@ -94,7 +93,8 @@ export const reportDraftMessages = defineMessages({
     'draft.reopen_lead': 'Per correggere: poi andrà trasmessa e approvata di nuovo.',
     'draft.reopened': 'Relazione riportata in bozza.',
     'draft.discard': 'Scarta la relazione',
-    'draft.discard_lead': 'La lavorazione finisce qui; resta nel registro delle modifiche. Per lo stesso periodo se ne può compilare un’altra.',
+    'draft.discard_lead':
+      'La lavorazione finisce qui; resta nel registro delle modifiche. Per lo stesso periodo se ne può compilare un’altra.',
     'draft.discarded': 'Relazione scartata.',
     'draft.discarded_because': 'Relazione scartata: {reason}',
     'draft.reason': 'Motivo',
@@ -124,7 +124,8 @@ export const reportDraftMessages = defineMessages({
     'conflict.same': 'I due testi sono uguali.',
     'conflict.save': 'Salva il mio testo',
     'conflict.leave': 'Tieni il testo salvato',
-    'conflict.moved': 'La relazione non è più una bozza: il tuo testo è qui sotto, copialo prima di lasciare la pagina.',
+    'conflict.moved':
+      'La relazione non è più una bozza: il tuo testo è qui sotto, copialo prima di lasciare la pagina.',
   },
   en: {
     'draft.title': 'Report: {period}',
@@ -217,7 +218,8 @@ export const reportDraftMessages = defineMessages({
     'draft.reopen_lead': 'To correct it: it will then have to be circulated and approved again.',
     'draft.reopened': 'Report taken back to draft.',
     'draft.discard': 'Discard the report',
-    'draft.discard_lead': 'Work on it ends here; it stays in the trail of changes. Another one can be compiled for the same period.',
+    'draft.discard_lead':
+      'Work on it ends here; it stays in the trail of changes. Another one can be compiled for the same period.',
     'draft.discarded': 'Report discarded.',
     'draft.discarded_because': 'Report discarded: {reason}',
     'draft.reason': 'Reason',

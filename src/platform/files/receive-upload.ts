@@ -29,7 +29,9 @@ export async function receiveUpload(
     limits: { fileSize: wanted.limitMegabytes * mebibyte, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 24 },
   }).single(wanted.field);
   await new Promise<void>((resolve, reject) => {
-    receive(request, response, (error: unknown) => (error ? reject(asRefusal(error, wanted.limitMegabytes)) : resolve()));
+    receive(request, response, (error: unknown) =>
+      error ? reject(asRefusal(error, wanted.limitMegabytes)) : resolve(),
+    );
   });
   const { file } = request;
   const fields = (request.body ?? {}) as Record<string, unknown>;
@@ -42,7 +44,8 @@ export async function receiveUpload(
 }
 
 function asRefusal(error: unknown, limit: number): Error {
-  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE') return fileRefusals.of('file.too_large', { limit });
+  if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
+    return fileRefusals.of('file.too_large', { limit });
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOSPC' || code === 'EDQUOT') return fileRefusals.of('file.no_room');
   return fileRefusals.of('file.not_readable');

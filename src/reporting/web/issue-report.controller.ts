@@ -75,12 +75,16 @@ export class IssueReportController {
     const room = await this.rooms.of(viewer, code);
     response.setHeader('Refresh', '3');
     const list = `/accords/${code}/reports`;
-    return page('reporting/report-issuing', { path: `${list}/${report.id}`, list }, {
-      messages: reportPageMessages,
-      title: 'issue.running',
-      breadcrumb: (words) => crumbsTo(room, words),
-      illustrative: bannerOf(room),
-    });
+    return page(
+      'reporting/report-issuing',
+      { path: `${list}/${report.id}`, list },
+      {
+        messages: reportPageMessages,
+        title: 'issue.running',
+        breadcrumb: (words) => crumbsTo(room, words),
+        illustrative: bannerOf(room),
+      },
+    );
   }
 
   private answer(viewer: Viewer, code: string, id: string, found: Issuing): Promise<PageView> | SeeOther {

@@ -51,9 +51,7 @@ export class ReportActsController {
   ): Promise<PageView | SeeOther> {
     const meeting = textIn(body, 'meeting');
     const approval =
-      meeting !== ''
-        ? { meeting }
-        : { approvedOn: textIn(body, 'approvedOn'), reason: textIn(body, 'approveReason') };
+      meeting !== '' ? { meeting } : { approvedOn: textIn(body, 'approvedOn'), reason: textIn(body, 'approveReason') };
     return this.act(viewer, code, id, body, 'approveReason', async (report) => {
       try {
         await this.approveReport.approve(viewer, report.id, versionIn(body), approval);

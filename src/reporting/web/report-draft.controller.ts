@@ -84,10 +84,7 @@ export class ReportDraftController {
 
   /** Both texts side by side: nothing typed is lost. */
   private async conflict(viewer: Viewer, code: string, id: string, mine: ReportTexts): Promise<PageView> {
-    const [report, room] = await Promise.all([
-      this.reportPage.reportOf(viewer, code, id),
-      this.rooms.of(viewer, code),
-    ]);
+    const [report, room] = await Promise.all([this.reportPage.reportOf(viewer, code, id), this.rooms.of(viewer, code)]);
     return page('reporting/report-conflict', reportConflictView(report, mine), {
       messages: reportPageMessages,
       title: 'conflict.title',

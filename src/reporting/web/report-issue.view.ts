@@ -6,8 +6,7 @@ import { type ReportWords } from './report-words.view';
 export function issueConsequences(report: ReportDetail, room: ReportRoom, { t, f }: ReportWords): string[] {
   const { supersedes, reports } = report.snapshot;
   const lines = [t('issue.number', { year: room.today.slice(0, 4), date: f.date(room.today) }), t('issue.frozen')];
-  if (supersedes)
-    lines.push(t('issue.supersedes', { number: supersedes.number, date: f.date(supersedes.issuedOn) }));
+  if (supersedes) lines.push(t('issue.supersedes', { number: supersedes.number, date: f.date(supersedes.issuedOn) }));
   if (reports.missing > 0) lines.push(t('issue.missing', { count: reports.missing }));
   return [...lines, t('issue.public')];
 }

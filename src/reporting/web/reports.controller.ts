@@ -5,6 +5,7 @@ import { may, type Viewer } from '../../access/viewer';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { CompileReport } from '../compile-report.command';
+import { OwedReportQueries } from '../owed-report.queries';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportQueries } from '../report.queries';
 import { reportingMessages } from '../reporting.messages';
@@ -17,6 +18,7 @@ import { reportsView } from './reports.view';
 export class ReportsController {
   constructor(
     private readonly reports: ReportQueries,
+    private readonly owedReports: OwedReportQueries,
     private readonly rooms: ReportRoomQueries,
     private readonly compileReport: CompileReport,
   ) {}
@@ -28,10 +30,15 @@ export class ReportsController {
     @Param('code') code: string,
     @Query('period') period: unknown,
   ): Promise<PageView> {
-    const [room, reports] = await Promise.all([this.rooms.of(viewer, code), this.reports.list(viewer, code)]);
+    const [room, reports, owed] = await Promise.all([
+      this.rooms.of(viewer, code),
+      this.reports.list(viewer, code),
+      this.owedReports.list(viewer, code),
+    ]);
     const mayCompile = may(viewer, 'report.compile', room.id);
     const chosen = typeof period === 'string' ? period : '';
-    return page('reporting/reports', (words) => reportsView({ room, reports, mayCompile, period: chosen }, words), {
+    const parts = { room, reports, owed, mayCompile, period: chosen };
+    return page('reporting/reports', (words) => reportsView(parts, words), {
       messages: reportPageMessages,
       title: 'reports.title',
       breadcrumb: (words) => crumbsTo(room, words, false),

@@ -1,24 +1,27 @@
 import { civilDate } from '../../kernel/civil-date';
-import { owedReportPeriods, reportablePeriods } from '../owed-reports.rules';
+import { type OwedReport } from '../owed-reports.rules';
 import { type ReportRoom } from '../report-room.queries';
 import { type ReportRow } from '../report.queries';
+import { reportablePeriods } from '../reportable-periods.rules';
 import { isOpenReport } from '../technical-table-report.lifecycle';
-import { issuedPath, periodInWords, plansInWords, stateTag, type ReportWords } from './report-words.view';
+import { issuedPath, periodInWords, plansInWords, stateTag, type ReportWords, type Tone } from './report-words.view';
 
 export interface ReportsPage {
   readonly room: ReportRoom;
   readonly reports: readonly ReportRow[];
+  readonly owed: readonly OwedReport[];
   readonly mayCompile: boolean;
   /** Chosen beforehand in the form, from the address. */
   readonly period: string;
 }
 
-export function reportsView({ room, reports, mayCompile, period }: ReportsPage, words: ReportWords): object {
+export function reportsView(page: ReportsPage, words: ReportWords): object {
+  const { room, reports, mayCompile, period } = page;
   return {
     code: room.code,
     issued: issuedTable(room, reports, words),
     open: openTable(room, reports, mayCompile, words),
-    owed: owedTable(room, reports, mayCompile, words),
+    owed: owedTable(page, words),
     owedLead: room.consolidatedReport ? words.t(`reports.owed_lead.${room.consolidatedReport}`) : null,
     compile: mayCompile ? compileForm(room, period, words) : null,
   };
@@ -91,48 +94,49 @@ function openTable(
   return { caption: t('reports.open'), isCaptionHidden: true, columns, rows };
 }
 
-function owedTable(
-  room: ReportRoom,
-  reports: readonly ReportRow[],
-  mayCompile: boolean,
-  words: ReportWords,
-): object | null {
+/** Periods that have ended, the latest first, and before them the one that comes next. */
+function owedTable({ room, owed, mayCompile }: ReportsPage, words: ReportWords): object | null {
   const { t, f } = words;
-  if (!room.consolidatedReport) return null;
-  const term = { startsOn: civilDate(room.startsOn), endsOn: civilDate(room.endsOn) };
-  const rows = owedReportPeriods(term, room.consolidatedReport, civilDate(room.today)).map((period) => {
-    const own = reports.filter((report) => report.period === period.code);
-    const open = own.find((report) => isOpenReport(report.state));
-    const issued = own.find((report) => report.state === 'issued');
-    const base = `/accords/${room.code}/reports`;
-    const tag = issued
-      ? { text: t('reports.owed_issued', { number: issued.document?.number ?? '' }), tone: 'green' }
-      : open
-        ? stateTag(open.state, words)
-        : { text: t('reports.owed_to_compile'), tone: 'red' };
-    const act = issued
-      ? { text: t('reports.do_read'), href: issuedPath(room.code, issued.document?.number ?? '') }
-      : open
-        ? { text: t(mayCompile ? 'reports.do_continue' : 'reports.do_read'), href: `${base}/${open.id}` }
-        : mayCompile
-          ? { text: t('reports.do_compile'), href: `${base}?period=${period.code}#compile` }
-          : { text: '–' };
-    return { cells: [{ text: periodInWords(period.code, words) }, { tag }, { text: f.date(period.endsOn) }, act] };
-  });
+  const next = owed.find((report) => report.state === 'not_due');
+  const ended = owed.filter((report) => report.state !== 'not_due').reverse();
+  const rows = [...(next ? [next] : []), ...ended].map((report) => ({
+    cells: [
+      { text: periodInWords(report.period, words) },
+      { tag: owedTag(report, words) },
+      { text: f.date(report.endsOn) },
+      owedAct(report, room.code, mayCompile, words),
+    ],
+  }));
   if (rows.length === 0) return null;
   const columns = [
     { label: t('reports.period') },
     { label: t('reports.state'), isStatus: true },
-    { label: t('reports.ended_on') },
+    { label: t('reports.ends_on') },
     { label: t('reports.what_to_do') },
   ];
   return { caption: t('reports.owed'), isCaptionHidden: true, columns, rows };
 }
 
+function owedTag({ state, report }: OwedReport, words: ReportWords): { text: string; tone: Tone } {
+  const { t } = words;
+  if (state === 'issued') return { text: t('reports.owed_issued', { number: report?.number ?? '' }), tone: 'green' };
+  if (state === 'missing') return { text: t('reports.owed_to_compile'), tone: 'red' };
+  return report ? stateTag(report.state, words) : { text: t('reports.owed_not_due'), tone: 'grey' };
+}
+
+function owedAct(owed: OwedReport, code: string, mayCompile: boolean, { t }: ReportWords): object {
+  const base = `/accords/${code}/reports`;
+  const { report } = owed;
+  if (report?.number) return { text: t('reports.do_read'), href: issuedPath(code, report.number) };
+  if (report) return { text: t(mayCompile ? 'reports.do_continue' : 'reports.do_read'), href: `${base}/${report.id}` };
+  if (mayCompile && owed.state === 'missing')
+    return { text: t('reports.do_compile'), href: `${base}?period=${owed.period}#compile` };
+  return { text: '–' };
+}
+
 function compileForm(room: ReportRoom, chosen: string, words: ReportWords): object {
   const term = { startsOn: civilDate(room.startsOn), endsOn: civilDate(room.endsOn) };
-  const years = reportablePeriods(term, civilDate(room.today));
-  const periods = years.flatMap(({ periods }) => periods.map(({ code }) => code));
+  const periods = reportablePeriods(term, civilDate(room.today)).map(({ code }) => code);
   return {
     periods: [...periods, 'term'].map((code) => ({ value: code, text: periodInWords(code, words) })),
     period: [...periods, 'term'].includes(chosen) ? chosen : '',
