@@ -3,7 +3,7 @@ import { type Role } from '../../src/access/permission.rules';
 import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { Database } from '../../src/platform/database/database';
-import { insertLombardyRows } from './lombardy-rows';
+import { importLombardy } from './lombardy-accord';
 import { addPerson, rightPassword } from './people';
 import { startTestApplication, type TestApplication } from './test-application';
 import { Visitor } from './visitor';
@@ -30,7 +30,7 @@ export async function openPagesDesk(options: { withAccord?: boolean; port?: numb
   const url = `http://127.0.0.1:${port}`;
   const database = application.app.get(Database);
   const audited = application.app.get(AuditedTransaction);
-  const accordId = options.withAccord === false ? '' : await insertLombardyRows(database);
+  const accordId = options.withAccord === false ? '' : await importLombardy(database);
   return {
     application,
     url,
