@@ -2,6 +2,8 @@ import { type Viewer } from '../../src/access/viewer';
 import { systemActor } from '../../src/kernel/actor';
 import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
 import { Refusal } from '../../src/kernel/refusal';
+import { IssueReport } from '../../src/reporting/issue-report.command';
+import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 
@@ -114,6 +116,19 @@ describe('the Technical Table’s report', () => {
     ]);
     expect(answers[2]).toEqual(answers[0]);
     expect(new Set(answers.map((answer) => answer.number))).toEqual(new Set(['2026/3', '2026/4']));
+  });
+
+  it('stays approved, with no number spent, when its PDF cannot be made', async () => {
+    const report = await approved('2025-H2');
+    class BrokenRenderer extends ReportRenderer {
+      override render(): Promise<Buffer> {
+        return Promise.reject(new Error('no font'));
+      }
+    }
+    const broken = new IssueReport(desk.audited, desk.files, new BrokenRenderer());
+    await expect(broken.issue(secretariat, report.id, report.version)).rejects.toThrow('no font');
+    expect(await desk.reports.one(secretariat, report.id)).toMatchObject({ state: 'approved', document: null });
+    expect((await desk.issue.issue(secretariat, report.id, report.version)).number).toBe('2026/5');
   });
 
   it('lets the second of two editors know, and keeps one draft per period', async () => {
