@@ -5,11 +5,19 @@ import { AccessGuard } from './access.guard';
 import { InviteFirstAdministrator } from './invite-first-administrator.command';
 import { Passwords } from './passwords';
 import { ReadTrail } from './read-trail.queries';
+import { IssueLinkCommand } from './issue-link.command';
+import { ManagePeopleCommand } from './manage-people.command';
+import { PeopleQueries } from './people.queries';
+import { SetPasswordCommand } from './set-password.command';
 import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
 import { SignOutCommand } from './sign-out.command';
 import { Visitors } from './visitor';
 import { SessionApiController } from './api/session-api.controller';
+import { AccountController } from './web/account.controller';
+import { LegalController } from './web/legal.controller';
+import { LinksController } from './web/links.controller';
+import { UsersController } from './web/users.controller';
 import { SignInController } from './web/sign-in.controller';
 
 /**
@@ -18,13 +26,24 @@ import { SignInController } from './web/sign-in.controller';
  */
 @Global()
 @Module({
-  controllers: [SessionApiController, SignInController],
+  controllers: [
+    SessionApiController,
+    SignInController,
+    LinksController,
+    AccountController,
+    UsersController,
+    LegalController,
+  ],
   providers: [
     ReadTrail,
     SignInQueries,
     SignInCommand,
     SignOutCommand,
     InviteFirstAdministrator,
+    PeopleQueries,
+    IssueLinkCommand,
+    SetPasswordCommand,
+    ManagePeopleCommand,
     Passwords,
     Visitors,
     {
@@ -37,6 +56,18 @@ import { SignInController } from './web/sign-in.controller';
     },
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ReadTrail, SignInQueries, SignInCommand, SignOutCommand, Passwords, Visitors, READER_LOOKUP],
+  exports: [
+    ReadTrail,
+    PeopleQueries,
+    IssueLinkCommand,
+    SetPasswordCommand,
+    ManagePeopleCommand,
+    SignInQueries,
+    SignInCommand,
+    SignOutCommand,
+    Passwords,
+    Visitors,
+    READER_LOOKUP,
+  ],
 })
 export class AccessModule {}

@@ -47,6 +47,11 @@ export const accessRefusals = defineRefusals({
     it: 'Qui ci sono già delle persone o un accordo (forse la dimostrazione): per un’istanza reale indicare con DATA_DIR una cartella nuova.',
     en: 'There are people or an accord here already (perhaps the demo): for a real instance name a new folder with DATA_DIR.',
   },
+  'user.email_taken': {
+    status: 422,
+    it: 'C’è già una persona con questo indirizzo.',
+    en: 'There is already a person with this address.',
+  },
   'user.not_found': { status: 404, it: 'Questa persona non c’è.', en: 'There is no such person.' },
   'user.stale': {
     status: 412,

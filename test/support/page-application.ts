@@ -9,6 +9,7 @@ import { Clock } from '../../src/kernel/clock';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
+import { Mailer } from '../../src/platform/mail/mailer';
 import { PagesModule } from '../../src/platform/pages/pages.module';
 import { PageSettings } from '../../src/platform/pages/page-settings';
 import { protect } from '../../src/platform/pages/protect';
@@ -68,6 +69,7 @@ export async function startPages(
     { provide: AuditedTransaction, useValue: new AuditedTransaction(database) },
     { provide: PageSettings, useValue: options.settings ?? new TestPageSettings() },
     { provide: MandateSource, useClass: AccordMandateSource },
+    { provide: Mailer, useValue: { isKeptHere: true } },
   ];
 
   @Global()

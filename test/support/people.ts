@@ -1,6 +1,8 @@
-import { hash } from 'argon2';
+import { Passwords } from '../../src/access/passwords';
+import { makeToken, tokenHash } from '../../src/access/sign-in.queries';
 import { systemActor } from '../../src/kernel/actor';
 import { type AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { type Database } from '../../src/platform/database/database';
 
 export const rightPassword = 'una frase che solo io conosco';
 let kept: Promise<string> | undefined;
@@ -8,10 +10,10 @@ let kept: Promise<string> | undefined;
 /** A person who may sign in with `rightPassword`; hashed once per test file, cheaply. */
 export async function addPerson(
   audited: AuditedTransaction,
-  given: { email: string; name?: string; isAdministrator?: boolean; language?: 'it' | 'en' },
+  given: { email: string; name?: string; isAdministrator?: boolean; language?: 'it' | 'en'; hasPassword?: boolean },
 ): Promise<string> {
-  kept ??= hash(rightPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const passwordHash = await kept;
+  if (given.hasPassword !== false) kept ??= new Passwords().hash(rightPassword);
+  const passwordHash = given.hasPassword === false ? null : ((await kept) ?? null);
   const [givenName = 'Ada', familyName = 'Bianchi'] = (given.name ?? 'Ada Bianchi').split(' ');
   return audited.run({ actor: systemActor('init'), event: 'user.invited' }, async (tx) => {
     const row = await tx.first<{ id: string }>(
@@ -21,4 +23,15 @@ export async function addPerson(
     );
     return row?.id ?? '';
   });
+}
+
+/** A sign-in without typing a password: the token for the cookie `session`. */
+export async function openSignIn(database: Database, userId: string, now: Date): Promise<string> {
+  const token = makeToken();
+  await database.run(
+    `insert into session (token_hash, user_id, started_at, seen_at, ends_at, source, user_agent)
+     values ($1, $2, $3::timestamptz, $3, $3::timestamptz + interval '12 hours', '127.0.0.1', 'test')`,
+    [tokenHash(token), userId, now],
+  );
+  return token;
 }

@@ -23,7 +23,7 @@ const noForm: Form = { values: {}, refusal: null };
 @Injectable()
 export class Pages {
   readonly assets = new Assets();
-  private readonly eta = new Eta({
+  readonly templates = new Eta({
     views: path.join(projectRoot, 'templates'),
     cache: true,
     autoEscape: true,
@@ -75,8 +75,8 @@ export class Pages {
       asset: (name: string) => this.assets.address(name),
     };
     const model = typeof view.model === 'function' ? view.model(words) : view.model;
-    const content = this.eta.render(view.template, { ...model, ...tools });
-    return this.eta.render('/layout/frame', { ...tools, content });
+    const content = this.templates.render(view.template, { ...model, ...tools });
+    return this.templates.render('/layout/frame', { ...tools, content });
   }
 
   private icon(name: string, size: string): string {

@@ -1,0 +1,111 @@
+import { addPerson, rightPassword } from '../support/people';
+import { type PageApplication, startPages } from '../support/page-application';
+import { hiddenValue, Visitor } from '../support/visitor';
+
+const phrase = 'il tram numero nove non arriva mai';
+
+describe('people and passwords', () => {
+  let pages: PageApplication;
+  let boss: Visitor;
+  beforeAll(async () => {
+    pages = await startPages();
+    await addPerson(pages.audited, { email: 'capo@example.org', name: 'Carla Neri', isAdministrator: true });
+    boss = new Visitor(pages.url);
+    await boss.signIn('capo@example.org', rightPassword);
+  });
+  afterAll(() => pages.stop());
+
+  const invite = async (email: string): Promise<string> => {
+    const made = await boss.submit('/admin/users/new', '/admin/users/new', {
+      email,
+      given_name: 'Dino',
+      family_name: 'Verdi',
+      language: 'it',
+    });
+    expect(made.status).toBe(200);
+    return /\/links\/[\w-]{43}/.exec(made.text)?.[0] ?? '';
+  };
+
+  it('lets somebody in by a link that opening does not use up and that works once', async () => {
+    const link = await invite('dino@example.org');
+    const dino = new Visitor(pages.url);
+    for (let scan = 0; scan < 3; scan++) await dino.get(link).expect(200);
+    const short = await dino.submit(link, link, { password: 'short', again: 'short' });
+    expect([short.status, short.text.includes('Servono almeno 12 caratteri')]).toEqual([422, true]);
+    const differing = await dino.submit(link, link, { password: phrase, again: `${phrase}!` });
+    expect(differing.text).toContain('Le due password non sono uguali');
+    expect((await dino.submit(link, link, { password: phrase, again: phrase })).status).toBe(303);
+    await dino.get(link).expect(404);
+    expect((await dino.signIn('dino@example.org', phrase)).status).toBe(303);
+    const kept = await pages.database.rows('select token_hash from one_time_link');
+    expect(JSON.stringify(kept)).not.toContain(link.slice(7));
+  });
+
+  it('lets a link expire, and a newer one replace it', async () => {
+    const first = await invite('ezio@example.org');
+    pages.clock.forward(8 * 24 * 60);
+    await new Visitor(pages.url).get(first).expect(404);
+    await boss.signIn('capo@example.org', rightPassword);
+  });
+
+  it('keeps what was typed and says what is wrong beside the field', async () => {
+    const answer = await boss.submit('/admin/users/new', '/admin/users/new', {
+      email: 'not an address',
+      given_name: 'Ugo',
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('value="not an address"');
+    expect(answer.text).toContain('aria-invalid="true"');
+    expect(answer.text).toContain('href="#field-family_name"');
+    const twice = await boss.submit('/admin/users/new', '/admin/users/new', {
+      email: 'capo@example.org',
+      given_name: 'Ugo',
+      family_name: 'Blu',
+    });
+    expect([twice.status, twice.text.includes('C’è già una persona')]).toEqual([422, true]);
+  });
+
+  it('finds people by name or address', async () => {
+    expect((await boss.get('/admin/users?q=dino')).text).toContain('dino@example.org');
+    expect((await boss.get('/admin/users?q=zzz%00%25')).text).toContain('Nessuna persona trovata');
+  });
+
+  it('changes one’s own password and ends the other sign-ins', async () => {
+    await addPerson(pages.audited, { email: 'fia@example.org', name: 'Fia Rossi' });
+    const [here, there] = [new Visitor(pages.url, 'Firefox/1 Linux'), new Visitor(pages.url, 'Chrome/1 Windows')];
+    await here.signIn('fia@example.org', rightPassword);
+    await there.signIn('fia@example.org', rightPassword);
+    const account = await here.get('/account').expect(200);
+    expect(account.text).toContain('Chrome, Windows');
+    const change = { current: rightPassword, password: phrase, again: phrase };
+    const wrong = await here.submit('/account', '/account/password', { ...change, current: 'not this one at all' });
+    expect([wrong.status, wrong.text.includes('La password attuale non è corretta')]).toEqual([422, true]);
+    await there.get('/account').expect(200);
+    expect((await here.submit('/account', '/account/password', change)).status).toBe(303);
+    await here.get('/account').expect(200);
+    await there.get('/account').expect(303);
+    await there.signIn('fia@example.org', phrase);
+    const id = hiddenValue((await here.get('/account')).text.replace('name="id" value', 'name="id_" value'), 'id_');
+    await here.submit('/account', '/account/sign-ins/end', { id });
+    await there.get('/account').expect(303);
+  });
+
+  it('remembers the language somebody chose', async () => {
+    const fia = new Visitor(pages.url);
+    await fia.signIn('fia@example.org', phrase);
+    await fia.submit('/account', '/account/language', { language: 'en' });
+    expect((await fia.get('/account')).text).toContain('<html lang="en">');
+    const elsewhere = new Visitor(pages.url);
+    await elsewhere.signIn('fia@example.org', phrase);
+    expect((await elsewhere.get('/account')).text).toContain('My profile');
+  });
+
+  it('shows people to administrators only', async () => {
+    const fia = new Visitor(pages.url);
+    await fia.signIn('fia@example.org', phrase);
+    await fia.get('/admin/users').expect(403);
+    await fia
+      .submit('/account', '/admin/users/new', { email: 'x@example.org' })
+      .then(({ status }) => expect(status).toBe(403));
+  });
+});
