@@ -43,7 +43,7 @@ export function readAccordFile(bytes: Uint8Array): ReadAccordFile {
 function readShapeAndRules(value: JsonValue, faults: FaultList, notices: FaultList): AccordFile {
   const before = faults.count;
   const file = accordFileShape(value, new Reading(faults, notices));
-  if (faults.count === before) checkRules(file, new Findings(faults, notices), (check) => check());
+  if (faults.count === before) checkRules(file, new Findings(faults, notices));
   else addRuleFaults(file, faults);
   return file;
 }
@@ -53,19 +53,22 @@ function addRuleFaults(file: AccordFile | undefined, faults: FaultList): void {
   if (!file) return;
   const gaps = faults.kept.map((fault) => fault.pointer);
   const found = new FaultList();
-  checkRules(file, new Findings(found, new FaultList()), (check) => {
-    try {
-      check();
-    } catch (error) {
-      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    }
-  });
+  checkRules(file, new Findings(found, new FaultList()), true);
   const touches = (left: string, right: string): boolean => left === right || left.startsWith(`${right}/`);
   for (const fault of found.kept)
     if (!gaps.some((gap) => touches(gap, fault.pointer) || touches(fault.pointer, gap))) faults.keep(fault);
 }
 
-function checkRules(file: AccordFile, findings: Findings, guarded: (check: () => void) => void): void {
+/** A check may stumble over what another one, or the shape, has already called a fault; over nothing else. */
+function checkRules(file: AccordFile, findings: Findings, hasGaps = false): void {
+  const guarded = (check: () => void): void => {
+    try {
+      check();
+    } catch (error) {
+      const mayStumble = hasGaps || !findings.faults.isEmpty;
+      if (!mayStumble || !(error instanceof TypeError || error instanceof RangeError)) throw error;
+    }
+  };
   const codes = collectCodes(file, findings);
   guarded(() => checkAccord(file, codes, findings));
   guarded(() => checkParties(file, codes, findings));

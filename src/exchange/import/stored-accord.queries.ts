@@ -12,7 +12,7 @@ const rowsOfAccord = `select json_build_object(${importedTables
 /** Rows whose history holds anything but imports: somebody entered or changed them in the product. */
 const changedOtherwise = `
   select distinct table_name || '|' || row_key as row from ledger_entry
-  where (accord_id = $1 or (accord_id is null and actor like 'sql:%'))
+  where (accord_id = $1 or accord_id is null)
     and event is distinct from 'accord.imported' and table_name = any ($2)`;
 
 export async function storedAccordId(statements: Statements, code: string): Promise<string | null> {
