@@ -1,12 +1,12 @@
 import { type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { type Clock } from './kernel/clock';
 import { type Settings } from './platform/config/settings';
 import { makeDataSource } from './platform/database/data-source';
 import { ApiDocument, apiIdentity } from './platform/api/api-document';
+import { ProductLogger } from './platform/observability/logging';
 import { configureHttp } from './platform/http';
 
 /** The whole application over a migrated database, ready to listen: used by the server and by tests alike. */
@@ -21,7 +21,7 @@ export async function createApplication(
     bodyParser: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  app.useLogger(app.get(ProductLogger));
   configureHttp(app, settings);
   app.get(ApiDocument).describe(app, apiIdentity(settings));
   return app;

@@ -17,7 +17,7 @@ import { Health } from './observability/health';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { MetricsController } from './observability/metrics.controller';
-import { loggingOptions } from './observability/logging';
+import { loggingOptions, ProductLogger } from './observability/logging';
 
 /** What every feature may ask for without importing anything: settings, clock, database. */
 @Global()
@@ -29,6 +29,7 @@ export class PlatformModule {
       imports: [LoggerModule.forRoot(loggingOptions(settings))],
       controllers: [HealthController, MetricsController],
       providers: [
+        ProductLogger,
         Health,
         Metrics,
         { provide: Settings, useValue: settings },
@@ -44,6 +45,7 @@ export class PlatformModule {
         OutgoingMailQueries,
       ],
       exports: [
+        ProductLogger,
         Health,
         Settings,
         KeptSecrets,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { type Params } from 'nestjs-pino';
+import { Injectable } from '@nestjs/common';
+import { Logger, type Params } from 'nestjs-pino';
 import { type Settings } from '../config/settings';
 
 /** Never written, wherever an object that carries them is logged. */
@@ -48,4 +49,16 @@ export function loggedPath(url: string): string {
   return path.replace(/[\w-]{30,}/g, (word) =>
     /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(word) ? word : '…',
   );
+}
+
+const assembly = ['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication'];
+
+/** Keeps what Nest says while it puts the application together for those who ask for details. */
+@Injectable()
+export class ProductLogger extends Logger {
+  override log(message: unknown, ...rest: unknown[]): void {
+    const context: unknown = rest.at(-1);
+    if (typeof context === 'string' && assembly.includes(context)) this.debug(message, ...(rest as []));
+    else super.log(message, ...(rest as []));
+  }
 }
