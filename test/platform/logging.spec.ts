@@ -1,0 +1,32 @@
+import pinoHttp, { type Options } from 'pino-http';
+import { createServer } from 'node:http';
+import request from 'supertest';
+import { readSettings } from '../../src/platform/config/read-settings';
+import { loggedPath, loggingOptions } from '../../src/platform/observability/logging';
+
+describe('logs', () => {
+  it('never hold a password, a token, a cookie or a one-time link', async () => {
+    const canary = 'canary-'.padEnd(43, 'x');
+    let written = '';
+    const stream = { write: (line: string) => void (written += line) };
+    const { pinoHttp: options } = loggingOptions(readSettings({ LOG_LEVEL: 'trace' }));
+    const log = pinoHttp(options as Options, stream);
+    const server = createServer((incoming, answer) => {
+      log(incoming, answer);
+      incoming.log.info({ password: canary, user: { token: canary }, headers: { cookie: canary } }, 'signed in');
+      answer.setHeader('Set-Cookie', `session=${canary}`).end();
+    });
+    await request(server)
+      .post(`/links/${canary}?token=${canary}`)
+      .set({ Cookie: `session=${canary}`, Authorization: `Bearer ${canary}` })
+      .send({ password: canary });
+    expect(written).toContain('signed in');
+    expect(written).toContain('"path":"/links/…"');
+    expect(written).not.toContain(canary);
+  });
+
+  it('keep ids and codes in paths', () => {
+    const path = '/accords/lombardia-2025/documents/0191d5f0-1111-4111-8111-111111111111';
+    expect(loggedPath(`${path}?q=1`)).toBe(path);
+  });
+});
