@@ -7,101 +7,47 @@ import { type Statements } from '../platform/database/statements';
 export async function refreshActionProgress(
   tx: Statements,
   accordId: string,
-  actionIds: readonly string[] | null = null,
+  actionIds?: readonly string[],
 ): Promise<void> {
-  await tx.run(write, [accordId, actionIds]);
-  if (actionIds === null) await tx.run(forgetOldVersions, [accordId]);
+  if (actionIds) {
+    await tx.run(write, [accordId, actionIds]);
+    return;
+  }
+  const actions = await tx.rows<{ id: string }>('select id from action where accord_id = $1', [accordId]);
+  await tx.run(write, [accordId, actions.map((action) => action.id)]);
+  await tx.run(forgetOldVersions, [accordId]);
 }
 
 /** Throws the read model away and computes it anew; equals what the writes kept. */
 export async function rebuildActionProgress(tx: Statements): Promise<number> {
   await tx.run('delete from action_progress');
   const accords = await tx.rows<{ id: string }>('select id from accord');
-  for (const accord of accords) await tx.run(write, [accord.id, null]);
+  for (const accord of accords) await refreshActionProgress(tx, accord.id);
   const counted = await tx.first<{ rows: number }>('select count(*)::integer as rows from action_progress');
   return counted?.rows ?? 0;
 }
 
-const currentVersions = `
-  select distinct on (pv.action_plan_id) pv.id, ap.year
-  from action_plan ap join plan_version pv on pv.action_plan_id = ap.id
-  where ap.accord_id = $1
-  order by pv.action_plan_id, (pv.state = 'in_force') desc, pv.number desc`;
+/** SQL: the plan version that counts for plan `ap`: the one in force, else the latest. */
+const currentVersion = `(select c.id from plan_version c where c.action_plan_id = ap.id
+  order by (c.state = 'in_force') desc, c.number desc limit 1)`;
 
-/** The same rules as action-figures.rules.ts and attainment.rules.ts, over sets; a test holds the two together. */
+/** SQL: of periods that end on the same day the longer one comes last. */
+const rank = (period: string): string => `period_ends_on(${period}), position(substr(${period}, 6, 1) in 'QHY')`;
+
+const newestFirst = (period: string): string =>
+  `period_ends_on(${period}) desc, position(substr(${period}, 6, 1) in 'QHY') desc`;
+
+/**
+ * The same rules as action-figures.rules.ts and attainment.rules.ts, over sets; a test holds the two together.
+ * Everything hangs on the actions given, by index: the plan is good for one of them and for all.
+ */
 const write = `
-with current_version as (${currentVersions}),
-target as (
-  select av.id, av.action_id, av.plan_version_id, av.action_line_id, av.lead_party_id, av.budget_cents, cv.year
-  from current_version cv join action_version av on av.plan_version_id = cv.id
-  where $2::uuid[] is null or av.action_id = any ($2::uuid[])
-),
-sheet as (
-  select distinct on (target.id) target.id as action_version_id, known.*
-  from target join (
-    select s.id as submission_id, s.action_id, s.period, s.state, s.origin,
-      case when s.state = 'accepted' then s.accepted_spent_cents
-        when s.state <> 'draft' or s.origin = 'import' then s.declared_spent_cents end as spent_cents
-    from submission s where s.accord_id = $1
-  ) known on known.action_id = target.action_id and left(known.period, 4) = target.year::text
-  where known.spent_cents is not null
-  order by target.id, period_ends_on(known.period) desc, position(substr(known.period, 6, 1) in 'QHY') desc
-),
-attained as (
-  select judged.action_version_id, sum(judged.attainment order by judged.position) / count(judged.attainment) as mean,
-    min(judged.attainment) as worst
-  from (
-    select sheet.action_version_id, pi.position,
-      case when plan.cumulative is null or plan.cumulative = 0 or done.value is null then null
-        when i.direction = 'up' then done.value::float8 / plan.cumulative::float8
-        when done.value = 0 then 1::float8
-        else plan.cumulative::float8 / done.value::float8 end as attainment
-    from sheet
-      join planned_indicator pi on pi.action_version_id = sheet.action_version_id
-      join indicator i on i.id = pi.indicator_id
-      left join planned_value plan on plan.planned_indicator_id = pi.id and plan.period = sheet.period
-      left join lateral (
-        select case when sheet.state = 'accepted' then v.accepted
-          when sheet.state <> 'draft' or sheet.origin = 'import' then v.declared end as value
-        from indicator_value v where v.submission_id = sheet.submission_id and v.indicator_id = pi.indicator_id
-      ) done on true
-  ) judged
-  where judged.attainment is not null
-  group by judged.action_version_id
-),
-threshold as (
-  select sheet.action_version_id, (rule.colour ->> 'green')::float8 - 1e-9 as green,
-    (rule.colour ->> 'amber')::float8 - 1e-9 as amber
-  from sheet cross join lateral (
-    select r.rules -> 'colour' as colour from accord_rule_version r where r.accord_id = $1
-    order by (r.valid_from <= period_ends_on(sheet.period)) desc,
-      case when r.valid_from <= period_ends_on(sheet.period) then r.valid_from end desc, r.valid_from
-    limit 1) rule
-),
-statement as (
-  select distinct on (target.id) target.id as action_version_id, st.status, st.percent_complete
-  from target join action_statement st on st.action_id = target.action_id
-  where st.period is null or left(st.period, 4) <= target.year::text
-  order by target.id, st.stated_at desc, st.id desc
-),
-override as (
-  select distinct on (target.id) target.id as action_version_id, o.colour
-  from target
-    join colour_override o on o.action_id = target.action_id and left(o.period, 4) = target.year::text
-    left join sheet on sheet.action_version_id = target.id
-  where o.withdrawn_at is null
-    and (sheet.period is null or (period_ends_on(o.period), position(substr(o.period, 6, 1) in 'QHY'))
-      >= (period_ends_on(sheet.period), position(substr(sheet.period, 6, 1) in 'QHY')))
-  order by target.id, period_ends_on(o.period) desc, position(substr(o.period, 6, 1) in 'QHY') desc
-),
-due as (
-  select target.id as action_version_id,
-    array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is null) as open,
-    array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is not null) as completed
-  from target
-    join milestone m on m.action_version_id = target.id
-    left join milestone_completion c on c.action_id = target.action_id and c.milestone_number = m.number
-  group by target.id
+with target as (
+  select av.id, av.action_id, av.plan_version_id, av.action_line_id, av.lead_party_id, av.budget_cents, ap.year::text as year
+  from action_version av
+    join plan_version pv on pv.id = av.plan_version_id
+    join action_plan ap on ap.id = pv.action_plan_id
+  where av.action_id = any ($2::uuid[]) and ap.accord_id = $1 and pv.id = ${currentVersion}
 )
 insert into action_progress as kept (action_version_id, action_id, accord_id, plan_version_id, action_line_id,
   lead_party_id, budget_cents, as_of_period, is_provisional, attainment_mean, attainment_worst, attainment_capped,
@@ -117,12 +63,59 @@ select target.id, target.action_id, $1, target.plan_version_id, target.action_li
   override.colour, sheet.spent_cents, statement.status, statement.percent_complete,
   coalesce(due.open, '{}'), coalesce(due.completed, '{}')
 from target
-  left join sheet on sheet.action_version_id = target.id
-  left join attained on attained.action_version_id = target.id
-  left join threshold on threshold.action_version_id = target.id
-  left join statement on statement.action_version_id = target.id
-  left join override on override.action_version_id = target.id
-  left join due on due.action_version_id = target.id
+  left join lateral (
+    select * from (
+      select s.id, s.period, s.state, s.origin, case when s.state = 'accepted' then s.accepted_spent_cents
+        when s.state <> 'draft' or s.origin = 'import' then s.declared_spent_cents end as spent_cents
+      from submission s where s.action_id = target.action_id and left(s.period, 4) = target.year
+    ) known
+    where known.spent_cents is not null order by ${newestFirst('known.period')} limit 1
+  ) sheet on true
+  left join lateral (
+    select sum(judged.attainment order by judged.position) / count(judged.attainment) as mean,
+      min(judged.attainment) as worst
+    from (
+      select pi.position, case when plan.cumulative is null or plan.cumulative = 0 or done.value is null then null
+          when i.direction = 'up' then done.value::float8 / plan.cumulative::float8
+          when done.value = 0 then 1::float8
+          else plan.cumulative::float8 / done.value::float8 end as attainment
+      from planned_indicator pi
+        join indicator i on i.id = pi.indicator_id
+        left join planned_value plan on plan.planned_indicator_id = pi.id and plan.period = sheet.period
+        left join lateral (
+          select case when sheet.state = 'accepted' then v.accepted
+            when sheet.state <> 'draft' or sheet.origin = 'import' then v.declared end as value
+          from indicator_value v where v.submission_id = sheet.id and v.indicator_id = pi.indicator_id
+        ) done on true
+      where pi.action_version_id = target.id
+    ) judged
+    where judged.attainment is not null
+  ) attained on true
+  left join lateral (
+    select (r.rules #>> '{colour,green}')::float8 - 1e-9 as green, (r.rules #>> '{colour,amber}')::float8 - 1e-9 as amber
+    from accord_rule_version r where r.accord_id = $1
+    order by (r.valid_from <= period_ends_on(sheet.period)) desc,
+      case when r.valid_from <= period_ends_on(sheet.period) then r.valid_from end desc, r.valid_from
+    limit 1
+  ) threshold on true
+  left join lateral (
+    select st.status, st.percent_complete from action_statement st
+    where st.action_id = target.action_id and (st.period is null or left(st.period, 4) <= target.year)
+    order by st.stated_at desc, st.id desc limit 1
+  ) statement on true
+  left join lateral (
+    select o.colour from colour_override o
+    where o.action_id = target.action_id and o.withdrawn_at is null and left(o.period, 4) = target.year
+      and (sheet.period is null or (${rank('o.period')}) >= (${rank('sheet.period')}))
+    order by ${newestFirst('o.period')} limit 1
+  ) override on true
+  left join lateral (
+    select array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is null) as open,
+      array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is not null) as completed
+    from milestone m
+      left join milestone_completion c on c.action_id = target.action_id and c.milestone_number = m.number
+    where m.action_version_id = target.id
+  ) due on true
 on conflict (action_version_id) do update set
   action_line_id = excluded.action_line_id, lead_party_id = excluded.lead_party_id,
   budget_cents = excluded.budget_cents, as_of_period = excluded.as_of_period,
@@ -135,7 +128,6 @@ on conflict (action_version_id) do update set
 
 /** After an amendment the rows of the version that is no longer current go. */
 const forgetOldVersions = `
-delete from action_progress where accord_id = $1 and not exists (
-  select from (${currentVersions}) cv
-    join action_version av on av.plan_version_id = cv.id
-  where av.id = action_progress.action_version_id)`;
+delete from action_progress g where g.accord_id = $1 and not exists (
+  select from plan_version pv join action_plan ap on ap.id = pv.action_plan_id
+  where pv.id = g.plan_version_id and pv.id = ${currentVersion})`;
