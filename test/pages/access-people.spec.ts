@@ -1,3 +1,5 @@
+import { AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { startTestApplication, type TestApplication } from '../support/test-application';
 import { addPerson, rightPassword } from '../support/people';
 import { type PageApplication, startPages } from '../support/page-application';
 import { hiddenValue, Visitor } from '../support/visitor';
@@ -107,5 +109,70 @@ describe('people and passwords', () => {
     await fia
       .submit('/account', '/admin/users/new', { email: 'x@example.org' })
       .then(({ status }) => expect(status).toBe(403));
+  });
+});
+
+describe('one person’s page', () => {
+  let test: TestApplication;
+  let boss: Visitor;
+  let bossId: string;
+  let id: string;
+  beforeAll(async () => {
+    test = await startTestApplication();
+    const audited = test.app.get(AuditedTransaction);
+    bossId = await addPerson(audited, { email: 'capo@example.org', name: 'Carla Neri', isAdministrator: true });
+    id = await addPerson(audited, { email: 'gino@example.org', name: 'Gino Blu' });
+    await audited.run({ actor: { kind: 'system', name: 'init' }, event: 'accord.imported' }, (tx) =>
+      tx.run(
+        `with made as (insert into accord (code, title, signed_on, starts_on, ends_on)
+           values ('prova', '{"it": "Prova"}', '2025-01-01', '2025-01-01', '2028-12-31') returning id)
+         insert into party (accord_id, code, position, kind, short_name, official_name, joined_on)
+         select id, 'AICE', 1, 'association', 'Aice', '{"it": "Aice"}', '2025-01-01' from made`,
+      ),
+    );
+    await test.app.listen(0, '127.0.0.1');
+    boss = new Visitor(await test.app.getUrl());
+    await boss.signIn('capo@example.org', rightPassword);
+  });
+  afterAll(() => test.close());
+  const send = (path: string, values: Record<string, string>): ReturnType<Visitor['submit']> =>
+    boss.submit(`/admin/users/${id}`, `/admin/users/${id}${path}`, values);
+  const optionOf = async (pattern: RegExp): Promise<string> =>
+    pattern.exec((await boss.get(`/admin/users/${id}`)).text)?.[1] ?? '';
+
+  it('gives a role, and ends it with a reason', async () => {
+    const role = { role: 'signatory', valid_from: '2026-01-01', accord: await optionOf(/value="([^"]+)">prova</) };
+    const partyless = await send('/mandates', role);
+    expect([partyless.status, partyless.text.includes('Per questo ruolo occorre un soggetto.')]).toEqual([422, true]);
+    const granted = await send('/mandates', { ...role, party: await optionOf(/value="([^"]+)">Aice</) });
+    expect(granted.status).toBe(303);
+    const page = await boss.get(`/admin/users/${id}`);
+    expect(page.text).toContain('Firmatario · prova · AICE');
+    expect(page.text).toContain('Ruolo assegnato.');
+    const mandate = await optionOf(/value="([0-9a-f-]{36}:1)"/);
+    const ended = await send('/mandates/end', { mandate, last_day: '2026-06-30', reason: 'Cambio di incarico' });
+    expect(ended.status).toBe(303);
+    expect((await boss.get(`/admin/users/${id}`)).text).toContain('Cambio di incarico');
+    expect((await send('/mandates/end', { mandate, last_day: '2026-06-30', reason: 'x' })).status).toBe(412);
+  });
+
+  it('refuses a stale form and shows both what is and what was typed', async () => {
+    const fields = { email: 'gino@example.org', given_name: 'Gino', family_name: 'Azzurri', language: 'it' };
+    expect((await send('', { ...fields, version: '1' })).status).toBe(303);
+    const stale = await send('', { ...fields, family_name: 'Celesti', version: '1' });
+    expect(stale.status).toBe(412);
+    expect(stale.text).toContain('value="Celesti"');
+    expect(stale.text).toContain('<dd>Azzurri</dd>');
+  });
+
+  it('disables with a reason, but never the last administrator', async () => {
+    expect((await send('/disable', { version: '2' })).status).toBe(422);
+    expect((await send('/disable', { version: '2', reason: 'Ha lasciato' })).status).toBe(303);
+    expect((await boss.get(`/admin/users/${id}`)).text).toContain('Disattivato');
+    const self = `/admin/users/${bossId}`;
+    const last = await boss.submit(self, `${self}/disable`, { version: '1', reason: 'prova' });
+    expect([last.status, last.text.includes('unica persona che amministra')]).toEqual([409, true]);
+    expect((await send('/enable', { version: '3', reason: 'È tornato' })).status).toBe(303);
+    expect((await send('/link', {})).text).toContain('/links/');
   });
 });
