@@ -68,7 +68,7 @@ function checkBudget(file: AccordFile, action: FileAction, place: Place, codes: 
   for (const [index, source] of budget.sources.entries()) {
     const here = [...place, 'budget', 'sources', index];
     if (source.kind === 'party') findings.known([...here, 'party'], source.party, codes.parties, 'parties');
-    if ((source.kind === 'party' ? source.party : source.name) == null)
+    if (((source.kind === 'party' ? source.party : source.name) ?? null) === null)
       findings.fault(here, 'rule.source_without_name');
   }
   const sum = budget.sources.reduce((total, source) => total + source.amount, 0);

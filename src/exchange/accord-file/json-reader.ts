@@ -1,4 +1,4 @@
-import { FaultList, type Place } from './file-fault';
+import { type FaultList, type Place } from './file-fault';
 
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 

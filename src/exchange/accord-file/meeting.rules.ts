@@ -105,7 +105,7 @@ function checkAgenda(
     if (numbers.has(item.n)) findings.fault([...here, 'n'], 'rule.duplicate_number', { number: item.n });
     numbers.add(item.n);
     findings.allKnown([...here, 'relatedActions'], item.relatedActions, codes.actions, 'actions');
-    if (item.relatedPlanYear != null && !file.plans.some((plan) => plan.year === item.relatedPlanYear))
+    if ((item.relatedPlanYear ?? null) !== null && !file.plans.some((plan) => plan.year === item.relatedPlanYear))
       findings.fault([...here, 'relatedPlanYear'], 'rule.unknown_code', {
         code: String(item.relatedPlanYear),
         of: 'plans',

@@ -1,4 +1,4 @@
-import { FaultList } from './file-fault';
+import { type FaultList } from './file-fault';
 import { JsonReader, type JsonValue } from './json-reader';
 
 export const largestFile = 20 * 1024 * 1024;

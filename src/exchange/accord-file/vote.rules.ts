@@ -48,7 +48,7 @@ export function isCarried(
 ): boolean | null {
   if (votesFor === votesAgainst && votesFor > 0) {
     if (table.tieBreak === 'rejected') return false;
-    return vote.chairVote == null ? null : vote.chairVote === 'for';
+    return (vote.chairVote ?? null) === null ? null : vote.chairVote === 'for';
   }
   switch (table.decision) {
     case 'majority_of_present':

@@ -22,7 +22,7 @@ export class Codes {
   }
 
   idOrNull(list: string, code: string | null | undefined): string | null {
-    return code == null ? null : this.id(list, code);
+    return code === null || code === undefined ? null : this.id(list, code);
   }
 }
 
@@ -31,12 +31,12 @@ export class Wording {
   constructor(private readonly original: string) {}
 
   of(original: string, english?: string | null): LocalizedText {
-    const hasEnglish = english != null && english !== '' && this.original !== 'en';
+    const hasEnglish = english !== null && english !== undefined && english !== '' && this.original !== 'en';
     return { [this.original]: original, ...(hasEnglish && { en: english }) };
   }
 
   orNull(original: string | null | undefined, english?: string | null): LocalizedText | null {
-    return original == null || original === '' ? null : this.of(original, english);
+    return original === null || original === undefined || original === '' ? null : this.of(original, english);
   }
 }
 

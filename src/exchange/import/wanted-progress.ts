@@ -134,7 +134,7 @@ function wantSheet(
   for (const [index, indicator] of action.indicators.entries()) {
     const valueAt = indicator.periods.findIndex((row) => row.period === period);
     const value = indicator.periods[valueAt];
-    if (value?.actualCumulative == null) continue;
+    if (!value || value.actualCumulative === null) continue;
     rows.add(
       'indicator_value',
       `${label} · ${indicator.indicator}`,
