@@ -1,0 +1,97 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres';
+import { migrate } from '../../src/platform/database/migrate';
+import { generate, oneAccord } from './generate';
+
+export interface Running {
+  readonly process: ChildProcess;
+  readonly address: string;
+}
+
+export interface Scene {
+  readonly accords: number;
+  readonly product: Running;
+  readonly limit: Running;
+  readonly cookie: string;
+}
+
+export interface Stage {
+  scene(accords: number): Promise<Scene>;
+  close(): Promise<void>;
+}
+
+/** An embedded PostgreSQL in a folder of its own, with one generated database per scene. */
+export async function openStage(): Promise<Stage> {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-bench-'));
+  fs.chmodSync(home, 0o755);
+  const server = await startEmbeddedPostgres(home, {
+    parameters: ['shared_buffers=256MB', 'max_connections=100'],
+  });
+  const admin = new Client({ connectionString: server.superUrl });
+  await admin.connect();
+  for (const role of ['bench_owner', 'bench_app']) await admin.query(`create role ${role} login password 'bench'`);
+  const children: ChildProcess[] = [];
+  return {
+    scene: async (accords) => {
+      const name = `bench_${accords}`;
+      await admin.query(`create database ${name} owner bench_owner`);
+      await migrate(server.urlFor('bench_owner', 'bench', name), { application: 'bench_app' });
+      const superUrl = new URL(server.superUrl);
+      superUrl.pathname = `/${name}`;
+      await generate(superUrl.href, { ...oneAccord, accords });
+      const cookie = await signIn(superUrl.href);
+      const url = server.urlFor('bench_app', 'bench', name);
+      const product = await start('product-server.js', url, path.join(home, name));
+      const limit = await start('limit-server.js', url, home);
+      children.push(product.process, limit.process);
+      return { accords, product, limit, cookie };
+    },
+    close: async () => {
+      for (const child of children) child.kill();
+      await admin.end();
+      await server.stop();
+      fs.rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function start(script: string, url: string, folder: string): Promise<Running> {
+  const env = { ...process.env, BENCH_URL: url, BENCH_FOLDER: folder };
+  const child = fork(path.join(__dirname, script), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  return new Promise((resolve, reject) => {
+    child.once('message', ({ port }: { port: number }) =>
+      resolve({ process: child, address: `http://127.0.0.1:${port}` }),
+    );
+    child.once('exit', (status) => reject(new Error(`${script} ended with status ${status}`)));
+  });
+}
+
+/** A signed-in secretary of every accord. */
+async function signIn(superUrl: string): Promise<string> {
+  const client = new Client({ connectionString: superUrl });
+  await client.connect();
+  await client.query('set session_replication_role = replica');
+  const token = randomBytes(32).toString('base64url');
+  await client.query(
+    `with u as (insert into user_account (email, given_name, family_name)
+       values ('bench@example.org', 'Bench', 'Mark') returning id),
+     s as (insert into session (token_hash, user_id, started_at, seen_at, ends_at, source, user_agent)
+       select $1, id, now(), now() + interval '1 hour', now() + interval '1 day', 'bench', 'bench' from u)
+     insert into mandate (accord_id, user_id, role, valid_from) select a.id, u.id, 'secretariat', '2025-01-01'
+     from accord a, u where a.code = 'bench-001'`,
+    [createHash('sha256').update(token).digest()],
+  );
+  await client.end();
+  return `session=${token}`;
+}
+
+/** Resident memory in megabytes. */
+export function residentMegabytes(running: Running): number {
+  const status = fs.readFileSync(`/proc/${running.process.pid}/status`, 'utf8');
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024);
+}
