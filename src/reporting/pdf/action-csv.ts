@@ -1,0 +1,42 @@
+import { stringify } from 'csv-stringify/sync';
+import { type ReportSnapshot } from '../report-snapshot';
+
+/** The report's actions as CSV: semicolons and a byte order mark for the spreadsheets of Italian offices, decimal points. */
+export function actionCsv(snapshot: ReportSnapshot): Buffer {
+  const rows = snapshot.actions.map((action) => ({
+    code: action.code,
+    plan_year: action.planYear,
+    plan_version: action.planVersion,
+    line: action.line,
+    title: action.title[snapshot.language] ?? Object.values(action.title)[0] ?? '',
+    lead: action.lead,
+    starts_on: action.startsOn,
+    ends_on: action.endsOn,
+    status: action.status,
+    percent_complete: action.percentComplete,
+    budget: action.budget,
+    spent: action.spent,
+    as_of_period: action.asOfPeriod,
+    attainment_mean: action.attainmentMean,
+    attainment_worst: action.attainmentWorst,
+    colour_by_mean: action.colourByMean,
+    colour_by_worst: action.colourByWorst,
+    is_provisional: action.isProvisional,
+  }));
+  const columns = Object.keys(rows[0] ?? { code: '' });
+  return Buffer.from(
+    stringify(rows, {
+      header: true,
+      columns,
+      delimiter: ';',
+      bom: true,
+      record_delimiter: 'windows',
+      cast: { boolean: (value) => String(value), string: inert },
+    }),
+  );
+}
+
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
+function inert(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,75 @@
+import { type Block } from '../../platform/pdf/blocks';
+import { type SnapshotAction, type SnapshotLateSheet } from '../report-snapshot';
+import { type ReportText } from './report-text';
+import { nothing } from './summary-blocks';
+
+/** Why an action stands among the deviations; empty: it does not. */
+export function deviationsOf(action: SnapshotAction, text: ReportText): string[] {
+  const colour = text.colourOf(action);
+  const overdue = action.milestones.filter((milestone) => milestone.isOverdue).length;
+  return [
+    ...(colour === 'amber' || colour === 'red' ? [text.word('colourStated', { colour: text.state(colour) })] : []),
+    ...(action.colourOverride ? [text.word('override', { reason: action.colourOverride.reason })] : []),
+    ...(overdue > 0 ? [text.word('overdueCount', { count: overdue })] : []),
+    ...(action.isChangeProposed ? [text.word('changeProposed')] : []),
+    ...(action.hasOverspendRisk ? [text.word('overspend')] : []),
+  ];
+}
+
+export function deviationTable(text: ReportText): Block[] {
+  const found = text.snapshot.actions
+    .map((action) => ({ action, reasons: deviationsOf(action, text) }))
+    .filter(({ reasons }) => reasons.length > 0);
+  if (found.length === 0) return nothing(text);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: text.word('code'), weight: 13, namesRow: true },
+        { title: text.word('action'), weight: 32 },
+        { title: text.word('lead'), weight: 17 },
+        { title: text.word('colour'), weight: 12 },
+        { title: text.word('reason'), weight: 26 },
+      ],
+      rows: found.map(({ action, reasons }) => [
+        action.code,
+        text.wording(action.title),
+        text.name(action.lead),
+        text.colour(text.colourOf(action)),
+        reasons.join('; '),
+      ]),
+    },
+  ];
+}
+
+export function sheetTable(text: ReportText): Block[] {
+  const { lateSheets, missingSheets } = text.snapshot;
+  const isMissing = new Set<SnapshotLateSheet>(missingSheets);
+  const sheets = [...new Set([...missingSheets, ...lateSheets])].sort((left, right) =>
+    `${text.name(left.party)} ${left.action} ${left.period}`.localeCompare(
+      `${text.name(right.party)} ${right.action} ${right.period}`,
+    ),
+  );
+  if (sheets.length === 0) return nothing(text);
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: text.word('party'), weight: 26, namesRow: true },
+        { title: text.word('action'), weight: 18 },
+        { title: text.word('period'), weight: 14 },
+        { title: text.word('due'), weight: 14 },
+        { title: text.word('sent'), weight: 14 },
+        { title: text.word('late'), weight: 14, align: 'right' },
+      ],
+      rows: sheets.map((sheet) => [
+        text.name(sheet.party),
+        sheet.action,
+        sheet.period,
+        text.format.date(sheet.dueOn),
+        isMissing.has(sheet) || sheet.submittedOn === null ? text.word('missing') : text.format.date(sheet.submittedOn),
+        String(sheet.workingDaysLate),
+      ]),
+    },
+  ];
+}

@@ -1,0 +1,139 @@
+import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
+import { type Block, type Rgb, type Text } from '../../platform/pdf/blocks';
+import { renderPdf } from '../../platform/pdf/render-pdf';
+import { wording } from '../../platform/pdf/wording';
+import { type ReportSnapshot } from '../report-snapshot';
+import { actionCsv } from './action-csv';
+import { deviationTable, sheetTable } from './deviation-blocks';
+import { lineChapter } from './line-chapter';
+import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
+import { ReportText } from './report-text';
+import { keyFigures, lineTable, spendingChart, stateTable, toDecide, written } from './summary-blocks';
+
+export interface ProgressReportOptions {
+  /** Marked on every page; by default what bears no number. */
+  readonly isPreview?: boolean;
+}
+
+/**
+ * The Technical Table's progress report (relazione di avanzamento) as PDF, from its snapshot alone. Its sentences stand in
+ * `templates/documents/progress-report.<language>.md`. The same snapshot gives the same bytes, in any thread.
+ */
+export async function renderProgressReport(
+  snapshot: ReportSnapshot,
+  options: ProgressReportOptions = {},
+): Promise<Buffer> {
+  const isPreview = options.isPreview ?? snapshot.number === null;
+  const text = new ReportText(snapshot);
+  const { language, figures, reports, thresholds, accord } = snapshot;
+  const json = canonicalJson(snapshot);
+  const letterhead = wording('letterhead', language, {}).settings;
+  const file = `${accord.code}-${snapshot.period.code}.json`;
+  const values = {
+    ...figures,
+    ...reports,
+    asOf: text.format.date(snapshot.asOf),
+    green: text.format.percent(thresholds.green),
+    amber: text.format.percent(thresholds.amber),
+    shown: text.word(thresholds.shown),
+    file,
+  };
+  const title = wording('progress-report', language, values, placeholders()).settings.title ?? '';
+  const parts: Record<string, readonly Block[]> = {
+    cover: [cover(text, { title, isPreview, hash: sha256Hex(json) })],
+    contents: [{ kind: 'contents', title: text.word('contents') }],
+    break: [{ kind: 'pageBreak' }],
+    keyFigures: keyFigures(text),
+    lines: lineTable(text),
+    spendingChart: spendingChart(text),
+    states: stateTable(text),
+    toDecide: toDecide(text),
+    judgement: written(text, snapshot.judgement),
+    correctiveActions: written(text, snapshot.correctiveActions),
+    requests: written(text, snapshot.requests),
+    chapters: snapshot.lines.flatMap((line) => lineChapter(line, text)),
+    deviations: deviationTable(text),
+    sheets: sheetTable(text),
+    tables: tableMeetings(text),
+    decisions: decisionTable(text),
+    targetGroups: targetGroupTable(text),
+    indicators: indicatorTable(text),
+  };
+  const name = `${title} ${snapshot.number ?? snapshot.period.code}`;
+  return renderPdf({
+    title: `${name} – ${text.wording(accord.title).text}`,
+    subject: `${accord.code} ${snapshot.period.code}`,
+    author: letterhead.author ?? '',
+    language,
+    date: new Date(`${snapshot.issuedOn ?? snapshot.asOf}T00:00:00Z`),
+    runningHead: `${name} · ${text.wording(accord.title).text}`,
+    pageOf: letterhead.pageOf ?? '{page} / {pages}',
+    footNote: accord.isIllustrative && accord.disclaimer ? text.wording(accord.disclaimer).text : null,
+    mark: isPreview ? letterhead.mark : null,
+    accent: (letterhead.accent ?? '#0b3d7a') as Rgb,
+    blocks: wording('progress-report', language, values, parts).blocks,
+    attachments: [
+      { name: file, content: Buffer.from(json), mimeType: 'application/json', description: text.word('data') },
+      {
+        name: file.replace(/json$/, 'csv'),
+        content: actionCsv(snapshot),
+        mimeType: 'text/csv',
+        description: text.word('csv'),
+      },
+    ],
+  });
+}
+
+/** To read the title alone: every part stands empty. */
+function placeholders(): Record<string, readonly Block[]> {
+  return new Proxy({}, { get: () => [] });
+}
+
+function cover(
+  text: ReportText,
+  { title, isPreview, hash }: { title: string; isPreview: boolean; hash: string },
+): Block {
+  const { snapshot, format } = text;
+  const { accord, period, supersedes, approval } = snapshot;
+  const dates = (from: string, to: string) => `${format.date(from)} – ${format.date(to)}`;
+  const facts: [string, Text][] = [
+    [text.word('accord'), `${accord.code} (${dates(accord.startsOn, accord.endsOn)})`],
+    [text.word('period'), `${period.code} (${dates(period.startsOn, period.endsOn)})`],
+    [text.word('number'), isPreview || snapshot.number === null ? text.word('preview') : snapshot.number],
+    ...(snapshot.issuedOn ? [[text.word('issuedOn'), format.date(snapshot.issuedOn)] as [string, Text]] : []),
+    [text.word('asOf'), format.date(snapshot.asOf)],
+    [text.word('revision'), String(snapshot.revision)],
+    ...snapshot.plans.map((plan): [string, Text] => [
+      `${text.word('plan')} ${plan.year}`,
+      `${text.word('version')} ${plan.version}${plan.adoptedOn ? `, ${text.word('adopted')} ${format.date(plan.adoptedOn)}` : ''}${plan.adoptedIn ? ` (${plan.adoptedIn})` : ''}`,
+    ]),
+    ...(approval
+      ? [
+          [
+            text.word('approval'),
+            `${format.date(approval.approvedOn)}${approval.meeting ? ` (${approval.meeting})` : ''}`,
+          ] as [string, Text],
+        ]
+      : []),
+    ...(supersedes
+      ? [
+          [
+            text.word('supersedes'),
+            `${supersedes.number}, ${format.date(supersedes.issuedOn)}, SHA-256 ${supersedes.sha256}`,
+          ] as [string, Text],
+        ]
+      : []),
+    [text.word('fingerprint'), hash],
+  ];
+  return {
+    kind: 'cover',
+    kicker: text.wording(accord.title).text,
+    title,
+    subtitle: period.code,
+    facts,
+    notices: [
+      ...(isPreview ? [[{ text: text.word('previewSentence'), strong: true }]] : []),
+      ...(accord.isIllustrative && accord.disclaimer ? [text.wording(accord.disclaimer)] : []),
+    ],
+  };
+}

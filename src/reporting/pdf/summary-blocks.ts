@@ -1,0 +1,157 @@
+import { type Block, paragraphs } from '../../platform/pdf/blocks';
+import { type ColourCounts } from '../report-snapshot';
+import { chartFigure } from './chart-figure';
+import { deviationsOf } from './deviation-blocks';
+import { type ReportText } from './report-text';
+
+export function keyFigures(text: ReportText): Block[] {
+  const { figures, reports } = text.snapshot;
+  const percent = (share: number | null) => text.format.percent(share, 1);
+  const { milestonesCompleted: done, milestonesDue: due } = figures;
+  return [
+    {
+      kind: 'keyFigures',
+      figures: [
+        { label: text.word('physical'), value: percent(figures.physical), note: text.word('cappedMean') },
+        {
+          label: text.word('financial'),
+          value: percent(figures.financial),
+          note: `${text.amount(figures.spent)} ${text.word('ofBudget', { budget: text.amount(figures.budget) })}`,
+        },
+        {
+          label: text.word('procedural'),
+          value: percent(figures.procedural),
+          note: text.word('milestonesOf', { done, due }),
+        },
+        {
+          label: text.word('sheets'),
+          value: `${reports.accepted} / ${reports.expected}`,
+          note: text.word('sheetsNote', { late: reports.late, missing: reports.missing }),
+        },
+      ],
+    },
+  ];
+}
+
+export function lineTable(text: ReportText): Block[] {
+  const { lines, figures } = text.snapshot;
+  const view = (share: number | null) => ({ text: text.format.percent(share, 0), bar: share });
+  const rows = lines.map((line) => [
+    [line.code, ' ', text.wording(line.name)],
+    String(line.actions),
+    text.amount(line.budget),
+    text.amount(line.spent),
+    view(line.physical),
+    view(line.financial),
+    view(line.procedural),
+  ]);
+  const total = [
+    text.word('total'),
+    String(figures.actions),
+    text.amount(figures.budget),
+    text.amount(figures.spent),
+    view(figures.physical),
+    view(figures.financial),
+    view(figures.procedural),
+  ];
+  return [
+    {
+      kind: 'table',
+      caption: text.word('lineTable'),
+      columns: [
+        { title: text.word('line'), weight: 24, namesRow: true },
+        { title: text.word('actions'), weight: 7, align: 'right' },
+        { title: text.word('budget'), weight: 13, align: 'figure' },
+        { title: text.word('spent'), weight: 13, align: 'figure' },
+        { title: text.word('physical'), weight: 14 },
+        { title: text.word('financial'), weight: 14 },
+        { title: text.word('procedural'), weight: 15 },
+      ],
+      rows: [...rows, total],
+      strongRows: [rows.length],
+    },
+  ];
+}
+
+export function spendingChart(text: ReportText): Block[] {
+  const { lines, accord } = text.snapshot;
+  if (lines.length === 0) return [];
+  return [
+    chartFigure(
+      {
+        kind: 'rows',
+        title: text.word('spendingChart'),
+        language: text.language,
+        unit: accord.currency,
+        categories: lines.map((line) => line.code),
+        series: [
+          { name: text.word('spent'), values: lines.map((line) => Number(line.spent)) },
+          { name: text.word('budget'), values: lines.map((line) => Number(line.budget)) },
+        ],
+      },
+      499,
+      Math.min(420, 60 + lines.length * 30),
+    ),
+  ];
+}
+
+export function stateTable(text: ReportText): Block[] {
+  const { figures } = text.snapshot;
+  const colours = ['green', 'amber', 'red', 'none'] as const;
+  const count = (counts: ColourCounts, colour: (typeof colours)[number]) => String(counts[colour]);
+  const statuses = Object.entries(figures.statuses).filter(([, number]) => number > 0);
+  const rows = Array.from({ length: Math.max(colours.length, statuses.length) }, (_, index) => {
+    const colour = colours[index];
+    const status = statuses[index];
+    return [
+      colour ? text.colour(colour === 'none' ? null : colour) : '',
+      colour ? count(figures.colourByMean, colour) : '',
+      colour ? count(figures.colourByWorst, colour) : '',
+      status ? text.state(status[0]) : '',
+      status ? String(status[1]) : '',
+    ];
+  });
+  return [
+    {
+      kind: 'table',
+      caption: text.word('states'),
+      columns: [
+        { title: text.word('colour'), weight: 20 },
+        { title: text.word('colourMean'), weight: 20, align: 'right' },
+        { title: text.word('colourWorst'), weight: 20, align: 'right' },
+        { title: text.word('state'), weight: 25 },
+        { title: text.word('count'), weight: 15, align: 'right' },
+      ],
+      rows,
+    },
+  ];
+}
+
+/** Changes proposed, red actions and overspending, which only the Table can settle. */
+export function toDecide(text: ReportText): Block[] {
+  const actions = text.snapshot.actions.filter(
+    (action) => action.isChangeProposed || action.hasOverspendRisk || text.colourOf(action) === 'red',
+  );
+  if (actions.length === 0) return nothing(text);
+  return [
+    {
+      kind: 'list',
+      items: actions.map((action) => [
+        { text: action.code, strong: true },
+        ' ',
+        text.wording(action.title),
+        `: ${deviationsOf(action, text).join('; ')}`,
+      ]),
+    },
+  ];
+}
+
+/** What people wrote, as plain text: its marks are ordinary characters. */
+export function written(text: ReportText, content: string): Block[] {
+  const blocks = paragraphs(content);
+  return blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: text.word('empty'), look: 'small' }];
+}
+
+export function nothing(text: ReportText): Block[] {
+  return [{ kind: 'paragraph', text: text.word('nothing'), look: 'small' }];
+}
