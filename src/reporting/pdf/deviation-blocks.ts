@@ -1,7 +1,7 @@
 import { type Block } from '../../platform/pdf/blocks';
 import { type SnapshotAction, type SnapshotLateSheet } from '../report-snapshot';
 import { type ReportText } from './report-text';
-import { nothing } from './summary-blocks';
+import { nothing } from './plain-blocks';
 
 /** Why an action stands among the deviations; empty: it does not. */
 export function deviationsOf(action: SnapshotAction, text: ReportText): string[] {

@@ -3,7 +3,7 @@ import { type LineFigures, type SnapshotAction } from '../report-snapshot';
 import { chartFigure } from './chart-figure';
 import { deviationsOf } from './deviation-blocks';
 import { type ReportText } from './report-text';
-import { nothing } from './summary-blocks';
+import { nothing } from './plain-blocks';
 
 /** More bars than this say nothing any more; the table below has all. */
 const mostBars = 14;

@@ -6,9 +6,10 @@ import { type ReportSnapshot } from '../report-snapshot';
 import { actionCsv } from './action-csv';
 import { deviationTable, sheetTable } from './deviation-blocks';
 import { lineChapter } from './line-chapter';
+import { written } from './plain-blocks';
 import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
 import { ReportText } from './report-text';
-import { keyFigures, lineTable, spendingChart, stateTable, toDecide, written } from './summary-blocks';
+import { keyFigures, lineTable, spendingChart, stateTable, toDecide } from './summary-blocks';
 
 export interface ProgressReportOptions {
   /** Marked on every page; by default what bears no number. */

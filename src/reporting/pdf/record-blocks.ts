@@ -1,6 +1,6 @@
 import { type Block } from '../../platform/pdf/blocks';
 import { type ReportText } from './report-text';
-import { nothing } from './summary-blocks';
+import { nothing } from './plain-blocks';
 
 export function tableMeetings(text: ReportText): Block[] {
   const { tables } = text.snapshot;

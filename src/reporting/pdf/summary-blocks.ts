@@ -1,7 +1,8 @@
-import { type Block, paragraphs } from '../../platform/pdf/blocks';
+import { type Block } from '../../platform/pdf/blocks';
 import { type ColourCounts } from '../report-snapshot';
 import { chartFigure } from './chart-figure';
 import { deviationsOf } from './deviation-blocks';
+import { nothing } from './plain-blocks';
 import { type ReportText } from './report-text';
 
 export function keyFigures(text: ReportText): Block[] {
@@ -144,14 +145,4 @@ export function toDecide(text: ReportText): Block[] {
       ]),
     },
   ];
-}
-
-/** What people wrote, as plain text: its marks are ordinary characters. */
-export function written(text: ReportText, content: string): Block[] {
-  const blocks = paragraphs(content);
-  return blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: text.word('empty'), look: 'small' }];
-}
-
-export function nothing(text: ReportText): Block[] {
-  return [{ kind: 'paragraph', text: text.word('nothing'), look: 'small' }];
 }
