@@ -2,7 +2,7 @@
 export const languages = ['it', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** A text kept with its language tags (BCP 47): `{"it": "Formazione", "en": "Training"}`. Never empty. */
+/** A text kept with its language tags (BCP 47), in no order: `{"it": "Formazione", "en": "Training"}`. Never empty. */
 export type LocalizedText = Readonly<Record<string, string>>;
 
 export interface TaggedText {
@@ -11,7 +11,7 @@ export interface TaggedText {
   readonly lang: string;
 }
 
-/** The wording to show a reader: theirs, else the first one kept (the original). */
+/** The wording to show a reader: theirs, else one that is kept, told apart by its tag. The database keeps no order of keys. */
 export function inLanguage(text: LocalizedText, language: Language): TaggedText {
   const own = text[language];
   if (own !== undefined) return { text: own, lang: language };
