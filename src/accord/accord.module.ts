@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccordHeadQueries } from './accord-head.queries';
 import { AccordQueries } from './accord.queries';
 import { AccordApiController } from './api/accord-api.controller';
 import { ManageMandatesCommand } from './manage-mandates.command';
@@ -9,7 +10,7 @@ import { AccordPagesController } from './web/accord-pages.controller';
 /** The accord: term, parties, rules, objectives. */
 @Module({
   controllers: [AccordApiController, AccordPagesController, MandatesController],
-  providers: [AccordQueries, MandateQueries, ManageMandatesCommand],
-  exports: [AccordQueries],
+  providers: [AccordQueries, AccordHeadQueries, MandateQueries, ManageMandatesCommand],
+  exports: [AccordQueries, AccordHeadQueries],
 })
 export class AccordModule {}

@@ -1,0 +1,47 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { RequirePermission } from '../../access/route-rights';
+import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { CurrentViewer } from '../../access/visitor';
+import { AccordHeadQueries } from '../../accord/accord-head.queries';
+import { bannerOf } from '../../accord/web/accord-words.view';
+import { apiRefusals } from '../../platform/api/api.refusals';
+import { page, type PageView } from '../../platform/pages/page-view';
+import { meetingMessages } from '../meeting-pages.messages';
+import { MeetingQueries } from '../meeting.queries';
+import { type MeetingRead } from './meeting-reading';
+import { meetingView } from './meeting.view';
+
+/** One sitting, before and after. */
+@Controller('accords/:code/meetings/:meeting')
+@RequirePermission('meeting.read')
+export class MeetingController {
+  constructor(
+    private readonly meetings: MeetingQueries,
+    private readonly heads: AccordHeadQueries,
+  ) {}
+
+  @Get()
+  async show(
+    @CurrentViewer() viewer: Viewer,
+    @Param('code') code: string,
+    @Param('meeting') meetingCode: string,
+  ): Promise<PageView> {
+    const accordIds = accordIdsWith(viewer, 'meeting.read');
+    const [accord, answer] = await Promise.all([
+      this.heads.of(accordIds, code),
+      this.meetings.detail(accordIds, code, meetingCode),
+    ]);
+    if (!accord || !answer) throw apiRefusals.of('resource.not_found');
+    const meeting = JSON.parse(answer.body) as MeetingRead;
+    const base = `/accords/${code}`;
+    return page('meetings/meeting', (words) => meetingView(meeting, base, words), {
+      messages: meetingMessages,
+      title: ({ t }) => t('meeting.title', { code: meeting.code }),
+      breadcrumb: ({ f }) => [
+        { text: f.wording(accord.title), href: base },
+        { text: f.wording(meeting.tableName), href: `${base}/tables/${meeting.table}` },
+      ],
+      illustrative: bannerOf(accord),
+    });
+  }
+}

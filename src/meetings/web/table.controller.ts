@@ -1,0 +1,85 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { RequirePermission } from '../../access/route-rights';
+import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { CurrentViewer } from '../../access/visitor';
+import { AccordHeadQueries } from '../../accord/accord-head.queries';
+import { accordMessages } from '../../accord/accord-pages.messages';
+import { bannerOf, sectionsOf } from '../../accord/web/accord-words.view';
+import { apiRefusals } from '../../platform/api/api.refusals';
+import { largestLimit } from '../../platform/api/cursor';
+import { joinCatalogues } from '../../platform/i18n/catalogue';
+import { page, type PageView } from '../../platform/pages/page-view';
+import { meetingMessages } from '../meeting-pages.messages';
+import { MeetingQueries } from '../meeting.queries';
+import { type ListedMeeting, type ProcedureRead, type ResolutionRead, type TableRead } from './meeting-reading';
+import { registerView, tableView } from './table.view';
+
+const messages = joinCatalogues(accordMessages, meetingMessages);
+const all = { limit: largestLimit, cursor: null };
+
+/** A Table with its meetings, and the register of what the Tables decided. */
+@Controller('accords/:code')
+@RequirePermission('meeting.read')
+export class TableController {
+  constructor(
+    private readonly meetings: MeetingQueries,
+    private readonly heads: AccordHeadQueries,
+  ) {}
+
+  @Get('tables/:table')
+  async table(
+    @CurrentViewer() viewer: Viewer,
+    @Param('code') code: string,
+    @Param('table') tableCode: string,
+  ): Promise<PageView> {
+    const accordIds = accordIdsWith(viewer, 'meeting.read');
+    const [accord, tables, meetings, resolutions] = await Promise.all([
+      this.heads.of(accordIds, code),
+      this.meetings.tables(accordIds, code, all),
+      this.meetings.list(accordIds, code, all, { table: tableCode }),
+      this.meetings.resolutions(accordIds, code, all, { table: tableCode }),
+    ]);
+    const table = itemsOf<TableRead>(tables).find((one) => one.code === tableCode);
+    if (!accord || !table) throw apiRefusals.of('resource.not_found');
+    const base = `/accords/${code}`;
+    return page(
+      'meetings/table',
+      (words) => tableView(table, itemsOf<ListedMeeting>(meetings), itemsOf<ResolutionRead>(resolutions), base, words),
+      {
+        messages: meetingMessages,
+        title: ({ f }) => f.wording(table.name),
+        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: base }],
+        illustrative: bannerOf(accord),
+      },
+    );
+  }
+
+  @Get('resolutions')
+  async register(@CurrentViewer() viewer: Viewer, @Param('code') code: string): Promise<PageView> {
+    const accordIds = accordIdsWith(viewer, 'meeting.read');
+    const [accord, resolutions, procedures] = await Promise.all([
+      this.heads.of(accordIds, code),
+      this.meetings.resolutions(accordIds, code, all),
+      this.meetings.writtenProcedures(accordIds, code, all),
+    ]);
+    if (!accord) throw apiRefusals.of('resource.not_found');
+    const base = `/accords/${code}`;
+    return page(
+      'meetings/register',
+      (words) => ({
+        ...registerView(itemsOf<ResolutionRead>(resolutions), itemsOf<ProcedureRead>(procedures), base, words),
+        sections: sectionsOf(code, 'register', words),
+      }),
+      {
+        messages,
+        title: 'register.title',
+        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: base }],
+        illustrative: bannerOf(accord),
+      },
+    );
+  }
+}
+
+function itemsOf<Item>(body: string): readonly Item[] {
+  return (JSON.parse(body) as { items: readonly Item[] }).items;
+}
