@@ -14,6 +14,8 @@ export interface HomeAccord {
   readonly code: string;
   readonly title: LocalizedText;
   readonly currency: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
   readonly today: string;
   readonly isIllustrative: boolean;
   readonly disclaimer: LocalizedText | null;
@@ -23,6 +25,8 @@ export interface HomeAccord {
   /** Sheets of ended periods that were not sent, were returned, or wait for the secretariat. */
   readonly sheets: readonly HomeSheet[];
   readonly milestones: readonly HomeMilestone[];
+  /** How many running actions each party leads. */
+  readonly leads: readonly { readonly party: string; readonly actions: number }[];
   readonly meetings: readonly HomeMeeting[];
   readonly reports: readonly { readonly id: string; readonly period: string; readonly state: string }[];
 }
@@ -112,9 +116,15 @@ const figures = `
     where g.plan_version_id = p.plan_version_id)`;
 
 const home = `
-  select coalesce(json_agg(json_build_object('code', a.code, 'title', a.title, 'currency', a.currency, 'today', d.today,
+  select coalesce(json_agg(json_build_object('code', a.code, 'title', a.title, 'currency', a.currency,
+    'startsOn', a.starts_on, 'endsOn', a.ends_on, 'today', d.today,
     'isIllustrative', a.is_illustrative, 'disclaimer', a.disclaimer, 'rules', rule.settings,
     'plan', case when p.plan_version_id is not null then ${figures} end,
+    'leads', coalesce((select json_agg(json_build_object('party', own.code, 'actions', own.actions)) from
+      (select lead.code, count(*) as actions from action_progress g join party lead on lead.id = g.lead_party_id
+        join action_version av on av.id = g.action_version_id
+        where g.plan_version_id = p.plan_version_id and av.ends_on >= d.today
+          and (g.status is null or g.status not in ('suspended', 'cancelled')) group by lead.code) own), '[]'),
     'sheets', ${sheets}, 'milestones', ${milestones},
     'meetings', coalesce((select json_agg(n.item order by n.held_on) from (select m.held_on,
         json_build_object('code', m.code, 'table', t.code, 'tableName', t.name, 'heldOn', m.held_on,

@@ -1,7 +1,21 @@
 import { Module } from '@nestjs/common';
+import { AccordModule } from '../accord/accord.module';
+import { MeetingsModule } from '../meetings/meetings.module';
+import { PlansModule } from '../plans/plans.module';
 import { LedgerApiController } from './api/ledger-api.controller';
+import { ComingDatesQueries } from './coming-dates.queries';
+import { HomeDeskQueries } from './home-desk.queries';
 import { HomeQueries } from './home.queries';
+import { SearchQueries } from './search.queries';
+import { AccordsController } from './web/accords.controller';
+import { HomeController } from './web/home.controller';
+import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
-@Module({ controllers: [LedgerApiController], providers: [HomeQueries], exports: [HomeQueries] })
+@Module({
+  imports: [AccordModule, MeetingsModule, PlansModule],
+  controllers: [LedgerApiController, HomeController, AccordsController, SearchController],
+  providers: [HomeQueries, HomeDeskQueries, ComingDatesQueries, SearchQueries],
+  exports: [HomeQueries],
+})
 export class PortalModule {}

@@ -80,6 +80,6 @@ export class TableController {
   }
 }
 
-function itemsOf<Item>(body: string): readonly Item[] {
-  return (JSON.parse(body) as { items: readonly Item[] }).items;
+function itemsOf<Item>(body: string | undefined): readonly Item[] {
+  return body === undefined ? [] : (JSON.parse(body) as { items: readonly Item[] }).items;
 }
