@@ -61,7 +61,10 @@ export const portalMessages = defineMessages({
     'home.do.sheet_returned': 'Scheda da correggere: {action}, {period}',
     'home.do.sheet_button': 'Apri l’azione',
     'home.do.milestone': 'Tappa scaduta: {milestone}',
-    'home.do.next_sheets': { one: 'Prossima scheda: 1 azione, {period}', other: 'Prossime schede: {count} azioni, {period}' },
+    'home.do.next_sheets': {
+      one: 'Prossima scheda: 1 azione, {period}',
+      other: 'Prossime schede: {count} azioni, {period}',
+    },
     'home.do.read_draft': 'Leggi la bozza di rapporto: {period}',
     'home.do.read_draft_button': 'Leggi',
     'home.own_actions': 'Le azioni di {party}',

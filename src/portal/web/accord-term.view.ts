@@ -1,4 +1,4 @@
-import { civilDate, daysBetween } from '../../kernel/civil-date';
+import { civilDate, dayNumber } from '../../kernel/civil-date';
 import { type Words } from '../../platform/pages/page-view';
 import { type AccordKey } from '../../accord/web/accord-words.view';
 import { type PortalWords } from './home-words.view';
@@ -11,8 +11,8 @@ export function termOf(
   { t }: AccordPageWords,
 ): { share: number; sentence: string } {
   const [from, to, today] = [civilDate(accord.startsOn), civilDate(accord.endsOn), civilDate(accord.today)];
-  const days = daysBetween(from, to) + 1;
-  const day = daysBetween(from, today) + 1;
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  const day = dayNumber(today) - dayNumber(from) + 1;
   if (day < 1) return { share: 0, sentence: t('accord.term_before', { days: 1 - day }) };
   if (day > days) return { share: 1, sentence: t('accord.term_after') };
   return { share: day / days, sentence: t('accord.term_day', { day, days }) };

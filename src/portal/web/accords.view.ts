@@ -33,7 +33,10 @@ export function accordsView(
         term: termOf(accord, words),
         dates: t('accords.term', { from: f.date(accord.startsOn), to: f.date(accord.endsOn) }),
         partyCount: t('accords.parties', { count: accord.parties }),
-        plan: plan === undefined ? null : { text: t('accords.open_plan', { year: plan }), href: `/accords/${accord.code}/plans/${plan}` },
+        plan:
+          plan === undefined
+            ? null
+            : { text: t('accords.open_plan', { year: plan }), href: `/accords/${accord.code}/plans/${plan}` },
       };
     }),
     coming: coming.map((one) => ({

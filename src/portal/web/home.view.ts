@@ -85,7 +85,12 @@ function figuresOf(
         budget: f.amount(plan.budget, currency, 0),
       }),
     },
-    { label: t('home.procedural'), value: f.percent(plan.procedural), share: plan.procedural, note: t('home.procedural_note') },
+    {
+      label: t('home.procedural'),
+      value: f.percent(plan.procedural),
+      share: plan.procedural,
+      note: t('home.procedural_note'),
+    },
     {
       label: t('home.overdue'),
       value: f.number(plan.milestonesOverdue),
