@@ -1,6 +1,7 @@
 /**
  * Who may do what: the whole matrix on one screen. Source: the product's own assumption, after the accord's roles.
- * A role is held on one accord, for a time, through a mandate; administrators stand apart and manage people only.
+ * A role is held on one accord, for a time, through a mandate; administrators stand apart: they manage people and may
+ * bring an accord that is not there yet, but see no accord without a mandate of their own.
  */
 export const permissions = [
   'accord.read',
@@ -41,4 +42,4 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
   auditor: [...everyone, 'submission.read', 'ledger.read'],
 };
 
-export const permissionsOfAdministrator: readonly Permission[] = ['people.manage'];
+export const permissionsOfAdministrator: readonly Permission[] = ['people.manage', 'accord.import'];

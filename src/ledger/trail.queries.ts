@@ -23,6 +23,8 @@ export interface TrailFilter {
   /** First and last day (UTC), both included. */
   readonly from?: string;
   readonly to?: string;
+  /** Found anywhere in the entry, whatever the case: in a reason, a value, a code. */
+  readonly text?: string;
   /** Entries before this one; the last id of the page before. */
   readonly before?: string;
   readonly limit?: number;
@@ -57,9 +59,10 @@ export class TrailQueries {
 
   async entries(scope: TrailScope, filter: TrailFilter): Promise<TrailEntry[]> {
     const { accordId, table, row, event, actor, from, to, before } = filter;
+    const text = filter.text?.replace(/[\\%_]/g, '\\$&');
     refuseUnreadable(filter);
     const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-    const given = [accordId, table, row, event, actor, from, to, before].map((value) => value ?? null);
+    const given = [accordId, table, row, event, actor, from, to, before, text].map((value) => value ?? null);
     const rows = await this.database.rows<{ entry: StoredEntry }>(search, [
       scope.accordIds,
       scope.includesPeople,
@@ -107,5 +110,6 @@ const search = `
       and ($9::date is null or l.recorded_at >= $9::date::timestamp at time zone 'UTC')
       and ($10::date is null or l.recorded_at < ($10::date + 1)::timestamp at time zone 'UTC')
       and ($11::bigint is null or l.id < $11::bigint)
+      and ($12::text is null or l.body ilike '%' || $12 || '%')
     order by l.id desc limit $3::integer
   ) e order by e.id desc`;

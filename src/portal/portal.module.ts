@@ -6,16 +6,18 @@ import { LedgerApiController } from './api/ledger-api.controller';
 import { ComingDatesQueries } from './coming-dates.queries';
 import { HomeDeskQueries } from './home-desk.queries';
 import { HomeQueries } from './home.queries';
+import { LedgerRoomQueries } from './ledger-room.queries';
 import { SearchQueries } from './search.queries';
 import { AccordsController } from './web/accords.controller';
 import { HomeController } from './web/home.controller';
+import { LedgerPagesController } from './web/ledger-pages.controller';
 import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
 @Module({
   imports: [AccordModule, MeetingsModule, PlansModule],
-  controllers: [LedgerApiController, HomeController, AccordsController, SearchController],
-  providers: [HomeQueries, HomeDeskQueries, ComingDatesQueries, SearchQueries],
+  controllers: [LedgerApiController, HomeController, AccordsController, SearchController, LedgerPagesController],
+  providers: [HomeQueries, HomeDeskQueries, ComingDatesQueries, SearchQueries, LedgerRoomQueries],
   exports: [HomeQueries],
 })
 export class PortalModule {}

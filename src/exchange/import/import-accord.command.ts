@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, isPerson, type Acting } from '../../access/acting';
-import { may } from '../../access/viewer';
+import { accordIdsWith, may, type Viewer } from '../../access/viewer';
 import { type Refusal } from '../../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../../ledger/audited-transaction';
 import { Database } from '../../platform/database/database';
@@ -70,8 +70,7 @@ export class ImportAccord {
 
   private async reckon(statements: Statements, file: AccordFile, acting: Acting): Promise<ImportedAccord> {
     const storedId = await storedAccordId(statements, file.accord.code);
-    if (isPerson(acting) && !acting.isAdministrator && !may(acting, 'accord.import', storedId ?? undefined))
-      throw importRefusals.of('import.not_allowed');
+    if (isPerson(acting) && !mayImport(acting, storedId ?? null)) throw importRefusals.of('import.not_allowed');
     const rows = new WantedRows(await loadStoredRows(statements, storedId));
     const codes = new Codes();
     const wording = new Wording(file.originalLanguage ?? 'it');
@@ -90,6 +89,11 @@ function soundFile(read: ReadAccordFile): AccordFile {
 
 function isEmpty({ created, changed, removed }: ImportPlan): boolean {
   return created.length + changed.length + removed.length === 0;
+}
+
+/** A new accord: whoever imports at all; one on record: its own secretariat, administrators or not. */
+function mayImport(viewer: Viewer, accordId: string | null): boolean {
+  return accordId === null ? may(viewer, 'accord.import') : accordIdsWith(viewer, 'accord.import').includes(accordId);
 }
 
 /** Values that PostgreSQL itself refuses (classes 22, 23, 54): an answer to the input, no failure of ours. */
