@@ -1,13 +1,9 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { renderProgressReport } from './pdf/progress-report.pdf';
 import { type ReportSnapshot } from './report-snapshot';
 
-const pdf: string = './pdf/progress-report.pdf.js';
-
-/** The body of the rendering thread; loads the PDF kit only here. */
-export async function renderReport(snapshot: ReportSnapshot): Promise<Buffer> {
-  const { renderProgressReport } = (await import(pdf)) as {
-    renderProgressReport(snapshot: ReportSnapshot): Promise<Buffer>;
-  };
+/** The body of the rendering thread: only here is the PDF kit loaded. */
+export function renderReport(snapshot: ReportSnapshot): Promise<Buffer> {
   return renderProgressReport(snapshot);
 }
 

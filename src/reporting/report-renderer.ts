@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { type ReportSnapshot } from './report-snapshot';
 
 const longestSeconds = 120;
+/** Where the program runs from its sources there is no thread's script: the same code is then loaded here, when needed. */
+const load = createRequire(__filename);
 
 /** Renders the report's PDF in a thread of its own, so that nobody else waits meanwhile. */
 @Injectable()
@@ -12,7 +15,7 @@ export class ReportRenderer {
   async render(snapshot: ReportSnapshot): Promise<Buffer> {
     const script = path.join(__dirname, 'render-report.worker.js');
     if (existsSync(script)) return renderInThread(script, snapshot);
-    const { renderReport } = await import('./render-report.worker.js');
+    const { renderReport } = load('./render-report.worker') as typeof import('./render-report.worker');
     return renderReport(snapshot);
   }
 }
