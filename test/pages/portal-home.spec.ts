@@ -1,0 +1,46 @@
+import { setStage, type Player, type Stage, wordsOf } from './portal-cast';
+
+describe('home', () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await setStage();
+  });
+  afterAll(() => stage.close());
+  const home = async (player: Player, language: 'it' | 'en' = 'it'): Promise<string> =>
+    (await (await stage.as(player, language)).get('/').expect(200)).text;
+
+  it('shows the secretariat the reports owed, the notices to send, and what is late with whom', async () => {
+    const html = await home('secretariat');
+    const words = wordsOf(html);
+    expect(words).toContain('Compila il rapporto: 1º semestre 2026');
+    expect(html).toContain('/accords/lombardia-2025/reports?period=2026-H1');
+    expect(words).toContain('Manda la convocazione: TT-2027-01');
+    expect(words).toMatch(/Aice 1 scheda mancante A26-L2-06, 3º trimestre 2026 dal 14\/10\/2026/);
+    expect(words).toMatch(/Claai Lombardia 1 tappa scaduta/);
+    expect(words).toContain('7.085.000 € su 14.500.000 €');
+    expect(words).toContain('12 gennaio 2027');
+  });
+
+  it('shows a party its own sheets, not those of others', async () => {
+    expect(wordsOf(await home('aice'))).toMatch(/entro il 14\/10\/2026 Scheda di avanzamento: A26-L2-06/);
+    const confapi = wordsOf(await home('confapi'));
+    expect(confapi).not.toContain('Scheda di avanzamento: A26-L2-06');
+    expect(confapi).toContain(
+      'Prossime schede: 1 azione, 4º trimestre 2026'.replace('Prossime schede', 'Prossima scheda'),
+    );
+  });
+
+  it('shows an auditor the issued reports and the end of the access, and no desk', async () => {
+    const words = wordsOf(await home('auditor', 'en'));
+    expect(words).toContain('Newest issued reports');
+    expect(words).not.toContain('Waiting for you');
+    expect(words).toContain('auditor lombardia-2025 · without an end date');
+  });
+
+  it('shows an administrator people only, and no accord', async () => {
+    const html = await home('administrator');
+    expect(wordsOf(html)).toContain('Nessun invito in sospeso');
+    expect(html).toContain('href="/admin/users"');
+    expect(html).not.toContain('lombardia-2025');
+  });
+});
