@@ -60,7 +60,7 @@ export const portalMessages = defineMessages({
     'home.do.sheet': 'Scheda di avanzamento: {action}, {period}',
     'home.do.sheet_returned': 'Scheda da correggere: {action}, {period}',
     'home.do.sheet_button': 'Apri l’azione',
-    'home.do.milestone': 'Tappa scaduta: {milestone}',
+    'home.do.milestone': 'Tappa scaduta',
     'home.do.next_sheets': {
       one: 'Prossima scheda: 1 azione, {period}',
       other: 'Prossime schede: {count} azioni, {period}',
@@ -154,7 +154,7 @@ export const portalMessages = defineMessages({
     'home.do.sheet': 'Progress sheet: {action}, {period}',
     'home.do.sheet_returned': 'Sheet to correct: {action}, {period}',
     'home.do.sheet_button': 'Open the action',
-    'home.do.milestone': 'Overdue milestone: {milestone}',
+    'home.do.milestone': 'Overdue milestone',
     'home.do.next_sheets': { one: 'Next sheet: 1 action, {period}', other: 'Next sheets: {count} actions, {period}' },
     'home.do.read_draft': 'Read the draft report: {period}',
     'home.do.read_draft_button': 'Read',

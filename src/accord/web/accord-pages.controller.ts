@@ -9,7 +9,7 @@ import { accordMessages } from '../accord-pages.messages';
 import { AccordQueries } from '../accord.queries';
 import { ruleMessages } from '../rule.messages';
 import { type AccordRead } from './accord-reading';
-import { bannerOf, sectionsOf } from './accord-words.view';
+import { bannerOf, crumbOf, sectionsOf } from './accord-words.view';
 import { partiesView } from './parties.view';
 import { rulesView } from './rules.view';
 
@@ -30,7 +30,7 @@ export class AccordPagesController {
       {
         messages,
         title: 'party.title',
-        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: `/accords/${code}` }],
+        breadcrumb: ({ language }) => [crumbOf(accord.title, `/accords/${code}`, language)],
         illustrative: bannerOf(accord),
       },
     );
@@ -45,7 +45,7 @@ export class AccordPagesController {
       {
         messages,
         title: 'rule.title',
-        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: `/accords/${code}` }],
+        breadcrumb: ({ language }) => [crumbOf(accord.title, `/accords/${code}`, language)],
         illustrative: bannerOf(accord),
       },
     );

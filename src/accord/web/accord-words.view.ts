@@ -1,5 +1,6 @@
+import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
 import { type Catalogue } from '../../platform/i18n/catalogue';
-import { type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
+import { type Crumb, type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
 import { type accordMessages } from '../accord-pages.messages';
 import { type ruleMessages } from '../rule.messages';
 
@@ -34,4 +35,9 @@ export function bannerOf(accord: {
   readonly today: string;
 }): IllustrativeBanner | null {
   return accord.isIllustrative ? { disclaimer: accord.disclaimer, referenceDate: accord.today } : null;
+}
+
+/** A step of the breadcrumb with a kept wording, marked where it is not in the page's language. */
+export function crumbOf(text: LocalizedText, href: string, language: Language): Crumb {
+  return { ...inLanguage(text, language), href };
 }

@@ -3,7 +3,7 @@ import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
-import { bannerOf } from '../../accord/web/accord-words.view';
+import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { meetingMessages } from '../meeting-pages.messages';
@@ -37,9 +37,9 @@ export class MeetingController {
     return page('meetings/meeting', (words) => meetingView(meeting, base, words), {
       messages: meetingMessages,
       title: ({ t }) => t('meeting.title', { code: meeting.code }),
-      breadcrumb: ({ f }) => [
-        { text: f.wording(accord.title), href: base },
-        { text: f.wording(meeting.tableName), href: `${base}/tables/${meeting.table}` },
+      breadcrumb: ({ language }) => [
+        crumbOf(accord.title, base, language),
+        crumbOf(meeting.tableName, `${base}/tables/${meeting.table}`, language),
       ],
       illustrative: bannerOf(accord),
     });

@@ -4,7 +4,7 @@ import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { accordMessages } from '../../accord/accord-pages.messages';
-import { bannerOf, sectionsOf } from '../../accord/web/accord-words.view';
+import { bannerOf, crumbOf, sectionsOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { largestLimit } from '../../platform/api/cursor';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
@@ -48,7 +48,7 @@ export class TableController {
       {
         messages: meetingMessages,
         title: ({ f }) => f.wording(table.name),
-        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: base }],
+        breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),
       },
     );
@@ -73,7 +73,7 @@ export class TableController {
       {
         messages,
         title: 'register.title',
-        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: base }],
+        breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),
       },
     );

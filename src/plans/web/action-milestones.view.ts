@@ -1,4 +1,3 @@
-import { inLanguage } from '../../kernel/language';
 import { type ActionSheetRead, type MilestoneRead } from './action-reading';
 import { type Tag } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
@@ -6,12 +5,13 @@ import { timelinePicture } from './timeline-picture.view';
 
 /** Milestones as a time line and as a table; what is overdue is told in words. */
 export function milestonesView(sheet: ActionSheetRead, words: SheetWords): object {
-  const { t, f, language } = words;
+  const { t, f } = words;
   const overdue = sheet.milestones.filter((milestone) => milestone.isOverdue);
-  const names = overdue.map((one) => `${inLanguage(one.title, language).text} (${f.date(one.dueOn)})`).join('; ');
   return {
     rows: sheet.milestones.map((milestone) => ({ ...milestone, tag: tagOf(milestone, words) })),
-    overdue: overdue.length ? t('sheet.milestones_overdue', { count: overdue.length, names }) : null,
+    overdue: overdue.length
+      ? { sentence: t('sheet.milestones_overdue', { count: overdue.length }), milestones: overdue }
+      : null,
     picture: sheet.milestones.length
       ? {
           ...timelinePicture({

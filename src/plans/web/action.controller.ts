@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { frameMessages } from '../../platform/pages/frame.messages';
@@ -9,7 +10,9 @@ import { page, type PageView } from '../../platform/pages/page-view';
 import { ActionSheetQueries } from '../action-sheet.queries';
 import { actionSheetMessages } from '../action-sheet.messages';
 import { actionWordingMessages } from '../action-wording.messages';
+import { PlanSurroundingsQueries } from '../plan-surroundings.queries';
 import { type ActionSheetRead } from './action-reading';
+import { type PlanSurroundings } from './plan-reading';
 import { actionView } from './action.view';
 
 const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessages, actionWordingMessages));
@@ -18,7 +21,10 @@ const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessage
 @Controller('accords/:code/plans/:year/actions/:action')
 @RequirePermission('plan.read')
 export class ActionController {
-  constructor(private readonly sheets: ActionSheetQueries) {}
+  constructor(
+    private readonly sheets: ActionSheetQueries,
+    private readonly surroundings: PlanSurroundingsQueries,
+  ) {}
 
   @Get()
   async show(
@@ -28,19 +34,24 @@ export class ActionController {
     @Param('action') action: string,
   ): Promise<PageView> {
     const year = /^\d{4}$/.test(yearText) ? Number(yearText) : 0;
-    const answer = await this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), code, action, year);
-    if (!answer) throw apiRefusals.of('resource.not_found');
+    const accordIds = accordIdsWith(viewer, 'plan.read');
+    const [answer, around] = await Promise.all([
+      this.sheets.sheet(accordIds, code, action, year),
+      this.surroundings.of(accordIds, code),
+    ]);
+    if (!answer || !around) throw apiRefusals.of('resource.not_found');
     const sheet = JSON.parse(answer.body) as ActionSheetRead;
+    const surroundings = JSON.parse(around) as PlanSurroundings;
     const { accord } = sheet;
-    return page('plans/action', (words) => actionView(sheet, words), {
+    return page('plans/action', (words) => actionView(sheet, surroundings, words), {
       messages,
       title: ({ f }) => f.wording(sheet.title),
       hasOwnHeading: true,
-      breadcrumb: ({ f, language }) => [
-        { text: f.wording(accord.title), href: `/accords/${code}` },
+      breadcrumb: ({ language }) => [
+        crumbOf(accord.title, `/accords/${code}`, language),
         { text: language === 'it' ? `Piano ${year}` : `Plan ${year}`, href: `/accords/${code}/plans/${year}` },
       ],
-      illustrative: accord.isIllustrative ? { disclaimer: accord.disclaimer, referenceDate: accord.today } : null,
+      illustrative: bannerOf(accord),
     });
   }
 }

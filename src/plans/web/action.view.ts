@@ -1,5 +1,6 @@
 import { type LocalizedText } from '../../kernel/language';
 import { type ActionSheetRead } from './action-reading';
+import { type PlanSurroundings } from './plan-reading';
 import { indicatorsView } from './action-indicators.view';
 import { milestonesView } from './action-milestones.view';
 import { submissionsView } from './action-submissions.view';
@@ -7,8 +8,9 @@ import { type SheetWords } from './action-words.view';
 import { periodName, planStateTag, statusTag, type Tag } from './action-wording.view';
 
 /** One action as a sheet. */
-export function actionView(sheet: ActionSheetRead, words: SheetWords): object {
-  const { t, f } = words;
+export function actionView(sheet: ActionSheetRead, surroundings: PlanSurroundings, words: SheetWords): object {
+  const { t, f, language } = words;
+  const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const base = `/accords/${sheet.accord.code}`;
   const budget = Number(sheet.budget);
   const latest = sheet.statements[0];
@@ -16,6 +18,10 @@ export function actionView(sheet: ActionSheetRead, words: SheetWords): object {
   return {
     sheet,
     currency: sheet.accord.currency,
+    markets: sheet.markets.map((code) => (/^[A-Z]{2}$/.test(code) ? regions.of(code) : code)).join(', '),
+    sectors: sheet.sectors.map(
+      (code) => surroundings.sectors.find((sector) => sector.code === code)?.name ?? { [language]: code },
+    ),
     colour: colourTag(words, sheet.colour),
     statusTag: statusTag(words, sheet.status),
     provisional: sheet.isProvisional === true,

@@ -1,7 +1,7 @@
 import { type ColourName, type PlanLine } from './plan-reading';
 import { element, inks, label, type Picture, picture, round } from './svg-picture';
 
-const width = 560;
+const width = 430;
 const [left, right, tall] = [52, width - 8, 30];
 const names: readonly ColourName[] = ['green', 'amber', 'red', 'none'];
 
@@ -31,7 +31,7 @@ export function coloursPicture(lines: readonly PlanLine[], words: Readonly<Recor
   let place = left;
   const legend = names.flatMap((name) => {
     const x = place;
-    place += 40 + words[name].length * 8.2;
+    place += 40 + words[name].length * 7.6;
     return [
       element('rect', { x: round(x), y: legendTop, width: 14, height: 14, fill: inks[name] }),
       label(x + 20, legendTop + 12, words[name]),

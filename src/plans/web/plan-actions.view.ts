@@ -1,4 +1,4 @@
-import { inLanguage } from '../../kernel/language';
+import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
 import { type ActionSort } from '../action-list.queries';
 import { statusTag } from './action-wording.view';
 import { planHref } from './plan-address.view';
@@ -46,13 +46,11 @@ export function actionsView(page: PlanPage, words: PlanWords, path: string): obj
       late: filter.late ? 'yes' : '',
       line: {
         value: filter.line ?? '',
-        options: plan.lines.map((line) => option(line.code, `${line.code} · ${inLanguage(line.name, language).text}`)),
+        options: plan.lines.map((line) => named(line.code, line.name, language)),
       },
       targetGroup: {
         value: filter.targetGroup ?? '',
-        options: plan.coverage.targetGroups.map((group) =>
-          option(group.code, `${group.code} · ${group.name ? inLanguage(group.name, language).text : ''}`),
-        ),
+        options: plan.coverage.targetGroups.map((group) => named(group.code, group.name, language)),
       },
       status: { value: filter.status ?? '', options: statuses.map((one) => option(one, t(`status.${one}`))) },
       colour: { value: filter.colour ?? '', options: colours.map((one) => option(one, t(`colour.${one}`))) },
@@ -63,6 +61,15 @@ export function actionsView(page: PlanPage, words: PlanWords, path: string): obj
 
 function option(value: string, text: string): { value: string; text: string } {
   return { value, text };
+}
+
+function named(
+  code: string,
+  name: LocalizedText | null,
+  language: Language,
+): { value: string; text: string; lang: string } {
+  const { text, lang } = name ? inLanguage(name, language) : { text: '', lang: language };
+  return { value: code, text: `${code} · ${text}`, lang };
 }
 
 function rowOf(action: ListedAction, { plan }: PlanPage, words: PlanWords, path: string): object {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { defaultLimit, parseCursor } from '../../platform/api/cursor';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
@@ -56,8 +57,8 @@ export class PlanController {
     return page('plans/plan', (words) => planView(read, words), {
       messages,
       title: ({ t }) => t('plan.title', { year }),
-      breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: read.base }],
-      illustrative: accord.isIllustrative ? { disclaimer: accord.disclaimer, referenceDate: accord.today } : null,
+      breadcrumb: ({ language }) => [crumbOf(accord.title, read.base, language)],
+      illustrative: bannerOf(accord),
     });
   }
 }

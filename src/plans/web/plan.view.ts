@@ -15,6 +15,8 @@ export function planView(page: PlanPage, words: PlanWords): object {
     path,
     year: plan.year,
     isEmpty: plan.figures.actions === 0,
+    isClosed: plan.state === 'closed',
+    nextHref: `${base}/plans/${plan.year + 1}`,
     state: planStateTag(words, plan.state),
     version: plan.planVersion,
     adoptedOn: plan.adoptedOn,

@@ -9,7 +9,7 @@ export interface Timeline {
   readonly milestones: readonly MilestoneRead[];
 }
 
-const width = 560;
+const width = 430;
 const height = 128;
 const [left, right, axis] = [24, width - 24, 66];
 

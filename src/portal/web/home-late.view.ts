@@ -1,12 +1,14 @@
-import { inLanguage } from '../../kernel/language';
+import { type LocalizedText } from '../../kernel/language';
 import { periodName } from '../../plans/web/action-wording.view';
 import { type HomeAccord } from '../home.queries';
 import { dueDateOf, isOwing } from './home-waiting.view';
 import { type HomePage, type PortalWords } from './home-words.view';
 
 interface LateItem {
-  readonly text: string;
-  readonly note: string;
+  /** The accord's own wording, or ours. */
+  readonly title: LocalizedText;
+  readonly note: LocalizedText;
+  readonly code: string | null;
   readonly since: string;
   readonly href: string;
 }
@@ -25,16 +27,18 @@ export function lateOf({ accords }: HomePage, words: PortalWords): readonly obje
       const dueOn = dueDateOf(sheet, accord);
       if (!isOwing(sheet) || dueOn === null || dueOn >= accord.today) continue;
       of(sheet.partyName).sheets.push({
-        text: `${sheet.action}, ${periodName(words, sheet.period)}`,
-        note: inLanguage(sheet.title, language).text,
+        title: { [language]: `${sheet.action}, ${periodName(words, sheet.period)}` },
+        note: sheet.title,
+        code: null,
         since: t('home.since', { date: f.date(dueOn) }),
         href: actionHref(accord, sheet.action),
       });
     }
     for (const milestone of accord.milestones)
       of(milestone.partyName).milestones.push({
-        text: inLanguage(milestone.milestone, language).text,
-        note: `${milestone.action} ${inLanguage(milestone.title, language).text}`,
+        title: milestone.milestone,
+        note: milestone.title,
+        code: milestone.action,
         since: t('home.since', { date: f.date(milestone.dueOn) }),
         href: actionHref(accord, milestone.action),
       });

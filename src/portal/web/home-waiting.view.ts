@@ -1,4 +1,3 @@
-import { inLanguage } from '../../kernel/language';
 import { cadences, periodHasEnded, periodsOfYear } from '../../kernel/calendar-period';
 import { civilDate, yearOf } from '../../kernel/civil-date';
 import { type Role } from '../../access/permission.rules';
@@ -35,6 +34,7 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
     .filter((report) => report.state === 'missing')
     .map((report): Waiting => ({
       text: t('home.do.compile', { period: periodName(words, report.period) }),
+      subject: null,
       note: null,
       on: report.sheetsDueOn,
       when: t('home.since', { date: f.date(report.sheetsDueOn) }),
@@ -48,13 +48,14 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
     const period = periodName(words, report.period);
     const href = `${base}/reports/${report.id}${state === 'approved' ? '/issue' : ''}`;
     const wording = { text: t(`home.do.${state}`, { period }), button: t(`home.do.${state}_button`) };
-    return [{ ...wording, note: null, on: null, when: null, tone: 'blue', href }];
+    return [{ ...wording, subject: null, note: null, on: null, when: null, tone: 'blue', href }];
   });
   const unsent = accord.meetings
     .filter((meeting) => meeting.noticeSentOn === null)
     .map((meeting): Waiting => ({
       text: t('home.do.convene', { code: meeting.code, date: f.date(meeting.heldOn) }),
-      note: inLanguage(meeting.tableName, words.language).text,
+      subject: null,
+      note: meeting.tableName,
       on: meeting.noticeDueOn,
       when: meeting.noticeDueOn ? t('home.by', { date: f.date(meeting.noticeDueOn) }) : null,
       tone: meeting.noticeDueOn !== null && meeting.noticeDueOn < accord.today ? 'red' : 'grey',
@@ -64,11 +65,16 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
   if (!sheets.length) return [...missing, ...open, ...unsent];
   const review = { text: t('home.do.review', { count: sheets.length }), button: t('home.do.review_button') };
   const href = accord.plan ? `${base}/plans/${accord.plan.year}` : base;
-  return [...missing, ...open, ...unsent, { ...review, note: null, on: null, when: null, tone: 'blue', href }];
+  return [
+    ...missing,
+    ...open,
+    ...unsent,
+    { ...review, subject: null, note: null, on: null, when: null, tone: 'blue', href },
+  ];
 }
 
 function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): Waiting[] {
-  const { t, f, language } = words;
+  const { t, f } = words;
   const parties = page.viewer.mandates
     .filter((mandate) => mandate.role === 'signatory' && mandate.accordCode === accord.code)
     .map((mandate) => mandate.partyCode);
@@ -80,7 +86,8 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
       const key = sheet.state === 'returned' ? 'home.do.sheet_returned' : 'home.do.sheet';
       return {
         text: t(key, { action: sheet.action, period: periodName(words, sheet.period) }),
-        note: inLanguage(sheet.title, language).text,
+        subject: null,
+        note: sheet.title,
         on: dueOn,
         when: dueOn ? t('home.by', { date: f.date(dueOn) }) : null,
         tone: dueOn !== null && dueOn < accord.today ? 'red' : 'amber',
@@ -91,8 +98,9 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
   const milestones = accord.milestones
     .filter((milestone) => parties.includes(milestone.party))
     .map((milestone): Waiting => ({
-      text: t('home.do.milestone', { milestone: inLanguage(milestone.milestone, language).text }),
-      note: inLanguage(milestone.title, language).text,
+      text: t('home.do.milestone'),
+      subject: milestone.milestone,
+      note: milestone.title,
       on: milestone.dueOn,
       when: t('home.by', { date: f.date(milestone.dueOn) }),
       tone: 'red',
@@ -115,6 +123,7 @@ function nextSheets(accord: HomeAccord, parties: readonly (string | null)[], wor
   const dueOn = sheetDueOn(running, accord.rules);
   return {
     text: t('home.do.next_sheets', { count: own, period: periodName(words, running.code) }),
+    subject: null,
     note: null,
     on: dueOn,
     when: t('home.by', { date: f.date(dueOn) }),
@@ -129,6 +138,7 @@ function forMember({ desk }: HomePage, accord: HomeAccord, words: PortalWords): 
     .filter((report) => report.accord === accord.code && report.state === 'circulated')
     .map((report) => ({
       text: words.t('home.do.read_draft', { period: periodName(words, report.period) }),
+      subject: null,
       note: null,
       on: null,
       when: null,

@@ -1,4 +1,5 @@
 import { type Viewer } from '../../access/viewer';
+import { type LocalizedText } from '../../kernel/language';
 import { type Words } from '../../platform/pages/page-view';
 import { type KeysOf, type Tone, type WordingKey } from '../../plans/web/action-wording.view';
 import { type HomeDesk } from '../home-desk.queries';
@@ -17,7 +18,9 @@ export interface HomePage {
 /** One thing to do: what, by when, where. */
 export interface Waiting {
   readonly text: string;
-  readonly note: string | null;
+  /** What it is about, in the accord's own wording. */
+  readonly subject: LocalizedText | null;
+  readonly note: LocalizedText | null;
   /** A civil date, for the order; null where no day is set. */
   readonly on: string | null;
   readonly when: string | null;

@@ -4,7 +4,7 @@ import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { accordMessages } from '../../accord/accord-pages.messages';
-import { bannerOf, sectionsOf } from '../../accord/web/accord-words.view';
+import { bannerOf, crumbOf, sectionsOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { page, type PageView } from '../../platform/pages/page-view';
@@ -49,7 +49,7 @@ export class SearchController {
       {
         messages,
         title: 'search.title',
-        breadcrumb: ({ f }) => [{ text: f.wording(accord.title), href: base }],
+        breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),
       },
     );
