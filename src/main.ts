@@ -1,3 +1,4 @@
+import './server/code-cache';
 import 'reflect-metadata';
 import { showFault } from './platform/config/show-fault';
 import { startServer } from './server/start-server';

@@ -15,6 +15,7 @@ import { SignOutCommand } from './sign-out.command';
 import { Visitors } from './visitor';
 import { SessionApiController } from './api/session-api.controller';
 import { AccountController } from './web/account.controller';
+import { KeptMailController } from './web/kept-mail.controller';
 import { LegalController } from './web/legal.controller';
 import { LinksController } from './web/links.controller';
 import { UsersController } from './web/users.controller';
@@ -32,6 +33,7 @@ import { SignInController } from './web/sign-in.controller';
     LinksController,
     AccountController,
     UsersController,
+    KeptMailController,
     LegalController,
   ],
   providers: [

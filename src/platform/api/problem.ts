@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal, type Fault } from '../../kernel/refusal';
 import { type Language } from '../../kernel/language';
+import { isDatabaseAway } from '../database/database-away.rules';
 import { apiRefusals } from './api.refusals';
 
 /** RFC 9457 problem details; `errors` lists the faults of a refused input. */
@@ -42,12 +43,12 @@ export function retryAfter(error: unknown): number {
 function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof HttpException) return ofStatus(error.getStatus());
+  if (isDatabaseAway(error)) return apiRefusals.of('service.unavailable');
   if (typeof error !== 'object' || error === null) return undefined;
   const { status, code } = error as { status?: unknown; code?: unknown };
-  if (typeof code === 'string') {
-    if (/^(22|23|54)[0-9A-Z]{3}$/.test(code)) return apiRefusals.of('request.value_out_of_range');
-    if (/^(08|57|53)[0-9A-Z]{3}$|^40(001|P01)$|^E(CONN|PIPE)/.test(code)) return apiRefusals.of('service.unavailable');
-  }
+  if (typeof code === 'string' && /^(22|23|54)[0-9A-Z]{3}$/.test(code))
+    return apiRefusals.of('request.value_out_of_range');
+  if (code === '40001' || code === '40P01') return apiRefusals.of('service.unavailable');
   return typeof status === 'number' ? ofStatus(status) : undefined;
 }
 

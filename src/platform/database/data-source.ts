@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { DefaultNamingStrategy, DataSource, type NamingStrategyInterface, type Table } from 'typeorm';
 import { type PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
@@ -45,8 +46,21 @@ export function makeDataSource(url: string, options: DataSourceOptions = {}): Da
     ...settingsFor(url),
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'accordo',
-    entities: [`${path.resolve(migrationFolder, '../src')}/**/*.entity.{js,ts}`],
+    connectTimeoutMS: 10_000,
+    entities: entityFiles(),
   });
+}
+
+let entities: string[] | undefined;
+
+/** Every `*.entity` beside the compiled code. */
+function entityFiles(): string[] {
+  const root = path.resolve(migrationFolder, '../src');
+  entities ??= fs
+    .readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.entity\.[jt]s$/.test(name))
+    .map((name) => path.join(root, name));
+  return entities;
 }
 
 /** The owner's connection for migrations, up to and including the one named `last`. */

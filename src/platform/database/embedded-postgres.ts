@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
@@ -8,6 +7,7 @@ import { KeptSecrets } from '../config/kept-secrets';
 import { StartupFault } from '../config/startup-fault';
 import { canEnter, giveTo, postgresAccount, type PostgresAccount } from './postgres-account';
 import { findBinaries, type PostgresBinaries } from './postgres-binaries';
+import { choosePort } from './postgres-port';
 import { clusterFolder, initialise, isInitialised, reachablePlace, superuser } from './postgres-cluster';
 import { isForeignProcess, stopPostgres } from './postgres-process';
 
@@ -17,6 +17,7 @@ export interface RunningPostgres {
   /** Whether the server was already running when we came. */
   readonly isAttached: boolean;
   readonly pid: number;
+  readonly port: number;
   urlFor(role: string, password: string, database: string): string;
   stop(): Promise<void>;
 }
@@ -26,6 +27,8 @@ export interface LaunchOptions {
   readonly parameters?: readonly string[];
   /** Told what is worth showing on screen: other places used than those expected. */
   readonly say?: (sentence: string) => void;
+  /** No other port will do: somebody still knows the server by this one. */
+  readonly port?: number;
 }
 
 interface Cluster {
@@ -34,6 +37,8 @@ interface Cluster {
   readonly account: PostgresAccount;
   readonly binaries: PostgresBinaries;
   readonly parameters: readonly string[];
+  /** Where the server is to listen. */
+  port(): Promise<number>;
 }
 
 /** How long a start may last: recovery after a crash included. */
@@ -43,7 +48,8 @@ const patience = 120_000;
 export async function startEmbeddedPostgres(home: string, options: LaunchOptions = {}): Promise<RunningPostgres> {
   const say = options.say ?? (() => undefined);
   const place = path.resolve(home);
-  const password = new KeptSecrets(place).secret('postgres.password');
+  const secrets = new KeptSecrets(place);
+  const password = secrets.secret('postgres.password');
   const account = postgresAccount();
   const folder = clusterFolder(place, account, say);
   const early = isInitialised(folder) ? await attach(folder, password) : undefined;
@@ -52,7 +58,11 @@ export async function startEmbeddedPostgres(home: string, options: LaunchOptions
   const copies = canEnter(account, place) ? place : reachablePlace;
   const binaries = findBinaries(account, copies, say);
   if (!isInitialised(folder)) await initialise(binaries, account, folder, password);
-  return launch({ folder, password, account, binaries, parameters: options.parameters ?? [] });
+  const { port, parameters = [] } = options;
+  return launch({
+    ...{ folder, password, account, binaries, parameters },
+    port: () => (port === undefined ? choosePort(secrets) : Promise.resolve(port)),
+  });
 }
 
 /** Tries until it runs: a killed server's orphans hold its memory for seconds, another start may be under way. */
@@ -77,7 +87,7 @@ async function launch(cluster: Cluster): Promise<RunningPostgres> {
 /** The running server, or what it said before it gave up. */
 async function tryLaunch(cluster: Cluster, until: number): Promise<RunningPostgres | string> {
   const { folder, account, password } = cluster;
-  const port = String(await freePort());
+  const port = String(await cluster.port());
   const logFile = path.join(path.dirname(folder), 'postgres.log');
   const log = fs.openSync(logFile, 'w', 0o600);
   giveTo(account, logFile);
@@ -129,6 +139,7 @@ function running(folder: string, port: string, password: string, pid: number, is
     superUrl: urlFor(superuser, password, 'postgres'),
     isAttached,
     pid,
+    port: Number(port),
     urlFor,
     stop: () => stopPostgres(pid, folder),
   };
@@ -148,16 +159,6 @@ function forgetForeignLock(folder: string): void {
   const { pid } = readPidFile(folder);
   if (pid !== undefined && isForeignProcess(pid, folder))
     fs.rmSync(path.join(folder, 'postmaster.pid'), { force: true });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function answers(url: string, folder: string): Promise<boolean> {

@@ -10,8 +10,6 @@ import { prepareDatabase, roles, type DatabaseAddresses } from './roles';
 
 export interface OpenedDatabase {
   readonly addresses: DatabaseAddresses;
-  /** Ours, where PostgreSQL is embedded. */
-  readonly postgres?: RunningPostgres;
   /** Leaves; the last of the product's processes to leave stops an embedded server. */
   close(): Promise<void>;
 }
@@ -27,30 +25,33 @@ export interface OpenOptions {
 /** Starts or reaches the database, brings its schema up to date where we may, and checks the application's role. */
 export async function openDatabase(settings: Settings, options: OpenOptions = {}): Promise<OpenedDatabase> {
   const opened = settings.isEmbedded ? await openEmbedded(settings, options) : openExternal(settings);
-  let lock: { release(): Promise<void> } | undefined;
-  const close = async (): Promise<void> => {
-    await lock?.release();
-    await opened.close();
-  };
   try {
-    if (options.isServer && settings.isEmbedded)
-      lock = await takeServerLock(opened.addresses.application, settings.dataDir);
     const prepare = options.prepare ?? 'always';
     if (prepare !== 'nothing') {
       await bringUpToDate(opened.addresses, prepare === 'always');
       await checkRole(opened.addresses, prepare === 'always');
     }
-    return { ...opened, close };
+    return opened;
   } catch (error) {
-    await close();
+    await opened.close();
     throw error;
   }
 }
 
-async function openEmbedded(settings: Settings, options: OpenOptions): Promise<OpenedDatabase> {
-  const postgres = await startEmbeddedPostgres(settings.dataDir, { say: options.say });
-  const addresses = await prepareDatabase(postgres, new KeptSecrets(settings.dataDir));
-  return { addresses, postgres, close: () => leave(postgres) };
+async function openEmbedded(settings: Settings, { say, isServer }: OpenOptions): Promise<OpenedDatabase> {
+  const { dataDir } = settings;
+  const postgres = await startEmbeddedPostgres(dataDir, { say });
+  try {
+    const addresses = await prepareDatabase(postgres, new KeptSecrets(dataDir));
+    if (!isServer) return { addresses, close: () => leave(postgres) };
+    const lock = await takeServerLock(addresses.application, dataDir);
+    const { PostgresKeeper } = await import('./postgres-keeper.js');
+    const keeper = new PostgresKeeper(dataDir, addresses.application, postgres, lock);
+    return { addresses, close: async () => leave(await keeper.end()) };
+  } catch (error) {
+    await leave(postgres);
+    throw error;
+  }
 }
 
 function openExternal(settings: Settings): OpenedDatabase {

@@ -14,6 +14,7 @@ export class HealthController {
   @Get()
   async show(@Res() response: Response): Promise<void> {
     const { isWell, ...rest } = await this.health.report();
+    if (!isWell) response.set('Retry-After', '5');
     response
       .status(isWell ? 200 : 503)
       .set('Cache-Control', 'no-store')

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { Refusal } from '../../kernel/refusal';
+import { isDatabaseAway } from '../database/database-away.rules';
 import { frameMessages } from './frame.messages';
 import { GoElsewhere } from './go-elsewhere';
 import { page } from './page-view';
@@ -55,8 +56,8 @@ export class PageErrorFilter implements ExceptionFilter {
     if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (this.lookup) await this.lookup(request).catch(() => undefined);
     const html = this.errorPage(error, status, request);
-    if (error instanceof Refusal && error.values['retryAfterSeconds'] !== undefined)
-      response.setHeader('Retry-After', String(error.values['retryAfterSeconds']));
+    const seconds = error instanceof Refusal ? error.values['retryAfterSeconds'] : undefined;
+    if (seconds !== undefined || status === 503) response.setHeader('Retry-After', String(seconds ?? 5));
     response.status(status).type('html').setHeader('Cache-Control', 'no-store');
     response.send(html);
   }
@@ -88,6 +89,7 @@ function isForPrograms(request: Request): boolean {
 function statusOf(error: unknown): number {
   if (error instanceof Refusal) return error.definition.status;
   if (error instanceof HttpException) return error.getStatus();
+  if (isDatabaseAway(error)) return 503;
   if (typeof error !== 'object' || error === null) return 500;
   const { status, code } = error as { status?: unknown; code?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 600) return status;

@@ -1,0 +1,40 @@
+import { type MailRow } from '../../platform/mail/outgoing-mail.queries';
+import { type Words } from '../../platform/pages/page-view';
+import { type KeptMailKey } from '../kept-mail.messages';
+
+type MailState = 'kept' | 'waiting' | 'failed' | 'sent';
+
+const tones: Readonly<Record<MailState, string>> = { kept: 'blue', waiting: 'amber', failed: 'red', sent: 'green' };
+
+export function keptMailView(
+  { t, f }: Words<KeptMailKey>,
+  messages: readonly MailRow[],
+  isKeptHere: boolean,
+): Record<string, unknown> {
+  return {
+    isKeptHere,
+    count: messages.length,
+    messages: messages.map((message) => {
+      const state = stateOf(message, isKeptHere);
+      return {
+        ...{ id: message.id, subject: message.subject, recipient: message.recipient },
+        tag: { text: t(`mail.state.${state}`), tone: tones[state] },
+        writtenAt: f.dateTime(message.queuedAt),
+        sentAt: message.sentAt === null ? null : f.dateTime(message.sentAt),
+        failure: message.lastError && t('mail.attempts', { count: message.attempts, reason: message.lastError }),
+        text: withoutLinks(message.body),
+      };
+    }),
+  };
+}
+
+function stateOf(message: MailRow, isKeptHere: boolean): MailState {
+  if (message.sentAt !== null) return 'sent';
+  if (isKeptHere) return 'kept';
+  return message.lastError === null ? 'waiting' : 'failed';
+}
+
+/** A one-time link on its way is its reader's alone: administrators make one under their own name, in the trail. */
+function withoutLinks(text: string): string {
+  return text.replace(/\/links\/[\w-]{20,}/g, '/links/…');
+}
