@@ -8,7 +8,7 @@ export const accordMessages = defineMessages({
     'accord.rules': 'Regole in vigore',
     'accord.register': 'Delibere',
     'accord.search': 'Cerca',
-    'accord.reports': 'Rapporti',
+    'accord.reports': 'Relazioni',
     'accord.sections': 'Pagine dell’accordo',
     'accord.term': 'Durata',
     'accord.term_day': 'giorno {day} di {days}',

@@ -92,7 +92,7 @@ export const planMessages = defineMessages({
     'plan.year_column': '{year}',
     'plan.total': 'Totale',
     'plan.other_years': 'Altri anni',
-    'plan.reports': 'Rapporti del Tavolo tecnico',
+    'plan.reports': 'Relazioni del Tavolo tecnico',
     'plan.as_json': 'Questi dati per altri programmi (JSON)',
     'plan.list': 'Piani',
   },

@@ -153,7 +153,7 @@ export const faultSentences = {
     en: 'A value in per cent runs from 0 to 100.',
   },
   'rule.period_cadence': {
-    it: 'Il periodo {period} non segue la cadenza dei rapporti ({cadence}).',
+    it: 'Il periodo {period} non segue la cadenza delle relazioni ({cadence}).',
     en: 'The period {period} does not follow the reporting cadence ({cadence}).',
   },
   'rule.period_year': {
