@@ -1,6 +1,8 @@
 import { translator } from '../../platform/i18n/catalogue';
 import { type Formats } from '../../platform/i18n/formats';
 import { type FieldChange } from '../field-changes.rules';
+import { stateWords, wordedFields } from '../ledger-states.messages';
+import { wordOf } from '../ledger-words.messages';
 import { recordedValueMessages } from '../recorded-value.messages';
 
 /** What it takes to word the values of one accord's records. */
@@ -42,6 +44,7 @@ export function valueInWords(
 function textInWords(field: string, value: string, { f, names, timeZone }: ValueWording): string {
   if (uuid.test(value)) return names.get(value) ?? `${value.slice(0, 8)}…`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return f.date(value);
+  if (wordedFields.has(field)) return wordOf(stateWords, value, f.language);
   if (field.endsWith('_at') && /^\d{4}-\d{2}-\d{2}T/.test(value)) return f.dateTime(value, timeZone);
   return cut(value);
 }

@@ -9,7 +9,7 @@ export function lineTable(snapshot: ReportSnapshot, { t, f, language }: ReportWo
     isCaptionHidden: true,
     columns: [
       { label: t('draft.line') },
-      ...['draft.actions', 'figures.physical', 'figures.financial', 'figures.procedural'].map(numberColumn),
+      ...['draft.actions', 'draft.physical', 'draft.financial', 'draft.procedural'].map(numberColumn),
       ...['draft.spent', 'draft.budget', 'draft.colours'].map(numberColumn),
     ],
     rows: snapshot.lines.map((line) => ({

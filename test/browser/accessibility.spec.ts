@@ -1,0 +1,98 @@
+import { type Role } from '../../src/access/permission.rules';
+import { nothingToComplain, type Tab, TestBrowser, widths } from '../support/browser';
+import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { rightPassword } from '../support/people';
+import { hiddenValue, type Visitor } from '../support/visitor';
+
+const accord = `/accords/${code}`;
+type Person = Role | 'administrator' | 'stranger';
+
+/** Every page of the product, looked at by somebody who works with it; `:draft` is a report on its way. */
+const pages: readonly (readonly [Person, readonly string[]])[] = [
+  ['stranger', ['/sign-in', '/accessibility', '/privacy', '/nowhere']],
+  ['administrator', ['/', '/admin/users', '/admin/users/new', '/account', '/import']],
+  ['signatory', ['/', '/accords', `${accord}/plans/2026/actions/A26-L1-01`, `${accord}/reports`]],
+  ['table_member', [`${accord}/reports/:draft`]],
+  [
+    'auditor',
+    [`${accord}/ledger`, `${accord}/ledger?from=2199-01-01`, `${accord}/ledger/technical_table_report/:draft`],
+  ],
+  [
+    'secretariat',
+    [
+      '/',
+      accord,
+      `${accord}/parties`,
+      `${accord}/rules`,
+      `${accord}/plans/2026`,
+      `${accord}/plans/2026/actions/A26-L4-07`,
+      `${accord}/plans/2026/actions/A26-L1-01/colour`,
+      `${accord}/tables/MT`,
+      `${accord}/meetings/TT-2026-03`,
+      `${accord}/resolutions`,
+      `${accord}/search?q=fiera`,
+      `${accord}/reports`,
+      `${accord}/reports/:draft`,
+      `${accord}/reports/none`,
+      '/import',
+    ],
+  ],
+];
+
+describe('every page, at both widths, in both languages, with and without scripts', () => {
+  let desk: PagesDesk;
+  let browser: TestBrowser;
+  let draft = '';
+  beforeAll(async () => {
+    await TestBrowser.prepare();
+    desk = await openPagesDesk();
+    for (const [person] of pages) if (person !== 'stranger') await desk.person(person);
+    draft = await circulatedReport(await desk.visitor('secretariat@example.org'));
+    browser = await TestBrowser.start(desk.url);
+  }, 90_000);
+  afterAll(async () => {
+    await browser.stop();
+    await desk.close();
+  });
+
+  const ways = [
+    { width: widths.desk, withScript: true, language: 'it' },
+    { width: widths.phone, withScript: false, language: 'en' },
+  ] as const;
+  const cases = pages.flatMap(([person, paths]) => ways.map((way) => ({ person, paths, ...way })));
+
+  it.each(cases)(
+    '$person, $width px, $language, scripts $withScript',
+    async ({ person, paths, ...way }) => {
+      const signIn = { email: `${person}@example.org`, password: rightPassword };
+      const tab = await browser.tab({ ...way, ...(person === 'stranger' ? {} : { signIn }) });
+      const complaints = [];
+      for (const path of paths) complaints.push(...(await complaintsOf(tab, path.replace(':draft', draft), way)));
+      await tab.close();
+      expect(complaints).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+async function complaintsOf(tab: Tab, path: string, way: { width: number; language: string }): Promise<object[]> {
+  const status = await tab.open(path);
+  await tab.picture(`${path.replace(/[^\w-]+/g, '_').slice(0, 80)}-${way.width}-${way.language}`);
+  const found = await tab.complaints();
+  const isExpected = status === 200 || ((path === '/nowhere' || path.endsWith('/none')) && status === 404);
+  const isFine = JSON.stringify(found) === JSON.stringify(nothingToComplain);
+  return isFine && isExpected ? [] : [{ path, status, ...found }];
+}
+
+async function circulatedReport(secretariat: Visitor): Promise<string> {
+  const made = await secretariat.submit(`${accord}/reports`, `${accord}/reports`, { period: '2026-Q3', language: 'it' });
+  const path = String(made.headers['location']);
+  const send = async (act: string, values: Record<string, string>): Promise<void> => {
+    const version = hiddenValue((await secretariat.get(path)).text, 'version');
+    const answer = await secretariat.submit(path, `${path}/${act}`, { version, ...values });
+    if (answer.status !== 303) throw new Error(`${act} answered ${answer.status}`);
+  };
+  await send('texts', { judgement: 'Il piano procede.', correctiveActions: 'Nessuna.', requests: '' });
+  await send('circulate', {});
+  return path.split('/').at(-1) ?? '';
+}
