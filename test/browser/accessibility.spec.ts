@@ -85,7 +85,10 @@ async function complaintsOf(tab: Tab, path: string, way: { width: number; langua
 }
 
 async function circulatedReport(secretariat: Visitor): Promise<string> {
-  const made = await secretariat.submit(`${accord}/reports`, `${accord}/reports`, { period: '2026-Q3', language: 'it' });
+  const made = await secretariat.submit(`${accord}/reports`, `${accord}/reports`, {
+    period: '2026-Q3',
+    language: 'it',
+  });
   const path = String(made.headers['location']);
   const send = async (act: string, values: Record<string, string>): Promise<void> => {
     const version = hiddenValue((await secretariat.get(path)).text, 'version');

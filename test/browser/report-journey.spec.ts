@@ -86,12 +86,20 @@ describe('from the accord file to the issued report, in a browser', () => {
     const json = await fetchIn(auditor.page, `${issued}/json`);
     expect(createHash('sha256').update(json).digest('hex')).toBe(printed.trim());
     const pdf = await fetchIn(auditor.page, `${issued}/pdf`);
-    expect(createHash('sha256').update(pdf).digest('hex')).toBe((await auditor.page.locator('.hash').nth(1).textContent())?.trim());
+    expect(createHash('sha256').update(pdf).digest('hex')).toBe(
+      (await auditor.page.locator('.hash').nth(1).textContent())?.trim(),
+    );
     expect(JSON.parse(json.toString('utf8'))).toMatchObject({ number: '2026/1', period: { code: '2026-H1' } });
     await auditor.page.getByRole('link', { name: 'Cronologia della relazione' }).click();
     await auditor.page.waitForURL(/\/ledger\/technical_table_report\//);
     const history = (await auditor.page.textContent('main')) ?? '';
-    for (const act of ['Relazione emessa', 'Relazione approvata', 'Relazione trasmessa', 'Relazione compilata', 'Sara Conti'])
+    for (const act of [
+      'Relazione emessa',
+      'Relazione approvata',
+      'Relazione trasmessa',
+      'Relazione compilata',
+      'Sara Conti',
+    ])
       expect(history).toContain(act);
     await fine(auditor, 'journey-8-history');
     await auditor.close();
