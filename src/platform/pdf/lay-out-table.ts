@@ -7,7 +7,7 @@ import { type Surface } from './surface';
 import { Tag } from './tag';
 import { ascent, cell as cellLettering, cellHead, paper, rule, small, textWidth, wash } from './theme';
 
-const padding = 4;
+const padding = 3.5;
 const lineHeight = cellLettering.size * 1.32;
 /** Rows taller than this are cut into lines, so that they may run over pages. */
 const tallestWhole = 180;

@@ -32,7 +32,8 @@ export function paginate(pieces: readonly Piece[], top: number, bottom: number):
     y = top;
   };
   const place = (piece: Piece) => {
-    const isFirst = page.length === 0;
+    // A bare page break takes no room: what follows it still opens the page.
+    const isFirst = page.every((placed) => placed.piece.height === 0);
     const repeatsHead = isFirst && pages.length > 1 && piece.repeatedHead !== undefined;
     const offset = isFirst ? (repeatsHead ? (piece.repeatedHead?.height ?? 0) : 0) : piece.spaceBefore;
     page.push({ piece, y: y + offset, repeatsHead });

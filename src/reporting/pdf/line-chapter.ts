@@ -40,7 +40,7 @@ function chart(actions: readonly SnapshotAction[], text: ReportText): Block[] {
         ],
       },
       499,
-      50 + actions.length * 26,
+      44 + actions.length * 23,
     ),
   ];
 }
@@ -50,11 +50,11 @@ function actionTable(actions: readonly SnapshotAction[], text: ReportText): Bloc
     kind: 'table',
     columns: [
       { title: text.word('code'), weight: 13, namesRow: true },
-      { title: text.word('action'), weight: 27 },
-      { title: text.word('lead'), weight: 14 },
+      { title: text.word('action'), weight: 26 },
+      { title: text.word('lead'), weight: 17 },
       { title: text.word('state'), weight: 11 },
       { title: text.word('colour'), weight: 11 },
-      { title: text.word('attainment'), weight: 11, align: 'figure' },
+      { title: text.word('attainment'), weight: 12, align: 'figure' },
       { title: text.word('budget'), weight: 12, align: 'figure' },
       { title: text.word('share'), weight: 10, align: 'figure' },
     ],

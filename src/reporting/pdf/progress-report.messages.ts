@@ -144,7 +144,7 @@ const en: Readonly<Record<ReportWord, string>> = {
   bodies: 'Implementing',
   dates: 'Dates',
   sources: 'Money',
-  attainment: 'Attainment',
+  attainment: 'Attained',
   colour: 'Colour',
   share: 'Spent %',
   lineChart: 'Spending and budget of the actions',

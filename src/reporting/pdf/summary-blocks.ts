@@ -60,13 +60,13 @@ export function lineTable(text: ReportText): Block[] {
       kind: 'table',
       caption: text.word('lineTable'),
       columns: [
-        { title: text.word('line'), weight: 24, namesRow: true },
-        { title: text.word('actions'), weight: 7, align: 'right' },
+        { title: text.word('line'), weight: 27, namesRow: true },
+        { title: text.word('actions'), weight: 9, align: 'right' },
         { title: text.word('budget'), weight: 13, align: 'figure' },
         { title: text.word('spent'), weight: 13, align: 'figure' },
-        { title: text.word('physical'), weight: 14 },
-        { title: text.word('financial'), weight: 14 },
-        { title: text.word('procedural'), weight: 15 },
+        { title: text.word('physical'), weight: 13 },
+        { title: text.word('financial'), weight: 13 },
+        { title: text.word('procedural'), weight: 13 },
       ],
       rows: [...rows, total],
       strongRows: [rows.length],
@@ -91,7 +91,7 @@ export function spendingChart(text: ReportText): Block[] {
         ],
       },
       499,
-      Math.min(420, 60 + lines.length * 30),
+      Math.min(420, 44 + lines.length * 24),
     ),
   ];
 }

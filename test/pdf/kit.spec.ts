@@ -1,0 +1,87 @@
+import { type Block, type PdfContent } from '../../src/platform/pdf/blocks';
+import { renderPdf } from '../../src/platform/pdf/render-pdf';
+import { readPdf, taggedText, wordsOf } from './read-pdf';
+
+const content = (blocks: readonly Block[], over: Partial<PdfContent> = {}): PdfContent => ({
+  title: 'Prova & <titolo> "vero"',
+  subject: 'a < b',
+  author: 'Segreteria & Co.',
+  language: 'it',
+  date: new Date('2026-10-31T00:00:00Z'),
+  runningHead: 'Capopagina',
+  pageOf: 'Pagina {page} di {pages}',
+  accent: '#0b3d7a',
+  blocks: [{ kind: 'heading', level: 1, text: 'Capitolo' }, ...blocks],
+  ...over,
+});
+const words = (count: number, stem: string) => Array.from({ length: count }, (_, index) => `${stem}${index}`);
+const columns = [
+  { title: 'Codice', weight: 1, namesRow: true },
+  { title: 'Testo', weight: 4 },
+];
+
+jest.setTimeout(60_000);
+
+describe('PDF kit', () => {
+  it('loses no word of a cell of 2,500 words, and repeats the head outside the tags', async () => {
+    const asked = words(2500, 'parola');
+    const pdf = await renderPdf(content([{ kind: 'table', columns, rows: [['A', asked.join(' ')]] }]));
+    expect(wordsOf(pdf).filter((word) => word.startsWith('parola'))).toEqual(asked);
+    expect(wordsOf(pdf).filter((word) => word === 'Codice').length).toBeGreaterThan(3);
+    expect(taggedText(pdf).match(/Codice/g)).toHaveLength(1);
+  });
+
+  it('prints every row of a table of 300', async () => {
+    const rows = words(300, 'riga').map((word) => [word, 'testo']);
+    const pdf = await renderPdf(content([{ kind: 'table', columns, rows }]));
+    expect(wordsOf(pdf).filter((word) => word.startsWith('riga'))).toEqual(rows.map(([word]) => word));
+    expect(readPdf(pdf, 'pdfinfo', ['-struct']).match(/\bTR\b/g)).toHaveLength(301);
+  });
+
+  it('prints a paragraph of 3,000 words, lines asked for and words wider than the line', async () => {
+    const asked = words(3000, 'nota');
+    const long = 'x'.repeat(400);
+    const pdf = await renderPdf(content([{ kind: 'paragraph', text: `${asked.join(' ')}\n${long}` }]));
+    const printed = wordsOf(pdf);
+    expect(printed.filter((word) => word.startsWith('nota'))).toEqual(asked);
+    expect(printed.filter((word) => /^x+$/.test(word)).join('')).toBe(long);
+  });
+
+  it('falls back to other alphabets and refuses what no font prints, saying where', async () => {
+    const pdf = await renderPdf(content([{ kind: 'paragraph', text: 'Ελληνικά Привет łódź Đại' }]));
+    expect(wordsOf(pdf)).toEqual(expect.arrayContaining(['Ελληνικά', 'Привет', 'łódź', 'Đại']));
+    const refused = () => renderPdf(content([{ kind: 'paragraph', text: 'prima 漢字 dopo' }]));
+    expect(refused).toThrow(
+      expect.objectContaining({
+        code: 'document.character_not_printable',
+        values: { character: 'U+6F22', word: '漢字', place: 'Capitolo' },
+      }) as Error,
+    );
+  });
+
+  it('refuses a figure without alternative text', () => {
+    const figure = { kind: 'figure' as const, svg: '<svg/>', width: 10, height: 10, alt: ' ' };
+    expect(() => renderPdf(content([figure]))).toThrow('document.figure_without_text');
+  });
+
+  it('closes up skipped levels of headings and leaves nothing untagged', async () => {
+    const pdf = await renderPdf(
+      content([
+        { kind: 'heading', level: 4, text: 'Sotto' },
+        { kind: 'paragraph', text: 'Testo' },
+      ]),
+    );
+    const tree = readPdf(pdf, 'pdfinfo', ['-struct']);
+    expect([...tree.matchAll(/\bH\d/g)].map(([tag]) => tag)).toEqual(['H1', 'H2']);
+    expect(readPdf(pdf, 'pdfinfo', [])).toMatch(/Tagged:\s+yes/);
+    expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+  });
+
+  it('escapes the properties in the XMP packet', async () => {
+    const pdf = await renderPdf(content([]));
+    const packet = pdf.toString('utf8');
+    expect(packet).toContain('Prova &amp; &lt;titolo&gt; &quot;vero&quot;');
+    expect(packet).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(packet).toContain('<pdfaid:part>3</pdfaid:part>');
+  });
+});

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { canonicalHash, canonicalJson } from '../../src/kernel/canonical-json';
+import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
+import { readPdf, wordsOf } from './read-pdf';
+import { reportOf, sampleReport } from './sample-report';
+
+const printed = (pdf: Buffer) => wordsOf(pdf).join(' ');
+
+jest.setTimeout(120_000);
+
+describe('progress report as PDF', () => {
+  it('shows the data: hash, codes, titles, notes, and marks a preview on every page', async () => {
+    const snapshot = sampleReport();
+    const pdf = await renderProgressReport(snapshot);
+    const text = printed(pdf);
+    const known = new Set(wordsOf(pdf));
+    expect(known).toContain(canonicalHash(snapshot));
+    const asked = snapshot.actions.flatMap((action) => [
+      action.code,
+      action.title.it ?? '',
+      action.note?.it ?? '',
+      ...action.risks.map((risk) => risk.description.it ?? ''),
+      ...action.milestones.map((milestone) => milestone.title.it ?? ''),
+    ]);
+    expect(
+      asked.flatMap((part) => part.split(/\s+/)).filter((word) => !known.has(word) && !text.includes(word)),
+    ).toEqual([]);
+    const pages = Number(/Pages:\s+(\d+)/.exec(readPdf(pdf, 'pdfinfo', []))?.[1]);
+    expect(text.match(/ANTEPRIMA · PREVIEW/g)).toHaveLength(pages);
+    expect(text.match(/DATI ILLUSTRATIVI/g)?.length).toBeGreaterThanOrEqual(pages);
+    expect(text).toContain('Questa è un’anteprima');
+  });
+
+  it('bears its number and no mark once issued, in English, with the original where there is no English', async () => {
+    const snapshot = sampleReport({ language: 'en', number: '2026/3', issuedOn: '2026-11-02' });
+    const text = printed(await renderProgressReport(snapshot));
+    expect(text).toContain('Progress report 2026/3');
+    expect(text).not.toContain('ANTEPRIMA');
+    expect(text).toContain('Institutional and business mission to Uzbekistan');
+    expect(text).toContain('Missione svolta');
+  });
+
+  it('prints hostile markup as it was written', async () => {
+    const hostile = '<script>alert(1)</script> **no** [x](http://evil) <%= 1 %> [[cover]] ${7*7} \\ # - `';
+    const text = printed(await renderProgressReport(sampleReport({ judgement: hostile })));
+    expect(text.replace(/\s/g, '')).toContain(hostile.replace(/\s/g, ''));
+  });
+
+  it.each([0, 1])('stands with %i actions and empty lists', async (count) => {
+    const actions = sampleReport().actions.slice(0, count);
+    const empty = { tables: [], decisions: [], targetGroups: [], judgement: '', lateSheets: [], missingSheets: [] };
+    const pdf = await renderProgressReport(reportOf(actions, empty));
+    expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+  });
+
+  it('prints 300 actions', async () => {
+    const snapshot = sampleReport({}, 10);
+    const text = new Set(wordsOf(await renderProgressReport(snapshot)));
+    expect(snapshot.actions.filter((action) => !text.has(action.code))).toEqual([]);
+  });
+
+  it('gives the same bytes again, here and in another process, and carries its data', async () => {
+    const snapshot = sampleReport();
+    const pdf = await renderProgressReport(snapshot);
+    expect((await renderProgressReport(sampleReport())).equals(pdf)).toBe(true);
+    const script = `require('ts-jest'); const ts = require('typescript'); require.extensions['.ts'] = (m, f) => m._compile(
+      ts.transpileModule(require('fs').readFileSync(f, 'utf8'), { compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true } }).outputText, f);
+      const { renderProgressReport } = require('./src/reporting/pdf/progress-report.pdf.ts');
+      const { sampleReport } = require('./test/pdf/sample-report.ts');
+      renderProgressReport(sampleReport()).then((pdf) => process.stdout.write(pdf));`;
+    const other = spawnSync(process.execPath, ['-e', script], { maxBuffer: 2 ** 28 });
+    expect(other.stderr.toString()).toBe('');
+    expect(other.stdout.equals(pdf)).toBe(true);
+    const attached = readPdf(pdf, 'qpdf', ['--show-attachment=lombardia-2025-2026-Q3.json']);
+    expect(attached).toBe(canonicalJson(snapshot));
+  });
+});
