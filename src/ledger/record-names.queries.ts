@@ -17,8 +17,13 @@ const names = `
     union all select s.id, x.code || ' · ' || s.period from submission s join action x on x.id = s.action_id
     union all select id, year || '/' || number from issued_document
     union all select id, period || ', rev. ' || revision from technical_table_report
-    union all select m.id, u.given_name || ' ' || u.family_name || ' · ' || m.role
-      from mandate m join user_account u on u.id = m.user_id
+    union all select r.id, x.code || ' · ' || r.position from risk r join action x on x.id = r.action_id
+    union all select s.id, x.code from action_statement s join action x on x.id = s.action_id
+    union all select c.id, x.code || ' · ' || c.milestone_number
+      from milestone_completion c join action x on x.id = c.action_id
+    union all select o.id, x.code || ' · ' || o.period from colour_override o join action x on x.id = o.action_id
+    union all select i.id, m.code || ' · ' || i.number from agenda_item i join meeting m on m.id = i.meeting_id
+    union all select m.id, u.given_name || ' ' || u.family_name from mandate m join user_account u on u.id = m.user_id
   ) known where id = any ($1::uuid[])`;
 
 /** Names for the ids that records speak of. */
