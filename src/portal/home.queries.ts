@@ -3,6 +3,7 @@ import { accordIdsWith, type Viewer } from '../access/viewer';
 import { type GovernanceRules } from '../accord/governance.rules';
 import { amountOf, todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
+import { firstPlanYearOfAccord } from '../reporting/accord-for-reporting';
 import { Database } from '../platform/database/database';
 
 /** What a person's first screen stands on; due dates of sheets follow from the rules (working days). */
@@ -17,6 +18,7 @@ export interface HomeAccord {
   readonly startsOn: string;
   readonly endsOn: string;
   readonly today: string;
+  readonly firstPlanYear: number | null;
   readonly isIllustrative: boolean;
   readonly disclaimer: LocalizedText | null;
   readonly rules: GovernanceRules | null;
@@ -118,6 +120,7 @@ const figures = `
 const home = `
   select coalesce(json_agg(json_build_object('code', a.code, 'title', a.title, 'currency', a.currency,
     'startsOn', a.starts_on, 'endsOn', a.ends_on, 'today', d.today,
+    'firstPlanYear', ${firstPlanYearOfAccord},
     'isIllustrative', a.is_illustrative, 'disclaimer', a.disclaimer, 'rules', rule.settings,
     'plan', case when p.plan_version_id is not null then ${figures} end,
     'leads', coalesce((select json_agg(json_build_object('party', own.code, 'actions', own.actions)) from

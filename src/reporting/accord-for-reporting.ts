@@ -20,6 +20,11 @@ export interface ReportingAccord {
 export const todayOfAccord = `coalesce(case when a.is_illustrative then a.reference_date end,
   (now() at time zone a.time_zone)::date)`;
 
+/** SQL: the first year of which the accord `a` has a plan with actions here. */
+export const firstPlanYearOfAccord = `(select min(ap.year) from action_plan ap
+  join plan_version v on v.action_plan_id = ap.id where ap.accord_id = a.id
+  and exists (select from action_version av where av.plan_version_id = v.id))`;
+
 /** The accord, if they may do this on it; else not found. */
 export async function accordFor(
   statements: Statements,

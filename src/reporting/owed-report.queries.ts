@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
 import { Database } from '../platform/database/database';
-import { accordFor, dayGiven } from './accord-for-reporting';
+import { accordFor, dayGiven, firstPlanYearOfAccord } from './accord-for-reporting';
 import { owedReports, type OwedReport } from './owed-reports.rules';
 import { type DatedRules } from './progress-facts';
 import { ReportQueries } from './report.queries';
@@ -28,6 +28,11 @@ export class OwedReportQueries {
       number: document?.number ?? null,
       issuedOn: document?.issuedOn ?? null,
     }));
-    return owedReports(accord, versions, reports, asOf === undefined ? accord.today : dayGiven(asOf));
+    const first = await this.database.first<{ year: number | null }>(
+      `select ${firstPlanYearOfAccord} as year from accord a where a.id = $1`,
+      [accord.id],
+    );
+    const day = asOf === undefined ? accord.today : dayGiven(asOf);
+    return owedReports(accord, versions, reports, day, first?.year ?? null);
   }
 }

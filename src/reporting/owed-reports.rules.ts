@@ -1,10 +1,11 @@
 /**
  * Which consolidated reports the accord owes and how they stand. Source: the accord's rule `consolidatedReport` (cadence).
  * The accord sets no day for them; our assumption: one is owed once its period has ended, and it can be complete from
- * the day on which the last sheets of that period are due.
+ * the day on which the last sheets of that period are due. Periods before the first plan with actions in this product
+ * are owed to nobody here: their figures were never kept in it.
  */
 import { periodHasEnded, periodsBetween } from '../kernel/calendar-period';
-import { type CivilDate } from '../kernel/civil-date';
+import { yearOf, type CivilDate } from '../kernel/civil-date';
 import { type DatedRules } from './progress-facts';
 import { rulesInForce } from './rules-in-force.rules';
 import { sheetDueOn } from './sheets.rules';
@@ -35,9 +36,12 @@ export function owedReports(
   versions: readonly DatedRules[],
   reports: readonly ReportOfPeriod[],
   asOf: CivilDate,
+  firstPlanYear: number | null,
 ): OwedReport[] {
   const cadence = rulesInForce(versions, asOf).reporting.consolidatedReport;
-  return periodsBetween(term.startsOn, term.endsOn, cadence).map((period) => {
+  const periods = periodsBetween(term.startsOn, term.endsOn, cadence);
+  const kept = periods.filter((period) => firstPlanYear !== null && yearOf(period.startsOn) >= firstPlanYear);
+  return kept.map((period) => {
     const own = reports.filter((report) => report.period === period.code);
     const report = own.find((one) => one.state === 'issued') ?? own.find((one) => isOpenReport(one.state)) ?? null;
     return {

@@ -12,7 +12,7 @@ describe('home', () => {
   it('shows the secretariat the reports owed, the notices to send, and what is late with whom', async () => {
     const html = await home('secretariat');
     const words = wordsOf(html);
-    expect(words).toContain('Compila il rapporto: 1º semestre 2026');
+    expect(words).toContain('Compila la relazione: 1º semestre 2026');
     expect(html).toContain('/accords/lombardia-2025/reports?period=2026-H1');
     expect(words).toContain('Manda la convocazione: TT-2027-01');
     expect(words).toMatch(/Aice 1 scheda mancante A26-L2-06, 3º trimestre 2026 dal 14\/10\/2026/);

@@ -85,7 +85,7 @@ describe('consolidated reports', () => {
     const term = { startsOn: civilDate('2026-01-01'), endsOn: civilDate('2027-12-31') };
     const versions = [{ validFrom: '2026-01-01', validTo: null, rules }];
     const draft = { id: '1', period: '2026-H1', state: 'draft', number: null, issuedOn: null } as const;
-    const owed = owedReports(term, versions, [draft], civilDate('2027-01-02'));
+    const owed = owedReports(term, versions, [draft], civilDate('2027-01-02'), 2026);
     expect(owed.map(({ period: code, state }) => [code, state])).toEqual([
       ['2026-H1', 'in_preparation'],
       ['2026-H2', 'missing'],
@@ -93,6 +93,8 @@ describe('consolidated reports', () => {
       ['2027-H2', 'not_due'],
     ]);
     expect(owed[0]?.sheetsDueOn).toBe('2026-07-14');
+    const later = owedReports(term, versions, [draft], civilDate('2027-01-02'), 2027);
+    expect(later.map(({ period: code }) => code)).toEqual(['2027-H1', '2027-H2']);
   });
 });
 

@@ -29,7 +29,9 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
   const term = { startsOn: civilDate(accord.startsOn), endsOn: civilDate(accord.endsOn) };
   const versions = accord.rules ? [{ validFrom: accord.startsOn, validTo: null, rules: accord.rules }] : [];
   const reports = own.filter(isOfLifecycle).map((one) => ({ ...one, number: null, issuedOn: null }));
-  const owed = versions.length ? owedReports(term, versions, reports, civilDate(accord.today)) : [];
+  const owed = versions.length
+    ? owedReports(term, versions, reports, civilDate(accord.today), accord.firstPlanYear)
+    : [];
   const missing = owed
     .filter((report) => report.state === 'missing')
     .map((report): Waiting => ({
