@@ -37,18 +37,22 @@ export class ManagePeopleCommand {
   }
 
   change(viewer: Viewer, id: string, version: number, person: PersonForm): Promise<void> {
-    return this.audited.run({ actor: actorOf(viewer), event: 'user.changed' }, async (tx) => {
-      await inLine(tx);
-      const taken = await tx.first('select from user_account where email = $1 and id <> $2', [person.email, id]);
-      if (taken) throw emailTaken();
-      const changed = await tx.run(
-        `update user_account set email = $3, given_name = $4, family_name = $5, language = $6, is_administrator = $7,
-                version = version + 1 where id = $1 and version = $2`,
-        [id, version, person.email, person.givenName, person.familyName, person.language, person.isAdministrator],
-      );
-      if (changed !== 1) throw accessRefusals.of('user.stale');
-      await refuseWithoutAdministrator(tx);
-    });
+    return this.audited.run({ actor: actorOf(viewer), event: 'user.changed' }, (tx) =>
+      this.changeWithin(tx, id, version, person),
+    );
+  }
+
+  async changeWithin(tx: Statements, id: string, version: number, person: PersonForm): Promise<void> {
+    await inLine(tx);
+    const taken = await tx.first('select from user_account where email = $1 and id <> $2', [person.email, id]);
+    if (taken) throw emailTaken();
+    const changed = await tx.run(
+      `update user_account set email = $3, given_name = $4, family_name = $5, language = $6, is_administrator = $7,
+              version = version + 1 where id = $1 and version = $2`,
+      [id, version, person.email, person.givenName, person.familyName, person.language, person.isAdministrator],
+    );
+    if (changed !== 1) throw accessRefusals.of('user.stale');
+    await refuseWithoutAdministrator(tx);
   }
 
   newLink(viewer: Viewer, person: PersonRow): Promise<MadeLink> {

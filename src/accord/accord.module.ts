@@ -4,13 +4,15 @@ import { AccordQueries } from './accord.queries';
 import { AccordApiController } from './api/accord-api.controller';
 import { ManageMandatesCommand } from './manage-mandates.command';
 import { MandateQueries } from './mandate.queries';
+import { PeopleListController } from './web/people-list.controller';
+import { TakePeopleListCommand } from './take-people-list.command';
 import { MandatesController } from './web/mandates.controller';
 import { AccordPagesController } from './web/accord-pages.controller';
 
 /** The accord: term, parties, rules, objectives. */
 @Module({
-  controllers: [AccordApiController, AccordPagesController, MandatesController],
-  providers: [AccordQueries, AccordHeadQueries, MandateQueries, ManageMandatesCommand],
+  controllers: [AccordApiController, AccordPagesController, PeopleListController, MandatesController],
+  providers: [AccordQueries, AccordHeadQueries, MandateQueries, ManageMandatesCommand, TakePeopleListCommand],
   exports: [AccordQueries, AccordHeadQueries],
 })
 export class AccordModule {}

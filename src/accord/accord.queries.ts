@@ -9,12 +9,15 @@ const accordHead = `
   'timeZone', a.time_zone, 'signedOn', a.signed_on, 'startsOn', a.starts_on, 'endsOn', a.ends_on,
   'today', ${todayOf('a')}, 'isIllustrative', a.is_illustrative, 'disclaimer', a.disclaimer`;
 
-const list = pageStatement(`
+const list = pageStatement(
+  `
   select a.starts_on::text as sort_key, a.code as tie, json_build_object(${accordHead},
     'parties', (select count(*) from party p where p.accord_id = a.id and p.left_on is null),
     'planYears', coalesce((select json_agg(ap.year order by ap.year) from action_plan ap where ap.accord_id = a.id), '[]')
   ) as item
-  from accord a where a.id = any($1::uuid[])`, false);
+  from accord a where a.id = any($1::uuid[])`,
+  false,
+);
 
 const party = `
   json_build_object('code', p.code, 'kind', p.kind, 'role', p.role, 'shortName', p.short_name,

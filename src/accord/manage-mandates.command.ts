@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorOf, type Viewer } from '../access/viewer';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
+import { type Statements } from '../platform/database/statements';
 import { type MandateForm } from './mandate-form.rules';
 import { mandateRefusals } from './mandate.refusals';
 
@@ -11,22 +12,26 @@ export class ManageMandatesCommand {
 
   grant(viewer: Viewer, userId: string, mandate: MandateForm): Promise<void> {
     const act = { actor: actorOf(viewer), event: 'mandate.granted', accordId: mandate.accordId };
-    return this.audited.run(act, async (tx) => {
-      await tx.run(
-        `insert into mandate (accord_id, user_id, role, party_id, table_code, office, valid_from, valid_to)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [
-          mandate.accordId,
-          userId,
-          mandate.role,
-          mandate.partyId,
-          mandate.tableCode,
-          mandate.office,
-          mandate.validFrom,
-          mandate.validTo,
-        ],
-      );
-    });
+    return this.audited.run(act, (tx) => this.grantWithin(tx, userId, mandate));
+  }
+
+  /** For a caller that gives several roles in one transaction of its own. */
+  async grantWithin(tx: Statements, userId: string, mandate: MandateForm): Promise<void> {
+    await setAccordOfAct(tx, mandate.accordId);
+    await tx.run(
+      `insert into mandate (accord_id, user_id, role, party_id, table_code, office, valid_from, valid_to)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [
+        mandate.accordId,
+        userId,
+        mandate.role,
+        mandate.partyId,
+        mandate.tableCode,
+        mandate.office,
+        mandate.validFrom,
+        mandate.validTo,
+      ],
+    );
   }
 
   end(

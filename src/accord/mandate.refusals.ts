@@ -7,4 +7,14 @@ export const mandateRefusals = defineRefusals({
     it: 'Questo ruolo è già stato cambiato da qualcun altro: guarda lo stato attuale.',
     en: 'Somebody else has already changed this role: look at its present state.',
   },
+  'people_list.invalid': {
+    status: 422,
+    it: 'Nell’elenco c’è qualcosa da correggere: finché c’è, non si salva nulla.',
+    en: 'Something in the list needs correcting: until then nothing is saved.',
+  },
+  'people_list.changed': {
+    status: 409,
+    it: 'Nel frattempo qualcosa è cambiato: guarda di nuovo che cosa succederebbe e conferma.',
+    en: 'Something has changed in the meantime: look again at what would happen, and confirm.',
+  },
 });

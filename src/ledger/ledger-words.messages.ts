@@ -81,7 +81,13 @@ export const eventWords: LedgerWords = {
   'report.recompiled': ['Relazione ricompilata', 'Report compiled again'],
   'report.reopened': ['Relazione riportata in bozza', 'Report taken back to draft'],
   'report.written': ['Testi della relazione scritti', 'Texts of the report written'],
+  'people.listed': ['Persone da un elenco', 'People from a list'],
+  'user.changed': ['Persona modificata', 'Person changed'],
   'user.disabled': ['Persona disabilitata', 'Person disabled'],
   'user.invited': ['Persona invitata', 'Person invited'],
+  'user.enabled': ['Persona riattivata', 'Person enabled again'],
+  'user.language_chosen': ['Lingua scelta', 'Language chosen'],
+  'user.replaced': ['Persona sostituita', 'Person replaced'],
+  'user.reset_offered': ['Nuova password offerta', 'New password offered'],
   'user.password_rehashed': ['Password protetta di nuovo', 'Password protected anew'],
 };

@@ -1,0 +1,63 @@
+import { type Role } from '../access/permission.rules';
+import { type Language } from '../kernel/language';
+import { type Statements } from '../platform/database/statements';
+
+export interface HeldMandate {
+  readonly id: string;
+  readonly accordId: string;
+  readonly role: Role;
+  readonly partyId: string | null;
+  readonly tableCode: string | null;
+  readonly office: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly endedReason: string | null;
+  readonly version: number;
+}
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly language: Language;
+  readonly isAdministrator: boolean;
+  readonly isDisabled: boolean;
+  readonly version: number;
+  readonly mandates: readonly HeldMandate[];
+}
+
+export interface ListedAccord {
+  readonly accordId: string;
+  readonly code: string;
+  readonly parties: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  readonly tables: readonly string[];
+}
+
+/** What a pasted list is compared with. */
+export interface OnRecord {
+  readonly people: readonly KnownPerson[];
+  readonly accords: readonly ListedAccord[];
+}
+
+export async function readOnRecord(on: Statements, emails: readonly string[]): Promise<OnRecord> {
+  const people = await on.rows<KnownPerson>(
+    `select u.id, u.email, u.given_name as "givenName", u.family_name as "familyName", u.language, u.version,
+            u.is_administrator as "isAdministrator", u.disabled_at is not null as "isDisabled",
+            coalesce((select json_agg(json_build_object('id', m.id, 'accordId', m.accord_id, 'role', m.role,
+              'partyId', m.party_id, 'tableCode', m.table_code, 'office', m.office, 'validFrom', m.valid_from,
+              'validTo', m.valid_to, 'endedReason', m.ended_reason, 'version', m.version) order by m.valid_from, m.id)
+              from mandate m where m.user_id = u.id), '[]') as mandates
+     from user_account u where u.email = any ($1::text[])`,
+    [[...new Set(emails)]],
+  );
+  const accords = await on.rows<ListedAccord>(
+    `select a.id as "accordId", a.code,
+            coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.short_name)
+                      order by p.position) from party p where p.accord_id = a.id), '[]') as parties,
+            coalesce((select json_agg(distinct body ->> 'code') from accord_rule_version v,
+                      jsonb_array_elements(v.rules -> 'tables') body where v.accord_id = a.id), '[]') as tables
+     from accord a order by a.code`,
+  );
+  return { people, accords };
+}
