@@ -152,7 +152,7 @@ function overlaps(one: Dated, other: Dated): boolean {
 
 /** A list revives nothing that was ended, and gives no role twice for the same days. */
 function clashes(mandate: MandateForm, held: HeldMandate | null, likewise: readonly HeldMandate[]): Sentence[] {
-  if (held?.endedReason !== null && held.validTo !== mandate.validTo)
+  if (held && held.endedReason !== null && held.validTo !== mandate.validTo)
     return [
       {
         it: `Questo ruolo è stato terminato il ${dayOf(held.validTo)}: per darlo di nuovo scrivi un inizio successivo.`,
