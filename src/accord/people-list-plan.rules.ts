@@ -1,8 +1,47 @@
+import { type Role } from '../access/permission.rules';
 import { type PersonForm, readPerson } from '../access/person-form.rules';
 import { canonicalHash } from '../kernel/canonical-json';
+import { type Language } from '../kernel/language';
 import { type MandateForm, readMandate } from './mandate-form.rules';
-import { type HeldMandate, type KnownPerson, type OnRecord } from './people-list.queries';
 import { type ListRow, type Sentence } from './people-list.rules';
+
+export interface HeldMandate {
+  readonly id: string;
+  readonly accordId: string;
+  readonly role: Role;
+  readonly partyId: string | null;
+  readonly tableCode: string | null;
+  readonly office: string | null;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly endedReason: string | null;
+  readonly version: number;
+}
+
+export interface KnownPerson {
+  readonly id: string;
+  readonly email: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly language: Language;
+  readonly isAdministrator: boolean;
+  readonly isDisabled: boolean;
+  readonly version: number;
+  readonly mandates: readonly HeldMandate[];
+}
+
+export interface ListedAccord {
+  readonly accordId: string;
+  readonly code: string;
+  readonly parties: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  readonly tables: readonly string[];
+}
+
+/** What a pasted list is compared with. */
+export interface OnRecord {
+  readonly people: readonly KnownPerson[];
+  readonly accords: readonly ListedAccord[];
+}
 
 /** What one row of a pasted list would do. Source: our assumption: a list adds and corrects, it never ends anything. */
 export interface PlannedRow {

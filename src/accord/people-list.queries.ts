@@ -1,44 +1,5 @@
-import { type Role } from '../access/permission.rules';
-import { type Language } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
-
-export interface HeldMandate {
-  readonly id: string;
-  readonly accordId: string;
-  readonly role: Role;
-  readonly partyId: string | null;
-  readonly tableCode: string | null;
-  readonly office: string | null;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly endedReason: string | null;
-  readonly version: number;
-}
-
-export interface KnownPerson {
-  readonly id: string;
-  readonly email: string;
-  readonly givenName: string;
-  readonly familyName: string;
-  readonly language: Language;
-  readonly isAdministrator: boolean;
-  readonly isDisabled: boolean;
-  readonly version: number;
-  readonly mandates: readonly HeldMandate[];
-}
-
-export interface ListedAccord {
-  readonly accordId: string;
-  readonly code: string;
-  readonly parties: readonly { readonly id: string; readonly code: string; readonly name: string }[];
-  readonly tables: readonly string[];
-}
-
-/** What a pasted list is compared with. */
-export interface OnRecord {
-  readonly people: readonly KnownPerson[];
-  readonly accords: readonly ListedAccord[];
-}
+import { type KnownPerson, type ListedAccord, type OnRecord } from './people-list-plan.rules';
 
 export async function readOnRecord(on: Statements, emails: readonly string[]): Promise<OnRecord> {
   const people = await on.rows<KnownPerson>(

@@ -13,7 +13,6 @@ const variables = {
   trustProxy: 'TRUST_PROXY',
   smtpUrl: 'SMTP_URL',
   mailFrom: 'MAIL_FROM',
-  sessionSecret: 'SESSION_SECRET',
   logLevel: 'LOG_LEVEL',
   metricsToken: 'METRICS_TOKEN',
   ownerName: 'OWNER_NAME',

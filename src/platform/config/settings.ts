@@ -88,17 +88,6 @@ export class Settings {
   )
   mailFrom?: string;
 
-  /** Signs session cookies. Absent: made once and kept in the data folder. */
-  @IsOptional()
-  @MinLength(
-    32,
-    says(
-      'SESSION_SECRET è troppo corto: servono almeno 32 caratteri (oppure toglierlo: se ne genera uno).',
-      'SESSION_SECRET is too short: at least 32 characters (or leave it out: one is made).',
-    ),
-  )
-  sessionSecret?: string;
-
   @IsIn(
     logLevels,
     says(
