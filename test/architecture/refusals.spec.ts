@@ -9,7 +9,7 @@ const exportsOf = (suffix: string): { file: string; exported: unknown }[] =>
   filesBelow('src')
     .filter((file) => file.endsWith(suffix))
     .flatMap((file) =>
-      Object.values(require(path.join(root, file)) as Exports).map((exported) => ({ file, exported })),
+      Object.values(jest.requireActual<Exports>(path.join(root, file))).map((exported) => ({ file, exported })),
     );
 
 /** Names of the values that a wording asks for, sorted. */
