@@ -17,3 +17,8 @@ export function changeMarkOf(accordId: string): string {
   return `(select coalesce(sum(recent.id), 0)::text from
     (select entry.id from ledger_entry entry where entry.accord_id = ${accordId} order by entry.id desc limit 64) recent)`;
 }
+
+/** SQL: how many of these dates, kept in ascending order, are not after the day. */
+export function countUntil(dates: string, day: string): string {
+  return `width_bucket(${day}, ${dates})`;
+}

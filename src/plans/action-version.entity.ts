@@ -11,6 +11,7 @@ import { PlanVersion } from './plan-version.entity';
 @Check('action_version_dates_check', `starts_on <= ends_on`)
 @Check('action_version_budget_check', `budget_cents >= 0`)
 @Index('action_version_action_id_idx', ['actionId'])
+@Index('action_version_plan_version_id_position_id_idx', ['planVersionId', 'position', 'id'])
 export class ActionVersion {
   @PrimaryGeneratedColumn('uuid')
   id!: string;

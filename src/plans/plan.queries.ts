@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { amountOf, changeMarkOf, todayOf } from '../accord/today.queries';
+import { amountOf, changeMarkOf, countUntil, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
 import { pageStatement, readPage, type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
@@ -43,10 +43,9 @@ const progressOfPlan = `
     coalesce(p.colour_override, case when h.shown = 'worst' then p.colour_by_worst else p.colour_by_mean end) as colour,
     due.completed + due.open as due, due.completed as due_completed, due.overdue
   from head h join action_progress p on p.plan_version_id = h.plan_version_id
-  cross join lateral (select
-    (select count(*) from unnest(p.milestones_open_due_on) d where d <= h.today) as open,
-    (select count(*) from unnest(p.milestones_open_due_on) d where d < h.today) as overdue,
-    (select count(*) from unnest(p.milestones_completed_due_on) d where d <= h.today) as completed) due`;
+  cross join lateral (select ${countUntil('p.milestones_open_due_on', 'h.today')} as open,
+    ${countUntil('p.milestones_open_due_on', 'h.today - 1')} as overdue,
+    ${countUntil('p.milestones_completed_due_on', 'h.today')} as completed) due`;
 
 const ofYear = `
   with head as (

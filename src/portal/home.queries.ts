@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accordIdsWith, type Viewer } from '../access/viewer';
 import { type GovernanceRules } from '../accord/governance.rules';
-import { amountOf, todayOf } from '../accord/today.queries';
+import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
 import { firstPlanYearOfAccord } from '../reporting/accord-for-reporting';
 import { Database } from '../platform/database/database';
@@ -112,9 +112,9 @@ const figures = `
         then (sum(due.completed) / sum(due.open + due.completed))::double precision end,
       'milestonesOverdue', coalesce(sum(due.overdue), 0))
     from action_progress g cross join lateral (select
-      (select count(*) from unnest(g.milestones_open_due_on) o where o <= d.today) as open,
-      (select count(*) from unnest(g.milestones_open_due_on) o where o < d.today) as overdue,
-      (select count(*) from unnest(g.milestones_completed_due_on) o where o <= d.today) as completed) due
+      ${countUntil('g.milestones_open_due_on', 'd.today')} as open,
+      ${countUntil('g.milestones_open_due_on', 'd.today - 1')} as overdue,
+      ${countUntil('g.milestones_completed_due_on', 'd.today')} as completed) due
     where g.plan_version_id = p.plan_version_id)`;
 
 const home = `

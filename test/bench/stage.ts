@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres';
 import { migrate } from '../../src/platform/database/migrate';
-import { generate, oneAccord } from './generate';
+import { generate, oneAccord, type Scale } from './generate';
 
 export interface Running {
   readonly process: ChildProcess;
@@ -18,38 +18,70 @@ export interface Scene {
   readonly product: Running;
   readonly limit: Running;
   readonly cookie: string;
+  /** Ends both servers. */
+  stop(): void;
+}
+
+export interface ColdReport {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+  readonly bytes: number;
 }
 
 export interface Stage {
-  scene(accords: number): Promise<Scene>;
+  scene(name: string, scale: Partial<Scale>): Promise<Scene>;
+  /** A report of an accord with so many actions, made in a fresh process. */
+  report(actions: number): Promise<ColdReport>;
   close(): Promise<void>;
 }
 
 /** An embedded PostgreSQL in a folder of its own, with one generated database per scene. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(say: (line: string) => void): Promise<Stage> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-bench-'));
   fs.chmodSync(home, 0o755);
   const server = await startEmbeddedPostgres(home, {
-    parameters: ['shared_buffers=256MB', 'max_connections=100'],
+    // What is made for a measurement need not survive a power cut.
+    parameters: [
+      'shared_buffers=512MB',
+      'max_connections=100',
+      'max_wal_size=8GB',
+      'fsync=off',
+      'full_page_writes=off',
+    ],
   });
   const admin = new Client({ connectionString: server.superUrl });
   await admin.connect();
   for (const role of ['bench_owner', 'bench_app']) await admin.query(`create role ${role} login password 'bench'`);
   const children: ChildProcess[] = [];
+  const database = async (name: string, scale: Partial<Scale>): Promise<{ url: string; superUrl: string }> => {
+    await admin.query(`create database ${name} owner bench_owner`);
+    await migrate(server.urlFor('bench_owner', 'bench', name), { application: 'bench_app' });
+    const superUrl = new URL(server.superUrl);
+    superUrl.pathname = `/${name}`;
+    const began = Date.now();
+    const isLarge = (scale.accords ?? 1) > 10;
+    await generate(superUrl.href, { ...oneAccord, ...scale }, (line) => (isLarge ? say(`  ${line}`) : undefined));
+    say(`${JSON.stringify(scale)} made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
+    return { url: server.urlFor('bench_app', 'bench', name), superUrl: superUrl.href };
+  };
   return {
-    scene: async (accords) => {
-      const name = `bench_${accords}`;
-      await admin.query(`create database ${name} owner bench_owner`);
-      await migrate(server.urlFor('bench_owner', 'bench', name), { application: 'bench_app' });
-      const superUrl = new URL(server.superUrl);
-      superUrl.pathname = `/${name}`;
-      await generate(superUrl.href, { ...oneAccord, accords });
-      const cookie = await signIn(superUrl.href);
-      const url = server.urlFor('bench_app', 'bench', name);
+    scene: async (name, scale) => {
+      const { url, superUrl } = await database(`bench_${name}`, scale);
+      const cookie = await signIn(superUrl);
       const product = await start('product-server.js', url, path.join(home, name));
       const limit = await start('limit-server.js', url, home);
       children.push(product.process, limit.process);
-      return { accords, product, limit, cookie };
+      const stop = (): void => [product, limit].forEach((running) => running.process.kill());
+      return { accords: scale.accords ?? 1, product, limit, cookie, stop };
+    },
+    report: async (actions) => {
+      const { url } = await database(`bench_report_${actions}`, { actions });
+      const env = { ...process.env, BENCH_URL: url, BENCH_FOLDER: path.join(home, `report-${actions}`) };
+      const child = fork(path.join(__dirname, 'report-run.js'), { env });
+      return new Promise((resolve, reject) => {
+        child.once('message', (report: ColdReport) => resolve(report));
+        child.once('exit', (status) => reject(new Error(`report-run.js ended with status ${status}`)));
+      });
     },
     close: async () => {
       for (const child of children) child.kill();

@@ -47,6 +47,9 @@ export function makeDataSource(url: string, options: DataSourceOptions = {}): Da
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'accordo',
     connectTimeoutMS: 10_000,
+    // Every statement is written so that one plan is good for all its values: none is planned again at each call,
+    // and none is compiled because an estimate is high.
+    extra: { options: '-c plan_cache_mode=force_generic_plan -c jit=off' },
     entities: entityFiles(),
   });
 }
