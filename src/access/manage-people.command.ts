@@ -66,20 +66,27 @@ export class ManagePeopleCommand {
 
   disable(viewer: Viewer, id: string, version: number, reason: string): Promise<void> {
     return this.audited.run({ actor: actorOf(viewer), event: 'user.disabled', reason }, (tx) =>
-      this.disableWithin(tx, id, version),
+      this.disableWithin(tx, id, version, { at: this.clock.now() }),
     );
   }
 
-  async disableWithin(tx: Statements, id: string, version: number, replacedById: string | null = null): Promise<void> {
+  /** From an instant on, perhaps one to come; with the person who takes their place, where there is one. */
+  async disableWithin(
+    tx: Statements,
+    id: string,
+    version: number,
+    { at, replacedById = null }: { readonly at: Date; readonly replacedById?: string | null },
+  ): Promise<void> {
+    const now = this.clock.now();
     await inLine(tx);
     const changed = await tx.run(
-      `update user_account set disabled_at = $3, replaced_by_id = $4, version = version + 1
-       where id = $1 and version = $2 and disabled_at is null`,
-      [id, version, this.clock.now(), replacedById],
+      `update user_account set disabled_at = $3, replaced_by_id = coalesce($4, replaced_by_id), version = version + 1
+       where id = $1 and version = $2 and (disabled_at is null or disabled_at > $5)`,
+      [id, version, at, replacedById, now],
     );
     if (changed !== 1) throw accessRefusals.of('user.stale');
     await refuseWithoutAdministrator(tx);
-    await tx.run('delete from session where user_id = $1', [id]);
+    if (at <= now) await tx.run('delete from session where user_id = $1', [id]);
   }
 
   enable(viewer: Viewer, id: string, version: number, reason: string): Promise<void> {

@@ -19,12 +19,26 @@ export interface PersonRow {
   readonly mandates: readonly ViewerMandate[];
 }
 
+/** Who took whose place, from when and why. */
+export interface Replacement {
+  readonly id: string;
+  readonly name: string;
+  /** Instant from which the former person is out; null where they were let in again. */
+  readonly at: string | null;
+  readonly reason: string | null;
+}
+
+export interface PersonDetails extends PersonRow {
+  readonly replacedBy: Replacement | null;
+  readonly replaces: readonly Replacement[];
+}
+
 export const peoplePageSize = 50;
 
 const columns = `u.id, u.email, u.given_name as "givenName", u.family_name as "familyName", u.language,
   u.is_administrator as "isAdministrator", u.version,
-  case when u.replaced_by_id is not null then 'replaced' when u.disabled_at is not null then 'disabled'
-       when u.password_hash is null then 'invited' else 'active' end as state`;
+  case when u.disabled_at <= $1::timestamptz and u.replaced_by_id is not null then 'replaced'
+       when u.disabled_at <= $1::timestamptz then 'disabled' when u.password_hash is null then 'invited' else 'active' end as state`;
 
 /** People as administrators see them. */
 @Injectable()
@@ -41,17 +55,26 @@ export class PeopleQueries {
     this.listSql = `
       select ${columns}, ${inForce('$1::timestamptz')} from user_account u
       where $2 = '' or strpos(lower(u.given_name || ' ' || u.family_name || ' ' || u.email), lower($2)) > 0
-      order by u.disabled_at is not null, lower(u.family_name), lower(u.given_name), u.id
+      order by coalesce(u.disabled_at <= $1::timestamptz, false), lower(u.family_name), lower(u.given_name), u.id
       offset $3 limit ${peoplePageSize + 1}`;
-    this.oneSql = `select ${columns}, ${inForce('$1::timestamptz')} from user_account u where u.id::text = $2`;
+    const replacement = (other: string, former: string): string =>
+      `json_build_object('id', ${other}.id, 'name', ${other}.given_name || ' ' || ${other}.family_name,
+        'at', ${former}.disabled_at, 'reason', (select e.body::json ->> 'reason' from ledger_entry e
+          where e.table_name = 'user_account' and e.row_key = ${former}.id::text and e.event = 'user.replaced'
+          order by e.id desc limit 1))`;
+    this.oneSql = `select ${columns}, ${inForce('$1::timestamptz')},
+        (select ${replacement('n', 'u')} from user_account n where n.id = u.replaced_by_id) as "replacedBy",
+        coalesce((select json_agg(${replacement('o', 'o')} order by o.disabled_at, o.id)
+          from user_account o where o.replaced_by_id = u.id), '[]') as replaces
+      from user_account u where u.id::text = $2`;
   }
 
   list(search: string, offset: number): Promise<PersonRow[]> {
     return this.database.rows<PersonRow>(this.listSql, [this.clock.now(), search.replace(/\0/g, ''), offset]);
   }
 
-  async one(id: string): Promise<PersonRow> {
-    const person = await this.database.first<PersonRow>(this.oneSql, [this.clock.now(), id]);
+  async one(id: string): Promise<PersonDetails> {
+    const person = await this.database.first<PersonDetails>(this.oneSql, [this.clock.now(), id]);
     if (!person) throw accessRefusals.of('user.not_found');
     return person;
   }

@@ -32,7 +32,7 @@ export class SetPasswordCommand {
     const person = await this.database.first<LinkedPerson>(
       `select u.id as "userId", u.email, u.given_name || ' ' || u.family_name as name, l.purpose
        from one_time_link l join user_account u on u.id = l.user_id
-       where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and u.disabled_at is null`,
+       where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and (u.disabled_at is null or u.disabled_at > $2)`,
       [tokenHash(token), this.clock.now()],
     );
     if (!person) throw accessRefusals.of('link.not_valid');

@@ -42,8 +42,8 @@ export class SignInCommand {
     const account = await this.database.first<Account & { isKnownDevice: boolean }>(
       `select u.id, u.password_hash as "passwordHash", u.given_name || ' ' || u.family_name as name,
               exists (select from known_device d where d.user_id = u.id and d.token_hash = $2) as "isKnownDevice"
-       from user_account u where u.email = $1 and u.disabled_at is null`,
-      [email, tokenHash(attempt.device ?? '')],
+       from user_account u where u.email = $1 and (u.disabled_at is null or u.disabled_at > $3::timestamptz)`,
+      [email, tokenHash(attempt.device ?? ''), now],
     );
     const isKnownDevice = account?.isKnownDevice ?? false;
     const accountKey = keyOf(email);

@@ -56,7 +56,7 @@ export class SignInQueries {
       from session s join user_account u on u.id = s.user_id
       where s.token_hash = $1 and s.ends_at > $2::timestamptz
         and s.seen_at > $2::timestamptz - interval '${signInLimits.idleMinutes} minutes'
-        and u.disabled_at is null`;
+        and (u.disabled_at is null or u.disabled_at > $2::timestamptz)`;
   }
 
   async find(token: string): Promise<SignIn | null> {

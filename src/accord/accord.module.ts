@@ -4,6 +4,10 @@ import { AccordQueries } from './accord.queries';
 import { AccordApiController } from './api/accord-api.controller';
 import { ManageMandatesCommand } from './manage-mandates.command';
 import { MandateQueries } from './mandate.queries';
+import { InvitePersonCommand } from './invite-person.command';
+import { ReplacePersonCommand } from './replace-person.command';
+import { InvitationController } from './web/invitation.controller';
+import { ReplacementController } from './web/replacement.controller';
 import { PeopleListController } from './web/people-list.controller';
 import { TakePeopleListCommand } from './take-people-list.command';
 import { MandatesController } from './web/mandates.controller';
@@ -11,8 +15,23 @@ import { AccordPagesController } from './web/accord-pages.controller';
 
 /** The accord: term, parties, rules, objectives. */
 @Module({
-  controllers: [AccordApiController, AccordPagesController, PeopleListController, MandatesController],
-  providers: [AccordQueries, AccordHeadQueries, MandateQueries, ManageMandatesCommand, TakePeopleListCommand],
+  controllers: [
+    AccordApiController,
+    AccordPagesController,
+    PeopleListController,
+    InvitationController,
+    ReplacementController,
+    MandatesController,
+  ],
+  providers: [
+    AccordQueries,
+    AccordHeadQueries,
+    MandateQueries,
+    ManageMandatesCommand,
+    TakePeopleListCommand,
+    InvitePersonCommand,
+    ReplacePersonCommand,
+  ],
   exports: [AccordQueries, AccordHeadQueries],
 })
 export class AccordModule {}

@@ -17,4 +17,19 @@ export const mandateRefusals = defineRefusals({
     it: 'Nel frattempo qualcosa è cambiato: guarda di nuovo che cosa succederebbe e conferma.',
     en: 'Something has changed in the meantime: look again at what would happen, and confirm.',
   },
+  'replace.same': {
+    status: 422,
+    it: 'Chi subentra deve essere un’altra persona.',
+    en: 'The successor must be somebody else.',
+  },
+  'replace.out': {
+    status: 422,
+    it: 'La persona con questo indirizzo è disattivata, o lo sarà: riattivala prima.',
+    en: 'The person with this address is disabled, or will be: enable them first.',
+  },
+  'replace.too_early': {
+    status: 422,
+    it: 'La data deve venire dopo l’inizio dei ruoli in corso.',
+    en: 'The date must come after the beginning of the roles in force.',
+  },
 });

@@ -20,7 +20,7 @@ export async function findPerson(application: INestApplicationContext, email: st
   const row = await application.get(Database, { strict: false }).first<PersonRow>(
     `select u.id as "userId", u.email, u.given_name || ' ' || u.family_name as name, u.language,
             u.is_administrator as "isAdministrator", (${mandates}) as mandates
-     from user_account u where lower(u.email) = lower($1) and u.disabled_at is null`,
+     from user_account u where lower(u.email) = lower($1) and (u.disabled_at is null or u.disabled_at > now())`,
     [email, application.get(Clock, { strict: false }).now()],
   );
   if (!row) throw cliRefusals.of('person.unknown', { email });

@@ -150,10 +150,10 @@ describe('one person’s page', () => {
     expect(page.text).toContain('Firmatario · prova · AICE');
     expect(page.text).toContain('Ruolo assegnato.');
     const mandate = await optionOf(/value="([0-9a-f-]{36}:1)"/);
-    const ended = await send('/mandates/end', { mandate, last_day: '2026-06-30', reason: 'Cambio di incarico' });
+    const ended = await send('/mandates/end', { mandate, last_day: '2026-06-30', end_reason: 'Cambio di incarico' });
     expect(ended.status).toBe(303);
     expect((await boss.get(`/admin/users/${id}`)).text).toContain('Cambio di incarico');
-    expect((await send('/mandates/end', { mandate, last_day: '2026-06-30', reason: 'x' })).status).toBe(412);
+    expect((await send('/mandates/end', { mandate, last_day: '2026-06-30', end_reason: 'x' })).status).toBe(412);
   });
 
   it('refuses a stale form and shows both what is and what was typed', async () => {
@@ -167,12 +167,12 @@ describe('one person’s page', () => {
 
   it('disables with a reason, but never the last administrator', async () => {
     expect((await send('/disable', { version: '2' })).status).toBe(422);
-    expect((await send('/disable', { version: '2', reason: 'Ha lasciato' })).status).toBe(303);
+    expect((await send('/disable', { version: '2', access_reason: 'Ha lasciato' })).status).toBe(303);
     expect((await boss.get(`/admin/users/${id}`)).text).toContain('Disattivato');
     const self = `/admin/users/${bossId}`;
-    const last = await boss.submit(self, `${self}/disable`, { version: '1', reason: 'prova' });
+    const last = await boss.submit(self, `${self}/disable`, { version: '1', access_reason: 'prova' });
     expect([last.status, last.text.includes('unica persona che amministra')]).toEqual([409, true]);
-    expect((await send('/enable', { version: '3', reason: 'È tornato' })).status).toBe(303);
+    expect((await send('/enable', { version: '3', access_reason: 'È tornato' })).status).toBe(303);
     expect((await send('/link', {})).text).toContain('/links/');
   });
 });

@@ -17,7 +17,7 @@ describe('logs', () => {
       answer.setHeader('Set-Cookie', `session=${canary}`).end();
     });
     await request(server)
-      .post(`/links/${canary}?token=${canary}`)
+      .post(`/links/${canary}?token=${canary}&_csrf=${canary}`)
       .set({ Cookie: `session=${canary}`, Authorization: `Bearer ${canary}` })
       .send({ password: canary });
     expect(written).toContain('signed in');

@@ -14,9 +14,8 @@ import { isCivilDate, readMandate } from '../mandate-form.rules';
 import { mandateMessages, type MandateKey } from '../mandate.messages';
 import { MandateQueries } from '../mandate.queries';
 import { mandateRefusals } from '../mandate.refusals';
+import { type FormBody, reasonIn } from './admin-form';
 import { personView } from './mandates.view';
-
-type FormBody = Readonly<Record<string, unknown>>;
 
 /** One person: details, access, and the mandates they hold or held. */
 @Controller('admin/users/:id')
@@ -60,14 +59,14 @@ export class MandatesController {
   @Post('disable')
   disable(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @Body() body: FormBody): Promise<Answer> {
     return this.attempt(id, body, 'person.disabled', (personId) =>
-      this.managePeople.disable(viewer, personId, versionOf(body), reasonOf(body)),
+      this.managePeople.disable(viewer, personId, versionOf(body), reasonIn(body, 'access_reason')),
     );
   }
 
   @Post('enable')
   enable(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @Body() body: FormBody): Promise<Answer> {
     return this.attempt(id, body, 'person.enabled', (personId) =>
-      this.managePeople.enable(viewer, personId, versionOf(body), reasonOf(body)),
+      this.managePeople.enable(viewer, personId, versionOf(body), reasonIn(body, 'access_reason')),
     );
   }
 
@@ -87,7 +86,12 @@ export class MandatesController {
       const lastDay = String(body['last_day'] ?? '');
       const fault = { pointer: '/last_day', it: 'Scrivi una data.', en: 'Write a date.' };
       if (!isCivilDate(lastDay)) throw mandateRefusals.of('mandate.invalid', {}, [fault]);
-      const given = { id: mandateId, version: Math.trunc(Number(version)) || 0, lastDay, reason: reasonOf(body) };
+      const given = {
+        id: mandateId,
+        version: Math.trunc(Number(version)) || 0,
+        lastDay,
+        reason: reasonIn(body, 'end_reason'),
+      };
       await this.manageMandates.end(viewer, personId, given);
     });
   }
@@ -114,11 +118,4 @@ type Answer = PageView<MandateKey> | SeeOther;
 function versionOf(body: FormBody): number {
   const version = Number(body['version']);
   return Number.isSafeInteger(version) && version > 0 && version < 2 ** 31 ? version : 0;
-}
-
-function reasonOf(body: FormBody): string {
-  const reason = typeof body['reason'] === 'string' ? body['reason'].trim().slice(0, 500) : '';
-  if (reason !== '' && !reason.includes('\0')) return reason;
-  const fault = { pointer: '/reason', it: 'Scrivi il motivo.', en: 'Write the reason.' };
-  throw accessRefusals.of('access.form_invalid', {}, [fault]);
 }
