@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { accordIdsWith, may, type Viewer } from '../access/viewer';
-import { todayOf } from '../accord/today.queries';
+import { accessDayOf } from '../accord/mandate-source.queries';
 import { Database } from '../platform/database/database';
 
 /** What waits on one's own desk beside the plan: reports, documents, one's access, people to look after. */
@@ -50,7 +50,7 @@ const desk = `
         order by d.issued_at desc limit 5) latest), '[]'),
     'mandates', coalesce((select json_agg(json_build_object('accord', a.code, 'role', m.role, 'party', p.short_name,
         'validTo', m.valid_to) order by a.code, m.role) from mandate m join accord a on a.id = m.accord_id
-        left join party p on p.id = m.party_id cross join lateral (select ${todayOf('a')} as today) d
+        left join party p on p.id = m.party_id cross join lateral (select ${accessDayOf()} as today) d
         where m.user_id = $1::uuid and m.valid_from <= d.today and (m.valid_to is null or m.valid_to >= d.today)), '[]'),
     'people', case when $4::boolean then json_build_object(
       'invitations', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
@@ -61,7 +61,7 @@ const desk = `
       'ending', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
           'accord', a.code, 'role', m.role, 'party', p.short_name, 'validTo', m.valid_to) order by m.valid_to)
         from mandate m join user_account u on u.id = m.user_id join accord a on a.id = m.accord_id
-        left join party p on p.id = m.party_id cross join lateral (select ${todayOf('a')} as today) d
+        left join party p on p.id = m.party_id cross join lateral (select ${accessDayOf()} as today) d
         where m.valid_to between d.today and d.today + 60), '[]')) end
   )::text as body`;
 

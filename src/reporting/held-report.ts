@@ -2,6 +2,7 @@ import { allowedAccordIds, type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
 import { setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
+import { accessDayOf } from '../accord/mandate-source.queries';
 import { todayOfAccord } from './accord-for-reporting';
 import { reportBlockers, type ReportAct } from './report-blockers.rules';
 import { reportingRefusals } from './reporting.refusals';
@@ -31,7 +32,7 @@ export interface HeldReport {
 /** SQL: mandates of the Technical Table's members in force today on accord `a`. */
 export const membersInForce = `
   mandate m where m.accord_id = a.id and m.role = 'table_member'
-    and m.valid_from <= ${todayOfAccord} and (m.valid_to is null or m.valid_to >= ${todayOfAccord})
+    and m.valid_from <= ${accessDayOf()} and (m.valid_to is null or m.valid_to >= ${accessDayOf()})
     and (m.table_code is null or exists (
       select from governing_table t where t.accord_id = a.id and t.code = m.table_code and t.kind = 'technical'))`;
 
