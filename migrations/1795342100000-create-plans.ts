@@ -75,7 +75,6 @@ export class CreatePlans1795342100000 implements MigrationInterface {
         constraint action_version_budget_check check (budget_cents >= 0)
       );
       create index action_version_action_id_idx on action_version (action_id);
-      create index action_version_plan_version_id_position_id_idx on action_version (plan_version_id, position, id);
       select ledger_watch('action_version', 'id');
 
       create table budget_share (

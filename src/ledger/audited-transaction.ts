@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorKey, type Actor } from '../kernel/actor';
 import { Database } from '../platform/database/database';
+import { noteEffect } from '../platform/database/effect-note';
 import { type Statements } from '../platform/database/statements';
 
 /** What is being done, by whom and why: copied into every ledger entry of the transaction. */
@@ -21,7 +22,9 @@ export class AuditedTransaction {
   run<R>(act: Act, work: (tx: Statements) => Promise<R>): Promise<R> {
     return this.database.transaction(async (tx) => {
       await setAct(tx, act);
-      return work(tx);
+      const result = await work(tx);
+      await noteEffect(tx);
+      return result;
     });
   }
 }

@@ -4,18 +4,31 @@ import { type Request, type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { Database } from '../../platform/database/database';
+import { notingEffects } from '../../platform/database/effect-note';
+import { type Statements } from '../../platform/database/statements';
 import { Visitors } from '../visitor';
 
 interface Remembered {
   readonly request_hash: string;
   readonly status: number | null;
   readonly response: string | null;
+  readonly is_carried_out: boolean;
+  /** Whoever claimed it has had time enough: the process may have died. */
+  readonly is_stale: boolean;
 }
+
+/** Whose key, and which of the attempts made under it. */
+type Claim = readonly [userId: string, key: string, claim: string];
 
 const patience = 10_000;
 const pause = 50;
+const staleAfterSeconds = 60;
 
-/** A creation sent again under the same Idempotency-Key has one effect and the same answer. Without a key: as it comes. */
+/**
+ * A creation sent again under the same Idempotency-Key has one effect and the same answer. Without a key: as it comes.
+ * The claim is marked as carried out in the transaction of the effect itself: where a process dies before it answers,
+ * the key is free again after a minute if nothing was committed, and says that the answer is lost if something was.
+ */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
@@ -36,34 +49,48 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async once(key: string, request: Request, response: Response, next: CallHandler): Promise<unknown> {
     const signIn = await this.visitors.of(request);
     if (!signIn) throw apiRefusals.of('request.not_signed_in');
-    const owner = [signIn.viewer.userId, key];
+    const owner = [signIn.viewer.userId, key] as const;
     const hash = hashOf(request);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'private, no-cache');
     await this.database.run(`delete from idempotent_request where created_at < now() - interval '1 day'`);
-    const mine = await this.database.run(
+    const claimed = await this.database.first<{ claim: string }>(
       `insert into idempotent_request (user_id, idempotency_key, request_hash) values ($1, $2, $3)
-       on conflict do nothing`,
+       on conflict do nothing returning claim`,
       [...owner, hash],
     );
-    if (mine === 0) return this.recall(owner, hash, response);
+    if (claimed) return this.carryOut([...owner, claimed.claim], response, next);
+    const recalled = await this.recall(owner, hash, response);
+    return typeof recalled === 'string' ? recalled : this.carryOut(recalled, response, next);
+  }
+
+  private async carryOut(claim: Claim, response: Response, next: CallHandler): Promise<string> {
+    const mine = 'where user_id = $1 and idempotency_key = $2 and claim = $3';
+    const note = async (tx: Statements): Promise<void> => {
+      const marked = await tx.run(`update idempotent_request set is_carried_out = true ${mine}`, claim);
+      if (marked === 0) throw apiRefusals.of('request.idempotency_in_progress');
+    };
     try {
-      const answer = textOf(await lastValueFrom(next.handle()));
-      await this.database.run(
-        `update idempotent_request set status = $3, response = $4 where user_id = $1 and idempotency_key = $2`,
-        [...owner, response.statusCode, answer],
-      );
+      const answer = textOf(await notingEffects(note, () => lastValueFrom(next.handle())));
+      await this.database.run(`update idempotent_request set status = $4, response = $5 ${mine}`, [
+        ...claim,
+        response.statusCode,
+        answer,
+      ]);
       return answer;
     } catch (error) {
-      await this.database.run('delete from idempotent_request where user_id = $1 and idempotency_key = $2', owner);
+      await this.database.run(`delete from idempotent_request ${mine}`, claim);
       throw error;
     }
   }
 
-  private async recall(owner: readonly string[], hash: string, response: Response): Promise<string> {
+  /** The first answer, once it is there; or the claim, where the attempt that held it came to nothing. */
+  private async recall(owner: readonly [string, string], hash: string, response: Response): Promise<string | Claim> {
     for (let waited = 0; waited < patience; waited += pause) {
       const known = await this.database.first<Remembered>(
-        'select request_hash, status, response from idempotent_request where user_id = $1 and idempotency_key = $2',
+        `select request_hash, status, response, is_carried_out,
+           created_at < now() - interval '${staleAfterSeconds} seconds' as is_stale
+         from idempotent_request where user_id = $1 and idempotency_key = $2`,
         owner,
       );
       if (!known) break;
@@ -72,9 +99,22 @@ export class IdempotencyInterceptor implements NestInterceptor {
         response.status(known.status);
         return known.response;
       }
+      if (known.is_stale && known.is_carried_out) throw apiRefusals.of('request.idempotency_answer_lost');
+      const taken = known.is_stale ? await this.takeOver(owner) : undefined;
+      if (taken) return taken;
       await new Promise((resume) => setTimeout(resume, pause));
     }
     throw apiRefusals.of('request.idempotency_in_progress');
+  }
+
+  private async takeOver(owner: readonly [string, string]): Promise<Claim | undefined> {
+    const row = await this.database.first<{ claim: string }>(
+      `update idempotent_request set claim = gen_random_uuid(), created_at = now()
+       where user_id = $1 and idempotency_key = $2 and status is null and not is_carried_out
+         and created_at < now() - interval '${staleAfterSeconds} seconds' returning claim`,
+      owner,
+    );
+    return row ? [...owner, row.claim] : undefined;
   }
 }
 

@@ -82,6 +82,11 @@ export const apiRefusals = defineRefusals({
     it: 'La stessa richiesta è ancora in corso.',
     en: 'The same request is still in progress.',
   },
+  'request.idempotency_answer_lost': {
+    status: 409,
+    it: 'La richiesta è già stata eseguita, ma la risposta è andata perduta: rileggere la risorsa.',
+    en: 'The request was already carried out, but its answer is lost: read the resource again.',
+  },
   'resource.not_found': {
     status: 404,
     it: 'La risorsa non esiste o non è accessibile.',
