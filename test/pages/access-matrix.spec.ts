@@ -1,0 +1,178 @@
+import { ImportAccord } from '../../src/exchange/import/import-accord.command';
+import {
+  type Permission,
+  permissionsOfAdministrator,
+  permissionsOfRole,
+  roles,
+} from '../../src/access/permission.rules';
+import { AttachFact } from '../../src/documents/attach-fact.command';
+import { systemActor } from '../../src/kernel/actor';
+import { ApproveReport } from '../../src/reporting/approve-report.command';
+import { CirculateReport } from '../../src/reporting/circulate-report.command';
+import { CompileReport } from '../../src/reporting/compile-report.command';
+import { IssueReport } from '../../src/reporting/issue-report.command';
+import { ReportRenderer } from '../../src/reporting/report-renderer';
+import { WriteReport } from '../../src/reporting/write-report.command';
+import { alpineFile, readFile } from '../cast/accord-files';
+import { addPerson, openSignIn } from '../support/people';
+import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { nameOf, type Route, routesOf } from '../support/routes';
+import { Visitor } from '../support/visitor';
+
+const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF');
+const actor = systemActor('demo');
+
+/** Everybody that a page can meet: `stranger` is the secretariat of another accord. */
+const cast = ['anonymous', ...roles, 'administrator', 'stranger', 'ended'] as const;
+type Player = (typeof cast)[number];
+
+/** Where the object itself asks for more than its route: drafts are read by those who work on them. */
+const finer: readonly [RegExp, Permission][] = [[/\/reports\/:id(\/preview\.pdf)?$/, 'report.read_draft']];
+/** Addresses that lead on by themselves. */
+const leadsOn = /\/issuing$|^\/import\/receipts|^\/sign-in$/;
+
+describe('every page for everybody', () => {
+  let desk: PagesDesk;
+  let routes: Route[];
+  let visitors: Record<Player, Visitor>;
+  let samples: [RegExp, Record<string, string>][];
+  let secrets: string[];
+
+  beforeAll(async () => {
+    desk = await openPagesDesk();
+    routes = routesOf(desk.application).filter(
+      ({ method, path }) => method === 'GET' && !/^\/(api|assets|health|metrics|status|openapi\.json)(\/|$)/.test(path),
+    );
+    await desk.application.app.get(ImportAccord, { strict: false }).run(readFile(alpineFile), actor, 'test');
+    visitors = await everybody();
+    const { issued, draft, fact } = await reports();
+    const one = async (sql: string): Promise<string> =>
+      (await desk.database.first<{ it: string }>(sql.replaceAll('$accord', `'${desk.accordId}'`), []))?.it ?? '';
+    const person = await one(`select id as it from user_account where email = 'table_member@example.org'`);
+    const accord = {
+      code,
+      year: '2026',
+      action: await one('select code as it from action where accord_id = $accord order by code limit 1'),
+      meeting: await one('select code as it from meeting where accord_id = $accord order by code limit 1'),
+      id: draft,
+      number: issued,
+      fact,
+    };
+    samples = [
+      [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
+      [/^\/accords/, { ...accord, table: 'TT' }],
+      [/^\/admin/, { id: person }],
+      [/^\/links/, { token: await newLink(person) }],
+      [/^\/import/, { token: 'x'.repeat(32) }],
+    ];
+    secrets = await Promise.all([
+      one(`select title ->> 'it' as it from accord where id = $accord`),
+      one(`select v.title ->> 'it' as it from action_version v join action a on a.id = v.action_id
+           where a.accord_id = $accord order by a.code limit 1`),
+    ]);
+    expect(secrets.every((secret) => secret.length > 3)).toBe(true);
+  });
+  afterAll(() => desk.close());
+
+  const everybody = async (): Promise<Record<Player, Visitor>> => {
+    const ids = new Map<Player, string>();
+    for (const player of [...roles, 'administrator'] as const) ids.set(player, await desk.person(player));
+    for (const player of ['stranger', 'ended'] as const)
+      ids.set(player, await addPerson(desk.audited, { email: `${player}@example.org` }));
+    await desk.audited.run({ actor, event: 'mandate.granted' }, (tx) =>
+      tx.run(
+        `insert into mandate (accord_id, user_id, role, valid_from, valid_to)
+         select id, $1::uuid, 'secretariat', '2020-01-01'::date, null::date from accord where code <> $3
+         union all select id, $2::uuid, 'secretariat', '2020-01-01', '2026-06-30' from accord where code = $3`,
+        [ids.get('stranger'), ids.get('ended'), code],
+      ),
+    );
+    const made: [Player, Visitor][] = [['anonymous', new Visitor(desk.url)]];
+    for (const [player, id] of ids) {
+      const visitor = new Visitor(desk.url);
+      const token = await openSignIn(desk.database, id, desk.application.clock.now());
+      visitor.agent.set('Cookie', `session=${token}`);
+      made.push([player, visitor]);
+    }
+    return Object.fromEntries(made) as Record<Player, Visitor>;
+  };
+
+  /** One report issued, with a signed copy; another approved, waiting to be issued. */
+  const reports = async (): Promise<{ issued: string; draft: string; fact: string }> => {
+    const { app } = desk.application;
+    const of = <T>(type: abstract new (...args: never[]) => T): T => app.get<T>(type as never, { strict: false });
+    jest.spyOn(of(ReportRenderer), 'render').mockResolvedValue(pdf);
+    const approved: { id: string; version: number }[] = [];
+    for (const period of ['2026-H1', '2026-Q3']) {
+      const draft = await of(CompileReport).compile(actor, code, period);
+      const written = await of(WriteReport).write(actor, draft.id, draft.version, { judgement: 'Bene.' });
+      const sent = await of(CirculateReport).circulate(actor, draft.id, written, 'Trasmessa con PEC');
+      const approval = { approvedOn: '2026-10-20', reason: 'Procedura scritta' };
+      approved.push({
+        id: draft.id,
+        version: await of(ApproveReport).approve(actor, draft.id, sent.version, approval),
+      });
+    }
+    const [first, second] = approved;
+    const { documentId } = await of(IssueReport).issue(actor, first?.id ?? '', first?.version ?? 0);
+    const fact = await of(AttachFact).signedCopy(actor, documentId, {
+      name: 'relazione.pdf',
+      content: pdf,
+      datedOn: '2026-10-21',
+    });
+    const row = await desk.database.first<{ number: string }>(
+      `select year || '-' || number as number from issued_document where id = $1`,
+      [documentId],
+    );
+    return { issued: row?.number ?? '', draft: second?.id ?? '', fact };
+  };
+
+  const newLink = async (person: string): Promise<string> => {
+    const page = `/admin/users/${person}`;
+    return /\/links\/([\w-]{43})/.exec((await visitors.administrator.submit(page, `${page}/link`, {})).text)?.[1] ?? '';
+  };
+
+  const addressOf = ({ path }: Route): string => {
+    const names = samples.find(([pattern]) => pattern.test(path))?.[1] ?? {};
+    return path.replace(/:(\w+)/g, (_, name: string) => {
+      const sample = names[name];
+      if (!sample) throw new Error(`No sample for :${name} in ${path}: give one in this test`);
+      return sample;
+    });
+  };
+
+  /** What the declared right, and nothing else, says that this player gets. */
+  const expectedOf = ({ path, right }: Route, player: Player): number => {
+    if (right?.kind === 'public') return path === '/sign-in' && player !== 'anonymous' ? 303 : 200;
+    if (player === 'anonymous') return 303;
+    if (right?.kind !== 'permission') return right ? 200 : 403;
+    if (player === 'administrator') return permissionsOfAdministrator.includes(right.permission) ? 200 : 403;
+    const role = player === 'stranger' ? 'secretariat' : player;
+    if (role === 'ended' || !permissionsOfRole[role].includes(right.permission)) return 403;
+    if (player === 'stranger') return path.includes(':code') ? 404 : 200;
+    const more = finer.find(([pattern]) => pattern.test(path))?.[1];
+    return more && !permissionsOfRole[role].includes(more) ? 404 : 200;
+  };
+
+  it('answers each with what their permission says, shows nobody what is not theirs, and writes nothing', async () => {
+    const entries = (): Promise<object | undefined> =>
+      desk.database.first('select count(*)::int as entries, max(id)::text as last from ledger_entry');
+    const before = await entries();
+    const odd: string[] = [];
+    expect(routes.length).toBeGreaterThan(25);
+    for (const route of routes)
+      for (const player of cast) {
+        const answer = await visitors[player].get(addressOf(route)).buffer(true);
+        const expected = expectedOf(route, player);
+        const isFine =
+          answer.status === expected || (expected === 200 && leadsOn.test(route.path) && answer.status === 303);
+        if (!isFine) odd.push(`${player} ${nameOf(route)}: ${answer.status} instead of ${expected}`);
+        const isTheirs = (roles as readonly string[]).includes(player);
+        const leak =
+          isTheirs && answer.status < 400 ? undefined : secrets.find((secret) => answer.text?.includes(secret));
+        if (leak) odd.push(`${player} ${nameOf(route)} reads “${leak}”`);
+      }
+    expect(odd).toEqual([]);
+    expect(await entries()).toEqual(before);
+  }, 120_000);
+});
