@@ -113,7 +113,12 @@ export class MeetingQueries {
     return readPage(this.database, tables, accordIds, page, [accord]);
   }
 
-  list(accordIds: readonly string[], accord: string, page: PageOf, filter: MeetingFilter = {}): Promise<string | undefined> {
+  list(
+    accordIds: readonly string[],
+    accord: string,
+    page: PageOf,
+    filter: MeetingFilter = {},
+  ): Promise<string | undefined> {
     const own = [accord, filter.table ?? null, filter.year ?? null, filter.state ?? null];
     return readPage(this.database, list, accordIds, page, own);
   }

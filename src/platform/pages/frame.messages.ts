@@ -5,7 +5,8 @@ export const frameMessages = defineMessages({
   it: {
     'frame.product': 'Accordo',
     'frame.tagline': 'Il piano, il suo avanzamento, le relazioni',
-    'frame.description': 'Accordo: il piano di un partenariato, il suo avanzamento e le relazioni su cui si può contare.',
+    'frame.description':
+      'Accordo: il piano di un partenariato, il suo avanzamento e le relazioni su cui si può contare.',
     'frame.skip_to_content': 'Vai al contenuto',
     'frame.skip_to_footer': 'Vai al piè di pagina',
     'frame.menu': 'Menu',
