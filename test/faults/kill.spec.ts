@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort, newDataFolder, postgresPid, RunningProgram } from './running-program';
 
-jest.setTimeout(process.env['SOAK'] ? 1_800_000 : 180_000);
+jest.setTimeout(process.env['SOAK'] ? 1_800_000 : 300_000);
 
 const rounds = process.env['SOAK'] ? 30 : 3;
 

@@ -8,7 +8,7 @@ import { freePort, newDataFolder, postgresPid, RunningProgram } from './running-
 
 const isSoak = process.env['SOAK'] !== undefined;
 const rounds = isSoak ? 20 : 2;
-jest.setTimeout(isSoak ? 1_800_000 : 180_000);
+jest.setTimeout(isSoak ? 1_800_000 : 300_000);
 
 describe('the database goes away under a running server', () => {
   let folder: string;

@@ -34,12 +34,15 @@ export class RunningProgram {
   async answers(port: number): Promise<this> {
     let hasEnded = false;
     void this.ended.then(() => (hasEnded = true));
-    for (let attempt = 0; attempt < 600; attempt++) {
+    const until = Date.now() + 120_000;
+    while (Date.now() < until) {
       if (hasEnded) throw new Error(`the program ended: ${this.output}`);
       const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
       if (answer?.status === 200) return this;
       await sleep(50);
     }
+    // Nothing stays behind a test that gives up.
+    await this.stop('SIGTERM');
     throw new Error(`no answer: ${this.output}`);
   }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { freePort, newDataFolder, postgresPid, RunningProgram } from './running-program';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 describe('the program as a process', () => {
   let folder: string;

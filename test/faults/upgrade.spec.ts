@@ -5,7 +5,7 @@ import { readBackup } from '../../src/platform/backup/read-backup';
 import { Visitor } from '../support/visitor';
 import { freePort, newDataFolder, RunningProgram } from './running-program';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
 /**
  * What each release left behind: one file per release, never made again once that release is out. A new one, from a
