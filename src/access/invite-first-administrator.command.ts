@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../kernel/actor';
 import { AuditedTransaction } from '../ledger/audited-transaction';
+import { standInLine } from '../platform/database/stand-in-line';
 import { accessRefusals } from './access.refusals';
 import { hoursOfLink, newOneTimeToken, pathOfLink } from './one-time-link.rules';
 
@@ -19,7 +20,7 @@ export class InviteFirstAdministrator {
   run({ email, givenName, familyName }: FirstAdministrator): Promise<string> {
     const { token, hash } = newOneTimeToken();
     return this.audited.run({ actor: systemActor('init'), event: 'administrator.invited' }, async (tx) => {
-      await tx.run('select pg_advisory_xact_lock(727003)');
+      await standInLine(tx, 'administrators');
       const found = await tx.first('select from user_account union all select from accord limit 1');
       if (found) throw accessRefusals.of('instance.not_empty');
       await tx.run(

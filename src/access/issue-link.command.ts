@@ -32,10 +32,7 @@ export class IssueLinkCommand {
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + hoursOfLink[purpose] * 3_600_000);
     // One link at a time: a newer one makes the older ones useless.
-    await tx.run(`update one_time_link set expires_at = least(expires_at, $2) where user_id = $1 and used_at is null`, [
-      person.id,
-      now,
-    ]);
+    await this.end(tx, person.id);
     await tx.run(
       `insert into one_time_link (user_id, purpose, token_hash, created_by_id, expires_at) values ($1, $2, $3, $4, $5)`,
       [person.id, purpose, hash, createdById, expiresAt],
@@ -49,5 +46,13 @@ export class IssueLinkCommand {
       ...linkMail(purpose, person, url),
     });
     return { url: null };
+  }
+
+  /** Links that went to an address which is no longer theirs, or to somebody who may no longer come in. */
+  async end(tx: Statements, userId: string): Promise<void> {
+    await tx.run(
+      `update one_time_link set expires_at = $2 where user_id = $1 and used_at is null and expires_at > $2`,
+      [userId, this.clock.now()],
+    );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
+import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { accessRefusals } from './access.refusals';
 import { IssueLinkCommand, type MadeLink } from './issue-link.command';
@@ -43,9 +44,11 @@ export class ManagePeopleCommand {
   }
 
   async changeWithin(tx: Statements, id: string, version: number, person: PersonForm): Promise<void> {
-    await inLine(tx);
+    await standInLine(tx, 'administrators');
     const taken = await tx.first('select from user_account where email = $1 and id <> $2', [person.email, id]);
     if (taken) throw emailTaken();
+    const isSameAddress = await tx.first('select from user_account where email = $1 and id = $2', [person.email, id]);
+    if (!isSameAddress) await this.links.end(tx, id);
     const changed = await tx.run(
       `update user_account set email = $3, given_name = $4, family_name = $5, language = $6, is_administrator = $7,
               version = version + 1 where id = $1 and version = $2`,
@@ -78,7 +81,7 @@ export class ManagePeopleCommand {
     { at, replacedById = null }: { readonly at: Date; readonly replacedById?: string | null },
   ): Promise<void> {
     const now = this.clock.now();
-    await inLine(tx);
+    await standInLine(tx, 'administrators');
     const changed = await tx.run(
       `update user_account set disabled_at = $3, replaced_by_id = coalesce($4, replaced_by_id), version = version + 1
        where id = $1 and version = $2 and (disabled_at is null or disabled_at > $5)`,
@@ -86,7 +89,9 @@ export class ManagePeopleCommand {
     );
     if (changed !== 1) throw accessRefusals.of('user.stale');
     await refuseWithoutAdministrator(tx);
-    if (at <= now) await tx.run('delete from session where user_id = $1', [id]);
+    if (at > now) return;
+    await tx.run('delete from session where user_id = $1', [id]);
+    await this.links.end(tx, id);
   }
 
   enable(viewer: Viewer, id: string, version: number, reason: string): Promise<void> {
@@ -110,11 +115,7 @@ export class ManagePeopleCommand {
   }
 }
 
-/** Two administrators who step down at once must not both succeed: they stand in line before the count. */
-async function inLine(tx: Statements): Promise<void> {
-  await tx.run('select pg_advisory_xact_lock(727002)');
-}
-
+/** Two administrators who step down at once must not both succeed: they stood in line before this count. */
 async function refuseWithoutAdministrator(tx: Statements): Promise<void> {
   const left = await tx.first('select from user_account where is_administrator and disabled_at is null limit 1');
   if (!left) throw accessRefusals.of('user.last_administrator');

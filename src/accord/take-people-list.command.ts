@@ -3,6 +3,7 @@ import { ManagePeopleCommand } from '../access/manage-people.command';
 import { actorOf, type Viewer } from '../access/viewer';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
+import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { ManageMandatesCommand } from './manage-mandates.command';
 import { mandateRefusals } from './mandate.refusals';
@@ -34,7 +35,7 @@ export class TakePeopleListCommand {
   /** Refuses where the records are no longer what the preview (`mark`) showed. */
   run(viewer: Viewer, rows: readonly ListRow[], mark: string, reason: string): Promise<InvitedPerson[]> {
     return this.audited.run({ actor: actorOf(viewer), event: 'people.listed', reason }, async (tx) => {
-      await tx.run('select pg_advisory_xact_lock(727004)');
+      await standInLine(tx, 'people-list');
       const plan = planPeopleList(rows, await readOnRecord(tx, emailsOf(rows)));
       if (markOf(plan) !== mark) throw mandateRefusals.of('people_list.changed');
       if (plan.some(({ faults }) => faults.length > 0)) throw mandateRefusals.of('people_list.invalid');

@@ -1,5 +1,6 @@
 import { type LocalizedText } from '../kernel/language';
 import { type KeptFile } from '../platform/files/file-store';
+import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 
 export type DocumentKind = 'progress_report';
@@ -30,7 +31,7 @@ export async function takeDocumentNumber(
   kind: DocumentKind,
   year: number,
 ): Promise<number> {
-  await tx.run(`select pg_advisory_xact_lock(hashtextextended('issue:' || $1, 0))`, [`${accordId}:${kind}:${year}`]);
+  await standInLine(tx, `issue:${accordId}:${kind}:${year}`);
   const row = await tx.first<{ number: number }>(
     `select coalesce(max(number), 0) + 1 as number from issued_document
      where accord_id = $1 and kind = $2 and year = $3`,

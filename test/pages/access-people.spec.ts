@@ -1,4 +1,5 @@
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { type ServerLock, takeServerLock } from '../../src/platform/database/server-lock';
 import { startTestApplication, type TestApplication } from '../support/test-application';
 import { addPerson, rightPassword } from '../support/people';
 import { type PageApplication, startPages } from '../support/page-application';
@@ -117,8 +118,10 @@ describe('one person’s page', () => {
   let boss: Visitor;
   let bossId: string;
   let id: string;
+  let served: ServerLock;
   beforeAll(async () => {
     test = await startTestApplication();
+    served = await takeServerLock(test.database.url, 'as a running server does');
     const audited = test.app.get(AuditedTransaction);
     bossId = await addPerson(audited, { email: 'capo@example.org', name: 'Carla Neri', isAdministrator: true });
     id = await addPerson(audited, { email: 'gino@example.org', name: 'Gino Blu' });
@@ -134,7 +137,10 @@ describe('one person’s page', () => {
     boss = new Visitor(await test.app.getUrl());
     await boss.signIn('capo@example.org', rightPassword);
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await served.release();
+    await test.close();
+  });
   const send = (path: string, values: Record<string, string>): ReturnType<Visitor['submit']> =>
     boss.submit(`/admin/users/${id}`, `/admin/users/${id}${path}`, values);
   const optionOf = async (pattern: RegExp): Promise<string> =>
@@ -174,5 +180,15 @@ describe('one person’s page', () => {
     expect([last.status, last.text.includes('unica persona che amministra')]).toEqual([409, true]);
     expect((await send('/enable', { version: '3', access_reason: 'È tornato' })).status).toBe(303);
     expect((await send('/link', {})).text).toContain('/links/');
+  });
+
+  it('lets nobody in by a link that went to an address which is no longer theirs', async () => {
+    const sent = /\/links\/[\w-]{43}/.exec((await send('/link', {})).text)?.[0] ?? '';
+    const anyone = new Visitor(await test.app.getUrl());
+    await anyone.get(sent).expect(200);
+    const version = await optionOf(/name="version" value="(\d+)"/);
+    const fields = { given_name: 'Gino', family_name: 'Azzurri', language: 'it', version };
+    expect((await send('', { ...fields, email: 'gino.nuovo@example.org' })).status).toBe(303);
+    await anyone.get(sent).expect(404);
   });
 });

@@ -4,6 +4,7 @@ import { accordIdsWith, may, type Viewer } from '../../access/viewer';
 import { type Refusal } from '../../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../../ledger/audited-transaction';
 import { Database } from '../../platform/database/database';
+import { standInLine } from '../../platform/database/stand-in-line';
 import { type Statements } from '../../platform/database/statements';
 import { refreshActionProgress } from '../../reporting/refresh-action-progress';
 import { type AccordFile } from '../accord-file/accord-file.shape';
@@ -43,7 +44,7 @@ export class ImportAccord {
     const file = soundFile(read);
     try {
       return await this.audited.run({ actor: actorBehind(acting), event: 'accord.imported', reason }, async (tx) => {
-        await tx.run(`select pg_advisory_xact_lock(hashtextextended($1, 727))`, [file.accord.code]);
+        await standInLine(tx, `import:${file.accord.code}`);
         const { plan, accordId } = await this.reckon(tx, file, acting);
         ImportAccord.refuseDifferences(plan);
         await setAccordOfAct(tx, accordId);
