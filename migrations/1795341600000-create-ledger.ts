@@ -56,7 +56,7 @@ export class CreateLedger1795341600000 implements MigrationInterface {
       -- The value and its salt are kept beside the entry, so that erasing them later breaks no proof.
       create function ledger_row_text(
         p_row json, p_entry bigint, p_side text, p_personal text[], p_secret text[]
-      ) returns json language plpgsql set search_path = pg_catalog, public as $$
+      ) returns json language plpgsql set search_path = pg_catalog, public, pg_temp as $$
       declare
         v_column record;
         v_salt bytea;
@@ -85,7 +85,8 @@ export class CreateLedger1795341600000 implements MigrationInterface {
 
       -- Arguments: key columns, personal columns, secret columns (comma-separated lists).
       create function ledger_record() returns trigger language plpgsql security definer
-        set search_path = pg_catalog, public
+        -- temporary tables come last: unnamed here they would come first, and one called ledger_entry would take the entries
+        set search_path = pg_catalog, public, pg_temp
         set timezone = 'UTC'
         set datestyle = 'ISO, YMD'
         set intervalstyle = 'iso_8601'

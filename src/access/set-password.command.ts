@@ -43,7 +43,13 @@ export class SetPasswordCommand {
     const person = await this.personOf(token);
     refuseUnfit(password, again, [person.email, person.name]);
     const made = await this.passwords.hash(password);
-    const actor = { kind: 'person', userId: person.userId, name: person.name, partyId: null } as const;
+    const actor = {
+      kind: 'person',
+      userId: person.userId,
+      name: person.name,
+      partyId: null,
+      partyIdByAccord: {},
+    } as const;
     const event = person.purpose === 'invitation' ? 'user.joined' : 'user.password_reset';
     await this.audited.run({ actor, event }, async (tx) => {
       const now = this.clock.now();

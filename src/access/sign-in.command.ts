@@ -118,7 +118,13 @@ export class SignInCommand {
 
   private async rehash(account: Account, password: string): Promise<void> {
     const made = await this.passwords.hash(password);
-    const actor = { kind: 'person', userId: account.id, name: account.name, partyId: null } as const;
+    const actor = {
+      kind: 'person',
+      userId: account.id,
+      name: account.name,
+      partyId: null,
+      partyIdByAccord: {},
+    } as const;
     await this.audited.run({ actor, event: 'user.password_rehashed' }, (tx) =>
       tx.run('update user_account set password_hash = $2 where id = $1 and password_hash = $3', [
         account.id,

@@ -55,6 +55,11 @@ export function may(viewer: Viewer, permission: Permission, accordId?: string): 
   return accordId === undefined ? accords.length > 0 : accords.includes(accordId);
 }
 
+/** On each accord: the chosen party where they hold a mandate for it there, else the one of their oldest mandate. */
 export function actorOf(viewer: Viewer): Actor {
-  return { kind: 'person', userId: viewer.userId, name: viewer.name, partyId: viewer.actingPartyId };
+  const partyIdByAccord: Record<string, string> = {};
+  for (const { accordId, partyId } of viewer.mandates)
+    if (partyId && (partyId === viewer.actingPartyId || partyIdByAccord[accordId] === undefined))
+      partyIdByAccord[accordId] = partyId;
+  return { kind: 'person', userId: viewer.userId, name: viewer.name, partyId: viewer.actingPartyId, partyIdByAccord };
 }

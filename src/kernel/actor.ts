@@ -1,6 +1,14 @@
-/** Who does something: a person (with the party they act for), or a process of the product itself. */
+/** Who does something: a person, or a process of the product itself. */
 export type Actor =
-  | { readonly kind: 'person'; readonly userId: string; readonly name: string; readonly partyId: string | null }
+  | {
+      readonly kind: 'person';
+      readonly userId: string;
+      readonly name: string;
+      /** The party they chose to act for, where what they do belongs to no accord. */
+      readonly partyId: string | null;
+      /** The party they act for on each accord: a party of one accord never acts on another. */
+      readonly partyIdByAccord: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'system'; readonly name: 'demo' | 'init' | 'command-line' | 'jobs' };
 
 /** The actor as the ledger writes it: `user:<id>` or `system:<name>`. */

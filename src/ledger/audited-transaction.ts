@@ -29,22 +29,32 @@ export class AuditedTransaction {
   }
 }
 
-/** Names the accord once it is known (an import creates it inside the transaction). */
+/** Names the accord once it is known (an import creates it inside the transaction), and the party acting on it. */
 export async function setAccordOfAct(tx: Statements, accordId: string): Promise<void> {
-  await tx.run(`select set_config('accordo.accord', $1, true)`, [accordId]);
+  await tx.run(
+    `select set_config('accordo.accord', $1, true),
+            set_config('accordo.party', coalesce(current_setting('accordo.parties')::json ->> $1, ''), true)`,
+    [accordId],
+  );
 }
 
 async function setAct(tx: Statements, act: Act): Promise<void> {
   await tx.run(
     `select set_config('accordo.actor', $1, true), set_config('accordo.party', $2, true),
             set_config('accordo.event', $3, true), set_config('accordo.reason', $4, true),
-            set_config('accordo.accord', $5, true)`,
+            set_config('accordo.accord', $5, true), set_config('accordo.parties', $6, true)`,
     [
       actorKey(act.actor),
-      act.actor.kind === 'person' ? (act.actor.partyId ?? '') : '',
+      partyOf(act),
       act.event,
       act.reason ?? '',
       act.accordId ?? '',
+      JSON.stringify(act.actor.kind === 'person' ? act.actor.partyIdByAccord : {}),
     ],
   );
+}
+
+function partyOf({ actor, accordId }: Act): string {
+  if (actor.kind !== 'person') return '';
+  return (accordId ? actor.partyIdByAccord[accordId] : actor.partyId) ?? '';
 }

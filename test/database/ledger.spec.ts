@@ -1,8 +1,10 @@
 import { DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
-import { AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { actorOf, type ViewerMandate } from '../../src/access/viewer';
+import { AuditedTransaction, setAccordOfAct } from '../../src/ledger/audited-transaction';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
+import { type Statements } from '../../src/platform/database/statements';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
 describe('the audit trail', () => {
@@ -52,6 +54,50 @@ describe('the audit trail', () => {
     ).rejects.toThrow(/without an actor/);
   });
 
+  it('records where it should although a temporary table takes the name of the trail', async () => {
+    const owner = await makeDataSource(test.ownerUrl).initialize();
+    const runner = owner.createQueryRunner();
+    await runner.query('create temporary table ledger_entry (like public.ledger_entry)');
+    await runner.query(`update user_account set language = 'en'`);
+    const [kept] = (await runner.query(
+      `select actor from public.ledger_entry where operation = 'update' order by id desc limit 1`,
+    )) as { actor: string }[];
+    expect(kept?.actor).toMatch(/^sql:/);
+    await runner.release();
+    await owner.destroy();
+  });
+
+  it('records the party that somebody acts for on the accord at hand, never one of another accord', async () => {
+    const [here, there, ours, theirs] = [1, 2, 3, 4].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
+    const actor = actorOf({
+      userId: 'somebody',
+      name: 'Ada Bo',
+      email: 'a@example.org',
+      language: 'it',
+      isAdministrator: false,
+      actingPartyId: theirs ?? null,
+      mandates: [mandateOf(here, ours), mandateOf(there, theirs)],
+    });
+    const parties: (string | null)[] = [];
+    const note = async (tx: Statements): Promise<void> => {
+      await tx.run(`update user_account set version = version + 1`);
+      const entry = await tx.first<{ party: string | null }>(
+        `select body::json ->> 'party' as party from ledger_entry order by id desc limit 1`,
+      );
+      parties.push(entry?.party ?? null);
+    };
+    const audited = new AuditedTransaction(database);
+    await audited.run({ actor, event: 'tried', accordId: here }, note);
+    await audited.run({ actor, event: 'tried', accordId: there }, note);
+    await audited.run({ actor, event: 'tried' }, note);
+    await audited.run({ actor, event: 'tried' }, async (tx) => {
+      await setAccordOfAct(tx, here ?? '');
+      await note(tx);
+    });
+    await audited.run({ actor, event: 'tried', accordId: '00000000-0000-4000-8000-000000000009' }, note);
+    expect(parties).toEqual([ours, theirs, theirs, ours, null]);
+  });
+
   it('refuses to change or cut its entries, even to their owner', async () => {
     const owner = await makeDataSource(test.ownerUrl).initialize();
     for (const sql of [
@@ -64,3 +110,7 @@ describe('the audit trail', () => {
     await owner.destroy();
   });
 });
+
+function mandateOf(accordId = '', partyId: string | null = null): ViewerMandate {
+  return { id: accordId, accordId, accordCode: 'x', role: 'signatory', partyId, partyCode: 'P', tableCode: null };
+}
