@@ -1,7 +1,7 @@
 /** SQL: "today" of an accord: its reference date where the data are illustrative, else the civil date in its zone. */
 export function todayOf(accord: string): string {
-  return `case when ${accord}.is_illustrative and ${accord}.reference_date is not null
-    then ${accord}.reference_date else (now() at time zone ${accord}.time_zone)::date end`;
+  return `coalesce(case when ${accord}.is_illustrative then ${accord}.reference_date end,
+    (now() at time zone ${accord}.time_zone)::date)`;
 }
 
 /** SQL: cents as a decimal string with two places; null stays null. */

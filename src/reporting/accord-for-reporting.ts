@@ -1,5 +1,6 @@
 import { allowedAccordIds, type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
+import { todayOf } from '../accord/today.queries';
 import { parseReportPeriod, type CalendarPeriod } from '../kernel/calendar-period';
 import { civilDate, parseCivilDate, type CivilDate } from '../kernel/civil-date';
 import { type Language } from '../kernel/language';
@@ -17,8 +18,7 @@ export interface ReportingAccord {
 }
 
 /** SQL: today of the accord `a`. */
-export const todayOfAccord = `coalesce(case when a.is_illustrative then a.reference_date end,
-  (now() at time zone a.time_zone)::date)`;
+export const todayOfAccord = todayOf('a');
 
 /** SQL: the first year of which the accord `a` has a plan with actions here. */
 export const firstPlanYearOfAccord = `(select min(ap.year) from action_plan ap

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
 import { actorOf, type ViewerMandate } from '../../src/access/viewer';
 import { AuditedTransaction, setAccordOfAct } from '../../src/ledger/audited-transaction';

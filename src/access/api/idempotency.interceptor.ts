@@ -79,7 +79,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       ]);
       return answer;
     } catch (error) {
-      await this.database.run(`delete from idempotent_request ${mine}`, claim);
+      await this.database.run(`delete from idempotent_request ${mine} and not is_carried_out`, claim);
       throw error;
     }
   }
