@@ -1,0 +1,141 @@
+import { Client } from 'pg';
+import { expensiveLimit } from '../../src/platform/api/rate-limit.guard';
+import { type ApiStage, type Member, startApiStage } from './cast';
+import { type CatalogueRoute, fill, routeCatalogue } from './catalogue';
+
+const bodies: Readonly<Record<string, object>> = {
+  compileReport: { period: '2026-Q2' },
+  writeReport: { judgement: 'In line.' },
+  circulateReport: { sentOutside: 'by mail' },
+  approveReport: { approvedOn: '2026-10-30', reason: 'written procedure' },
+  reopenReport: { reason: 'a correction' },
+  discardReport: { reason: 'a mistake' },
+  attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
+};
+const report = {
+  'bench-001': '00000000-0000-4000-8000-0000000000a1',
+  'bench-002': '00000000-0000-4000-8000-0000000000a2',
+};
+const document = {
+  'bench-001': '00000000-0000-4000-8000-0000000000b1',
+  'bench-002': '00000000-0000-4000-8000-0000000000b2',
+};
+type Accord = keyof typeof report;
+
+describe('the rights to write', () => {
+  let stage: ApiStage;
+  let client: Client;
+  let writes: CatalogueRoute[];
+
+  beforeAll(async () => {
+    stage = await startApiStage();
+    writes = (await routeCatalogue(stage)).routes.filter(
+      ({ method, path }) => method !== 'get' && path.includes('{accord}'),
+    );
+    client = new Client({ connectionString: stage.database.superUrl });
+    await client.connect();
+    await client.query('set session_replication_role = replica');
+    for (const accord of Object.keys(report) as Accord[]) {
+      await client.query(
+        `insert into technical_table_report (id, accord_id, period, revision, language, state, plan_versions, snapshot,
+           snapshot_sha256)
+         select $1, id, '2026-Q3', 1, 'it', 'draft', '[]', '{}', 'x' from accord where code = $2`,
+        [report[accord], accord],
+      );
+      await client.query(
+        `insert into issued_document (id, accord_id, kind, year, number, title, language, issued_on, snapshot,
+           snapshot_sha256, pdf_sha256)
+         select $1, id, 'progress_report', 2026, 1, '{"it": "Relazione"}', 'it', '2026-10-31', '{}', 'x', 'x'
+         from accord where code = $2`,
+        [document[accord], accord],
+      );
+    }
+  });
+  afterAll(async () => {
+    await client.end();
+    await stage.close();
+  });
+
+  const send = (route: CatalogueRoute, member: Member, inPath: Accord, ofAccord: Accord = inPath) =>
+    stage
+      .send(
+        route.method === 'get' ? 'post' : route.method,
+        fill(route.path, { accord: inPath, report: report[ofAccord], document: document[ofAccord] }),
+        member,
+      )
+      .set({ 'Content-Type': route.bodyType ?? 'application/json', 'If-Match': '"v1"' })
+      .send(JSON.stringify(bodies[route.id] ?? {}));
+  const standing = async (): Promise<unknown> =>
+    (
+      await client.query(
+        `select (select json_agg(r order by r.id) from technical_table_report r) as reports,
+           (select json_agg(f) from document_fact f) as facts`,
+      )
+    ).rows;
+
+  it('belong to the secretariat alone, on every route', async () => {
+    const before = await standing();
+    expect(writes.length).toBeGreaterThan(8);
+    for (const route of writes)
+      for (const role of ['signatory', 'table_member', 'auditor', 'administrator'] as const)
+        expect([route.id, role, (await send(route, stage.cast[role], 'bench-001')).status]).toEqual([
+          route.id,
+          role,
+          403,
+        ]);
+    expect(await standing()).toEqual(before);
+  });
+
+  it('end where the accord ends: what stands in another one is not there', async () => {
+    const before = await standing();
+    for (const route of writes) {
+      const foreign = await send(route, stage.cast.outsider, 'bench-001');
+      expect([route.id, foreign.status]).toEqual([route.id, 404]);
+      if (!/\{(report|document)\}/.test(route.path)) continue;
+      const borrowed = await send(route, stage.cast.outsider, 'bench-002', 'bench-001');
+      expect([route.id, borrowed.status]).toEqual([route.id, 404]);
+      const astray = await send(route, stage.cast.secretariat, 'bench-001', 'bench-002');
+      expect([route.id, astray.status]).toEqual([route.id, 404]);
+    }
+    expect(await standing()).toEqual(before);
+  });
+
+  it('hold on the own accord: no route refuses the secretariat as a stranger', async () => {
+    // The made accord reports on no period: compiling is proved on the imported one.
+    for (const route of writes.filter(({ id }) => id !== 'compileReport')) {
+      const answer = await send(route, stage.cast.secretariat, 'bench-001');
+      expect([route.id, [401, 403, 404].includes(answer.status)]).toEqual([route.id, false]);
+      expect([route.id, answer.status < 500]).toEqual([route.id, true]);
+    }
+  });
+
+  it('are gone at once for a person who is disabled, and for a mandate that ends', async () => {
+    const read = async (member: Member): Promise<number> =>
+      (await stage.get('/api/v1/accords/bench-001/plans/2026', member)).status;
+    expect([await read(stage.cast.signatory), await read(stage.cast.table_member)]).toEqual([200, 200]);
+    await client.query('update user_account set disabled_at = $2 where id = $1', [
+      stage.cast.signatory.userId,
+      stage.clock.now(),
+    ]);
+    expect(await read(stage.cast.signatory)).toBe(401);
+    await client.query(`update mandate set valid_to = '2025-06-30' where user_id = $1`, [
+      stage.cast.table_member.userId,
+    ]);
+    expect(await read(stage.cast.table_member)).toBe(403);
+  });
+
+  it('stop for a minute after too many costly requests, with a problem that says when to come back', async () => {
+    const costly = () =>
+      stage.send('post', '/api/v1/imports', stage.cast.secretariat).set('Content-Type', 'application/json').send('{');
+    await stage.app.listen(0, '127.0.0.1');
+    for (let sent = 0; sent < expensiveLimit; sent += 30)
+      expect((await Promise.all(Array.from({ length: 30 }, costly))).some(({ status }) => status === 429)).toBe(false);
+    const refused = await costly();
+    expect([refused.status, refused.headers['content-type']]).toEqual([429, 'application/problem+json; charset=utf-8']);
+    expect(refused.body).toMatchObject({ status: 429, type: 'urn:accordo:problem:request.too_many' });
+    const wait = Number(refused.headers['retry-after']);
+    expect(wait > 0 && wait <= 60).toBe(true);
+    expect(refused.headers['x-ratelimit-remaining']).toBe('0');
+    expect((await stage.get('/api/v1/accords', stage.cast.secretariat)).status).toBe(200);
+  }, 60_000);
+});
