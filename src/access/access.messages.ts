@@ -75,12 +75,6 @@ export const accessMessages = defineMessages({
     'made.invitation': 'Scade tra sette giorni.',
     'made.password_reset': 'Scade tra un’ora.',
     'made.next': 'Vai alla persona',
-    'legal.accessibility': 'Dichiarazione di accessibilità',
-    'legal.accessibility_text':
-      'Le pagine sono fatte per funzionare con la tastiera, con i lettori di schermo, su uno schermo piccolo e senza JavaScript. Chi gestisce questa installazione pubblica qui la propria dichiarazione; per segnalare un ostacolo rivolgiti alla segreteria dell’accordo.',
-    'legal.privacy': 'Informativa sulla privacy',
-    'legal.privacy_text':
-      'Di ogni persona si conservano nome, indirizzo e-mail, ruoli e ciò che ha fatto in questo servizio. I cookie servono solo all’accesso e alla lingua. Chi gestisce questa installazione pubblica qui la propria informativa.',
     'sign_in.title': 'Accedi',
     'sign_in.lead': 'Con l’indirizzo e-mail e la password che hai scelto quando hai accettato l’invito.',
     'sign_in.email': 'Indirizzo e-mail',
@@ -165,12 +159,6 @@ export const accessMessages = defineMessages({
     'made.invitation': 'It expires in seven days.',
     'made.password_reset': 'It expires in an hour.',
     'made.next': 'Go to the person',
-    'legal.accessibility': 'Accessibility statement',
-    'legal.accessibility_text':
-      'The pages are made to work by keyboard, with screen readers, on a small screen and without JavaScript. Whoever runs this installation publishes their statement here; to report an obstacle, ask the secretariat of the accord.',
-    'legal.privacy': 'Privacy notice',
-    'legal.privacy_text':
-      'Of each person we keep the name, the e-mail address, the roles and what they did in this service. Cookies serve only the sign-in and the language. Whoever runs this installation publishes their notice here.',
     'sign_in.title': 'Sign in',
     'sign_in.lead': 'With your e-mail address and the password you chose when you took up the invitation.',
     'sign_in.email': 'E-mail address',
