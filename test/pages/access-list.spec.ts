@@ -26,7 +26,11 @@ describe('people from a pasted list', () => {
   const check = (text: string): ReturnType<Visitor['submit']> => boss.submit(page, page, { list: text });
   const confirm = async (text: string, reason = 'Nuovo tavolo'): Promise<Awaited<ReturnType<Visitor['submit']>>> => {
     const seen = await check(text);
-    const values = { list: text, mark: hiddenValue(seen.text, 'mark'), reason };
+    const kept = hiddenValue(seen.text, 'list')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>');
+    const values = { list: kept || text, mark: hiddenValue(seen.text, 'mark'), reason };
     return boss.post(`${page}/confirm`, { _csrf: hiddenValue(seen.text, '_csrf'), ...values });
   };
 
@@ -38,6 +42,7 @@ describe('people from a pasted list', () => {
     expect(seen.text).toContain('Nuovo ruolo<');
     expect(seen.text).toContain('=HYPERLINK(&quot;http://evil.example&quot;) &lt;b&gt;Rex&lt;/b&gt;');
     expect(seen.text).not.toContain('<b>Rex');
+    expect(hiddenValue(seen.text, 'list')).toContain('ida.lodi@example.org;Ida;Lodi');
     expect(await counts()).toEqual(before);
   });
 
@@ -54,7 +59,7 @@ describe('people from a pasted list', () => {
     expect(seen.status).toBe(422);
     expect(seen.text).toContain('href="#field-list"');
     for (const sentence of [
-      'Correggi le righe 5, 6, 7, 8.',
+      'Righe da correggere: 5, 6, 7, 8.',
       'Scrivi un indirizzo e-mail completo',
       'Scrivi il cognome.',
       'La lingua è',

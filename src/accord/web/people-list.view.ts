@@ -43,7 +43,7 @@ export function listPreviewView(
   );
   return {
     ...listView(words, accordCode),
-    text,
+    list: text,
     mark: markOf(plan),
     isNothing,
     isAllowed: !isFaulty && !isNothing,
