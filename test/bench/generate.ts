@@ -64,7 +64,9 @@ function statementsFor(scale: Scale): string[] {
        true, '2027-10-31', ${text(`'Dati illustrativi'`)} from generate_series(1, ${scale.accords}) n`,
     `insert into accord_rule_version (accord_id, valid_from, rules, source)
      select id, '2025-01-01', '{"tables":[{"code":"MT","minMeetingsPerYear":2},{"code":"TT","targetMeetingsPerYear":4}],
-       "colour":{"green":0.85,"amber":0.65,"shown":"mean","basis":null}}', 'made' from accord`,
+       "colour":{"green":0.85,"amber":0.65,"shown":"mean","basis":null},
+       "reporting":{"partyReportEvery":"quarter","dueWorkingDaysAfterPeriod":10,"consolidatedReport":"quarter"},
+       "workingDays":{"weekend":[6,7],"fixedHolidays":[],"easterOffsets":[],"extraHolidays":[]},"note":null}', 'made' from accord`,
     `insert into party (accord_id, code, position, kind, short_name, official_name, joined_on)
      select a.id, 'P' || lpad(n::text, 2, '0'), n, 'association', 'Parte ' || n, ${text(`'Parte ufficiale ' || n`)},
        '2025-01-01' from accord a, generate_series(1, 12) n`,

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     score.add({ name: 'memory, after this load', found: loaded, unit: ' MB', kind: 'most', goal: 300, aim: 220 });
     one.stop();
     crowd.stop();
-    await reports(stage);
+    await reports(stage).catch((error: Error) => score.fail(`reports: ${error.message}`));
   } finally {
     await stage.close();
   }

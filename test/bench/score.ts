@@ -31,6 +31,12 @@ export class Score {
     this.row([name, shown(found) + unit, range, ...wanted, isMet ? 'met' : 'MISSED'], remark);
   }
 
+  /** A figure that could not be found at all. */
+  fail(sentence: string): void {
+    say(sentence);
+    this.missed.push(sentence);
+  }
+
   close(): void {
     say(this.missed.length === 0 ? 'All goals are met.' : `Missed: ${this.missed.join('; ')}.`);
     process.exitCode = this.missed.length === 0 ? 0 : 1;
