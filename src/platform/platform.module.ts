@@ -1,13 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { LoggerModule } from 'nestjs-pino';
-import { DataSource } from 'typeorm';
+import { type DataSource } from 'typeorm';
 import { Clock, SystemClock } from '../kernel/clock';
 import { KeptSecrets } from './config/kept-secrets';
 import { Settings } from './config/settings';
 import { Database } from './database/database';
-import { ClosePool } from './database/close-pool';
 import { FileStore } from './files/file-store';
 import { Jobs } from './jobs/jobs';
 import { Mailer } from './mail/mailer';
@@ -26,7 +26,13 @@ export class PlatformModule {
   static with(settings: Settings, dataSource: DataSource, clock: Clock = new SystemClock()): DynamicModule {
     return {
       module: PlatformModule,
-      imports: [LoggerModule.forRoot(loggingOptions(settings))],
+      imports: [
+        LoggerModule.forRoot(loggingOptions(settings)),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...dataSource.options, manualInitialization: true }),
+          dataSourceFactory: () => Promise.resolve(dataSource),
+        }),
+      ],
       controllers: [HealthController, MetricsController],
       providers: [
         ProductLogger,
@@ -36,9 +42,7 @@ export class PlatformModule {
         { provide: KeptSecrets, useFactory: () => new KeptSecrets(settings.dataDir) },
         { provide: FileStore, useFactory: () => openFileStore(settings) },
         { provide: Clock, useValue: clock },
-        { provide: DataSource, useValue: dataSource },
         Database,
-        ClosePool,
         Jobs,
         Postman,
         Mailer,
@@ -50,7 +54,6 @@ export class PlatformModule {
         Settings,
         KeptSecrets,
         Clock,
-        DataSource,
         Database,
         FileStore,
         Jobs,
