@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, allowedAccordIds, userIdOf, type Acting } from '../access/acting';
 import { parsePeriod } from '../kernel/calendar-period';
+import { unprintableIn } from '../platform/pdf/unprintable';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { refreshActionProgress } from './refresh-action-progress';
@@ -25,6 +26,8 @@ export class OverrideColour {
   async set(acting: Acting, wanted: ColourWanted & { readonly colour: Colour }, reasonText: string): Promise<string> {
     const reason = reasonGiven(reasonText);
     if (reason === null) throw reportingRefusals.of('report.reason_missing');
+    const unprintable = unprintableIn(reason);
+    if (unprintable) throw reportingRefusals.of('report.reason_not_printable', { ...unprintable });
     if (!['green', 'amber', 'red'].includes(wanted.colour) || parsePeriod(wanted.period) === null)
       throw reportingRefusals.of('colour.invalid');
     const { accordId, actionId } = await this.actionOf(acting, wanted);

@@ -1,16 +1,28 @@
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../kernel/refusal';
 import { renderProgressReport } from './pdf/progress-report.pdf';
 import { type ReportSnapshot } from './report-snapshot';
+
+/** What the thread answers: the file, or the refusal in parts, since a thread's messages carry no classes. */
+export type RenderAnswer =
+  | { readonly content: Uint8Array }
+  | { readonly refusal: Pick<Refusal, 'code' | 'definition' | 'values' | 'faults'> };
 
 /** The body of the rendering thread: only here is the PDF kit loaded. */
 export function renderReport(snapshot: ReportSnapshot): Promise<Buffer> {
   return renderProgressReport(snapshot);
 }
 
-if (!isMainThread && parentPort) {
-  const port = parentPort;
-  void renderReport(workerData as ReportSnapshot).then((content) => {
-    port.postMessage(content);
-    port.close();
-  });
+if (!isMainThread && parentPort) void answer(parentPort);
+
+async function answer(port: MessagePort): Promise<void> {
+  try {
+    const content = new Uint8Array(await renderReport(workerData as ReportSnapshot));
+    port.postMessage({ content } satisfies RenderAnswer, [content.buffer]);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { code, definition, values, faults } = error;
+    port.postMessage({ refusal: { code, definition, values, faults } } satisfies RenderAnswer);
+  }
+  port.close();
 }

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '../kernel/refusal';
+import { type RenderAnswer } from './render-report.worker';
 import { type ReportSnapshot } from './report-snapshot';
 
 const longestSeconds = 120;
@@ -27,7 +29,11 @@ function renderInThread(script: string, snapshot: ReportSnapshot): Promise<Buffe
       reject(new Error(`The report was not rendered within ${longestSeconds} s`));
       void worker.terminate();
     }, longestSeconds * 1000);
-    worker.once('message', (content: Uint8Array) => resolve(Buffer.from(content)));
+    worker.once('message', (answer: RenderAnswer) => {
+      if ('content' in answer) return resolve(Buffer.from(answer.content.buffer));
+      const { code, definition, values, faults } = answer.refusal;
+      reject(new Refusal(code, definition, values, faults));
+    });
     worker.once('error', reject);
     worker.once('exit', (code) => {
       clearTimeout(timer);

@@ -41,6 +41,11 @@ export const reportingRefusals = defineRefusals({
     it: 'In questo momento non si può fare: ecco che cosa lo impedisce.',
     en: 'This cannot be done at the moment: here is what stands in the way.',
   },
+  'report.reason_not_printable': {
+    status: 422,
+    it: 'Il carattere {character} in «{word}» non si può stampare nel PDF della relazione.',
+    en: 'The character {character} in “{word}” cannot be printed in the report’s PDF.',
+  },
   'report.text_invalid': {
     status: 422,
     it: 'I testi della relazione non sono validi.',

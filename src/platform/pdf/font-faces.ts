@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { create, type Font } from 'fontkit';
+import type { create, Font } from 'fontkit';
 import { sfntOfWoff } from './woff';
 
 /** What a text is for; each has its chain of font files, tried in order for every character. */
@@ -26,7 +26,9 @@ export class FontFace {
   constructor(readonly name: string) {
     const family = name.startsWith('noto-sans') ? 'noto-sans' : 'titillium-web';
     const folder = path.dirname(require.resolve(`@fontsource/${family}/package.json`));
-    this.font = create(sfntOfWoff(readFileSync(path.join(folder, 'files', `${name}.woff`))));
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- large: loaded with the first font, not at the start
+    const fontkit = require('fontkit') as { create: typeof create };
+    this.font = fontkit.create(sfntOfWoff(readFileSync(path.join(folder, 'files', `${name}.woff`))));
     const characters = [...this.font.characterSet].sort((left, right) => left - right);
     this.covered = new Set(characters);
     // A glyph remembers the first character that asked for it (space and no-break space share one): always the lowest.

@@ -23,6 +23,7 @@ interface Box {
 /** A table that runs over pages: its head comes again as an artifact, a row of any height is cut between lines. */
 export function layOutTable(layout: Layout, block: TableBlock): void {
   if (block.rows.length === 0) return;
+  refuseWideRows(block);
   const table = new Tag('Table', layout.home);
   if (block.caption !== undefined) {
     const lettering = { ...small, style: 'strong' as const };
@@ -72,6 +73,7 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
       const row = new Tag('TR', headTag);
       for (const box of head) {
         const tag = new Tag('TH', row, { scope: 'Column' });
+        surface.within(tag, () => undefined);
         eachLine(box, marks, y, (line, x, baseline, isLast) => surface.line(tag, line, x, baseline, isLast));
       }
       surface.end(headTag);
@@ -89,6 +91,12 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
       ...rowPieces(row, new Tag('TR', bodyTag), { marks, repeatedHead, keepsWithNext, ends, accent: layout.accent }),
     );
   });
+}
+
+/** Missing cells are left empty; one too many would be lost. */
+function refuseWideRows({ columns, rows }: TableBlock): void {
+  const wide = rows.findIndex((row) => row.length > columns.length);
+  if (wide >= 0) throw new RangeError(`Row ${wide + 1} of a table of ${columns.length} columns has more cells than that.`);
 }
 
 interface RowLook {
@@ -124,7 +132,8 @@ function rowPieces(row: readonly Box[], tag: Tag, look: RowLook): Piece[] {
         row.forEach((box, index) => {
           const cellTag = tags[index];
           if (!cellTag) return;
-          if (isFirst && box.lines.length === 0) surface.within(cellTag, () => undefined);
+          // An empty cell is still a cell: every row has as many as the table has columns, in their order.
+          if (isFirst) surface.within(cellTag, () => undefined);
           const y0 = whole ? y : y + top - padding - slice * lineHeight;
           eachLine(box, look.marks, y0, (line, x, baseline, last, at) => {
             if (whole || at === slice) surface.line(cellTag, line, x, baseline, last);

@@ -83,7 +83,7 @@ function linesAsked(runs: readonly Run[]): Run[][] {
 }
 
 /** Composed characters; what is invisible by definition is left out (it has no glyph to print). */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')

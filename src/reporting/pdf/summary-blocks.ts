@@ -1,5 +1,4 @@
 import { type Block } from '../../platform/pdf/blocks';
-import { type ColourCounts } from '../report-snapshot';
 import { chartFigure } from './chart-figure';
 import { deviationsOf } from './deviation-blocks';
 import { nothing } from './plain-blocks';
@@ -99,31 +98,30 @@ export function spendingChart(text: ReportText): Block[] {
 export function stateTable(text: ReportText): Block[] {
   const { figures } = text.snapshot;
   const colours = ['green', 'amber', 'red', 'none'] as const;
-  const count = (counts: ColourCounts, colour: (typeof colours)[number]) => String(counts[colour]);
   const statuses = Object.entries(figures.statuses).filter(([, number]) => number > 0);
-  const rows = Array.from({ length: Math.max(colours.length, statuses.length) }, (_, index) => {
-    const colour = colours[index];
-    const status = statuses[index];
-    return [
-      colour ? text.colour(colour === 'none' ? null : colour) : '',
-      colour ? count(figures.colourByMean, colour) : '',
-      colour ? count(figures.colourByWorst, colour) : '',
-      status ? text.state(status[0]) : '',
-      status ? String(status[1]) : '',
-    ];
-  });
   return [
+    {
+      kind: 'table',
+      caption: text.word('colours'),
+      columns: [
+        { title: text.word('colour'), weight: 34, namesRow: true },
+        { title: text.word('colourMean'), weight: 33, align: 'right' },
+        { title: text.word('colourWorst'), weight: 33, align: 'right' },
+      ],
+      rows: colours.map((colour) => [
+        text.colour(colour === 'none' ? null : colour),
+        String(figures.colourByMean[colour]),
+        String(figures.colourByWorst[colour]),
+      ]),
+    },
     {
       kind: 'table',
       caption: text.word('states'),
       columns: [
-        { title: text.word('colour'), weight: 20 },
-        { title: text.word('colourMean'), weight: 20, align: 'right' },
-        { title: text.word('colourWorst'), weight: 20, align: 'right' },
-        { title: text.word('state'), weight: 25 },
-        { title: text.word('count'), weight: 15, align: 'right' },
+        { title: text.word('state'), weight: 67, namesRow: true },
+        { title: text.word('count'), weight: 33, align: 'right' },
       ],
-      rows,
+      rows: statuses.map(([status, number]) => [text.state(status), String(number)]),
     },
   ];
 }

@@ -60,7 +60,9 @@ export class ColourController {
       else await this.overrideColour.set(viewer, { ...wanted, colour: colourIn(body) }, textIn(body, 'setReason'));
     } catch (error) {
       const reasonField = isWithdrawal ? 'withdrawReason' : 'setReason';
-      const told = atField(atField(error, 'report.reason_missing', reasonField), 'colour.invalid', 'colour');
+      const codes = ['report.reason_missing', 'report.reason_not_printable'];
+      const atReason = codes.reduce((found: unknown, code) => atField(found, code, reasonField), error);
+      const told = atField(atReason, 'colour.invalid', 'colour');
       return pageAgain(await this.show(viewer, code, year, action), body, told);
     }
     const key = isWithdrawal ? 'colour.was_withdrawn' : 'colour.was_set';
