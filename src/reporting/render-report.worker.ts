@@ -5,8 +5,7 @@ import { type ReportSnapshot } from './report-snapshot';
 
 /** What the thread answers: the file, or the refusal in parts, since a thread's messages carry no classes. */
 export type RenderAnswer =
-  | { readonly content: Uint8Array }
-  | { readonly refusal: Pick<Refusal, 'code' | 'definition' | 'values' | 'faults'> };
+  { readonly content: Uint8Array } | { readonly refusal: Pick<Refusal, 'code' | 'definition' | 'values' | 'faults'> };
 
 /** The body of the rendering thread: only here is the PDF kit loaded. */
 export function renderReport(snapshot: ReportSnapshot): Promise<Buffer> {

@@ -1,6 +1,8 @@
 import { type Block, type PdfContent } from '../../src/platform/pdf/blocks';
 import { renderPdf } from '../../src/platform/pdf/render-pdf';
-import { readPdf, taggedText, wordsOf } from './read-pdf';
+import { unprintableIn } from '../../src/platform/pdf/unprintable';
+import { faultsOfTexts } from '../../src/reporting/report-texts.rules';
+import { cellsPerRow, pagesOf, readPdf, taggedText, wordsOf } from './read-pdf';
 
 const content = (blocks: readonly Block[], over: Partial<PdfContent> = {}): PdfContent => ({
   title: 'Prova & <titolo> "vero"',
@@ -57,6 +59,52 @@ describe('PDF kit', () => {
         values: { character: 'U+6F22', word: '漢字', place: 'Capitolo' },
       }) as Error,
     );
+  });
+
+  it('gives every row as many cells as the table has columns, empty ones too and in their order', async () => {
+    const three = [...columns, { title: '', weight: 1 }];
+    const tall = `\n\n${words(600, 'alta').join(' ')}`;
+    const rows = [
+      ['A', '', ''],
+      ['B', 'b'],
+      ['', '', 'c'],
+      ['D', '', 'd'],
+      [tall, 'e', ''],
+    ];
+    const tree = readPdf(await renderPdf(content([{ kind: 'table', columns: three, rows }])), 'pdfinfo', ['-struct']);
+    expect(cellsPerRow(tree)).toEqual(Array.from({ length: 6 }, () => 3));
+    const kinds = [...tree.matchAll(/^ +(TH|TD)\b/gm)].map(([, kind]) => kind);
+    expect(kinds.slice(3)).toEqual(rows.flatMap(() => ['TH', 'TD', 'TD']));
+  });
+
+  it('refuses a row that has more cells than the table has columns', () => {
+    expect(() => renderPdf(content([{ kind: 'table', columns, rows: [['A', 'b', 'c']] }]))).toThrow(RangeError);
+  });
+
+  it('keeps a short table on one page, and two rows of a long one with its head', async () => {
+    for (const count of [2, 4, 40]) {
+      for (const before of [56, 57, 58, 59, 60, 61]) {
+        const rows = words(count, 'riga').map((word) => [word, 'testo']);
+        const filler = { kind: 'paragraph' as const, text: words(before, 'sopra').join('\n') };
+        const pdf = await renderPdf(content([filler, { kind: 'table', columns, rows }]));
+        const perPage = pagesOf(pdf).map((page) => page.match(/riga\d+/g)?.length ?? 0);
+        expect(perPage).not.toContain(1);
+        if (count === 4) expect(perPage).toContain(4);
+      }
+    }
+  });
+
+  it('prints ligatures pasted from other documents as their letters', async () => {
+    const pdf = await renderPdf(content([{ kind: 'paragraph', text: 'e\ufb03cace \ufb01rma' }]));
+    expect(wordsOf(pdf)).toEqual(expect.arrayContaining(['efficace', 'firma']));
+  });
+
+  it('tells beforehand what it would refuse to print', () => {
+    expect(unprintableIn('Perché «sì» – 10 €, Ελληνικά\tPrivet\n\ufb01rma')).toBeNull();
+    expect(unprintableIn('prima 漢字 dopo')).toEqual({ character: 'U+6F22', word: '漢字' });
+    expect(faultsOfTexts({ judgement: 'va bene', requests: 'un 😀' })).toEqual([
+      expect.objectContaining({ pointer: '/requests', en: expect.stringContaining('U+1F600') as string }),
+    ]);
   });
 
   it('refuses a figure without alternative text', () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { canonicalHash, canonicalJson } from '../../src/kernel/canonical-json';
+import { canonicalHash, canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
-import { readPdf, wordsOf } from './read-pdf';
+import { cellsPerRow, pagesOf, readPdf, wordsOf } from './read-pdf';
 import { reportOf, sampleReport } from './sample-report';
 
 const printed = (pdf: Buffer) => wordsOf(pdf).join(' ');
@@ -40,6 +40,22 @@ describe('progress report as PDF', () => {
     expect(text).toContain('Missione svolta');
   });
 
+  it.each(['it', 'en'] as const)('has the summary with what needs a decision on one page, in %s', async (language) => {
+    const [, summary, next] = pagesOf(await renderProgressReport(sampleReport({ language })));
+    expect(summary).toMatch(/Che cosa chiede una decisione|What needs a decision/);
+    expect(summary).toContain('A26-L4-07');
+    expect(next).toMatch(/Giudizio della segreteria|The secretariat’s judgement/);
+  });
+
+  it('names the unit of every indicator and gives the rows of each table the same number of cells', async () => {
+    const pdf = await renderProgressReport(sampleReport());
+    expect(printed(pdf)).toContain('Missioni realizzate (missioni)');
+    const tables = readPdf(pdf, 'pdfinfo', ['-struct'])
+      .split(/^ +Table\b.*$/m)
+      .slice(1);
+    expect(tables.filter((table) => new Set(cellsPerRow(table)).size !== 1)).toEqual([]);
+  });
+
   it('prints hostile markup as it was written', async () => {
     const hostile = '<script>alert(1)</script> **no** [x](http://evil) <%= 1 %> [[cover]] ${7*7} \\ # - `';
     const text = printed(await renderProgressReport(sampleReport({ judgement: hostile })));
@@ -73,5 +89,6 @@ describe('progress report as PDF', () => {
     expect(other.stdout.equals(pdf)).toBe(true);
     const attached = readPdf(pdf, 'qpdf', ['--show-attachment=lombardia-2025-2026-Q3.json']);
     expect(attached).toBe(canonicalJson(snapshot));
+    expect(wordsOf(pdf)).toContain(sha256Hex(attached));
   });
 });

@@ -32,3 +32,16 @@ export function wordsOf(pdf: Buffer): string[] {
 export function taggedText(pdf: Buffer): string {
   return readPdf(pdf, 'pdfinfo', ['-struct-text']).replace(/\s+/g, ' ');
 }
+
+/** The text of each page. */
+export function pagesOf(pdf: Buffer): string[] {
+  return readPdf(pdf, 'pdftotext', ['-raw', '-enc', 'UTF-8'], ['-']).split('\f').slice(0, -1);
+}
+
+/** How many cells each row of each table has, from the structure tree as pdfinfo prints it. */
+export function cellsPerRow(tree: string): number[] {
+  return tree
+    .split(/^ +TR\b.*$/m)
+    .slice(1)
+    .map((row) => row.match(/^ +T[HD]\b/gm)?.length ?? 0);
+}

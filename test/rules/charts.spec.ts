@@ -1,5 +1,6 @@
 import { type ChartDefinition } from '../../src/platform/charts/chart-definition';
 import { chartSvg } from '../../src/platform/charts/chart-svg';
+import { ticksTo } from '../../src/platform/charts/rows-svg';
 import { chartTable, chartWords } from '../../src/platform/charts/chart-table';
 
 const bars: ChartDefinition = {
@@ -34,6 +35,17 @@ describe('charts', () => {
   it.each(['stackedBars', 'rows', 'stackedRows', 'line'] as const)('draws %s, also without data', (kind) => {
     expect(chartSvg({ ...bars, kind }, size)).toContain('<svg');
     expect(chartSvg({ ...bars, kind, categories: [], series: [] }, size)).toContain('<svg');
+  });
+
+  it('draws lying bars as long as their values, with the unit, the legend and round marks', () => {
+    const rows = chartSvg({ ...bars, kind: 'rows', categories: ['L1', '<L2>'] }, size);
+    expect(rows).toContain('>1.234<');
+    expect(rows).toContain('>€<');
+    expect(rows).toContain('>Speso<');
+    expect(rows).not.toContain('<L2>');
+    expect(ticksTo(11_050_000)).toEqual([0, 5e6, 1e7, 1.5e7]);
+    expect(ticksTo(3)).toEqual([0, 1, 2, 3]);
+    expect(ticksTo(0)).toEqual([0]);
   });
 
   it('draws a time line', () => {

@@ -1,8 +1,8 @@
 import { type ChartDefinition } from './chart-definition';
 
 /** Dark, light, middle: apart in lightness first, in hue second. */
-const colours = ['#0b3d7a', '#8db8e8', '#c46a10', '#5b6f82'];
-const ink = '#17324d';
+export const colours = ['#0b3d7a', '#8db8e8', '#c46a10', '#5b6f82'];
+export const ink = '#17324d';
 const text = { fontFamily: 'system-ui, sans-serif', color: ink, fontSize: 11, textBorderWidth: 0 };
 const axisLine = { lineStyle: { color: '#8a9aab' } };
 const splitLine = { lineStyle: { color: '#dde3ea' } };

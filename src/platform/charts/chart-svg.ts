@@ -1,7 +1,8 @@
 import { type Language } from '../../kernel/language';
 import { formats } from '../i18n/formats';
 import { type ChartDefinition } from './chart-definition';
-import { chartOption } from './chart-option';
+import { chartOption, colours, ink } from './chart-option';
+import { rowsSvg } from './rows-svg';
 
 interface Chart {
   setOption(option: object): void;
@@ -24,12 +25,13 @@ export interface ChartSize {
  */
 export function chartSvg(definition: ChartDefinition, { width, height, language }: ChartSize): string {
   const asked = language ? { ...definition, language } : definition;
+  const format = formats[asked.language];
+  const write = (value: number) => format.number(value, asked.kind === 'timeline' ? 0 : (asked.decimals ?? 0));
+  if (asked.kind === 'rows') return rowsSvg(asked, { width, height, colours, ink, write });
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- large: loaded with the first chart, not at the start
   const echarts = require('echarts/dist/echarts.common.min.js') as Echarts;
   const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    const format = formats[asked.language];
-    const write = (value: number) => format.number(value, asked.kind === 'timeline' ? 0 : (asked.decimals ?? 0));
     chart.setOption(chartOption(asked, write, (day) => format.date(new Date(day).toISOString().slice(0, 10))));
     return withoutCounters(chart.renderToSVGString());
   } finally {

@@ -69,7 +69,7 @@ export interface KeyFigure {
 export type Block =
   | {
       readonly kind: 'cover';
-      readonly kicker: string;
+      readonly kicker: Text;
       readonly title: string;
       readonly subtitle: string;
       readonly facts: readonly (readonly [label: string, value: Text])[];

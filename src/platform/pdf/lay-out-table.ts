@@ -11,6 +11,8 @@ const padding = 3.5;
 const lineHeight = cellLettering.size * 1.32;
 /** Rows taller than this are cut into lines, so that they may run over pages. */
 const tallestWhole = 180;
+/** Tables of so many rows are not parted, unless they fill most of a page. */
+const longestWhole = 5;
 
 interface Box {
   readonly column: Column;
@@ -85,8 +87,9 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
     const row = boxes(cells, false, block.strongRows?.includes(index) ?? false);
     const isLast = index === block.rows.length - 1;
     const ends = isLast ? [table] : [];
-    // The first row stays with the head, the last with the one before it.
-    const keepsWithNext = index === block.rows.length - 2;
+    // No row stands alone: the first two stay with the head, the last with the one before it; a short table stays whole.
+    const keepsWithNext =
+      !isLast && (block.rows.length <= longestWhole || index === 0 || index === block.rows.length - 2);
     layout.pieces.push(
       ...rowPieces(row, new Tag('TR', bodyTag), { marks, repeatedHead, keepsWithNext, ends, accent: layout.accent }),
     );
@@ -96,7 +99,8 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
 /** Missing cells are left empty; one too many would be lost. */
 function refuseWideRows({ columns, rows }: TableBlock): void {
   const wide = rows.findIndex((row) => row.length > columns.length);
-  if (wide >= 0) throw new RangeError(`Row ${wide + 1} of a table of ${columns.length} columns has more cells than that.`);
+  if (wide >= 0)
+    throw new RangeError(`Row ${wide + 1} of a table of ${columns.length} columns has more cells than that.`);
 }
 
 interface RowLook {

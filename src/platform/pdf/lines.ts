@@ -87,6 +87,7 @@ export function printable(text: string): string {
   return text
     .normalize('NFC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
     .replace(/\u202f/g, '\u00a0');
 }
 

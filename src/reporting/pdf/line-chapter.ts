@@ -136,7 +136,7 @@ function indicators(action: SnapshotAction, text: ReportText): Block[] {
         { title: text.word('attainment'), weight: 14, align: 'figure' },
       ],
       rows: action.indicators.map((indicator) => [
-        [`${indicator.code} `, text.wording(indicator.name)],
+        text.indicator(indicator),
         text.value(indicator.planned, indicator.decimals, indicator.unit),
         text.value(indicator.actual, indicator.decimals, indicator.unit),
         text.value(indicator.annualTarget, indicator.decimals, indicator.unit),

@@ -128,7 +128,7 @@ function cover(
   ];
   return {
     kind: 'cover',
-    kicker: text.wording(accord.title).text,
+    kicker: text.wording(accord.title),
     title,
     subtitle: period.code,
     facts,

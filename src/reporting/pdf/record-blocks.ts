@@ -73,7 +73,7 @@ export function indicatorTable(text: ReportText): Block[] {
   const rows = text.snapshot.actions.flatMap((action) =>
     action.indicators.map((indicator) => [
       action.code,
-      [indicator.code, ' ', text.wording(indicator.name)],
+      text.indicator(indicator),
       indicator.baseline ? text.value(indicator.baseline.value, indicator.decimals, indicator.unit) : '–',
       text.value(indicator.planned, indicator.decimals, indicator.unit),
       text.value(indicator.actual, indicator.decimals, indicator.unit),

@@ -1,8 +1,15 @@
 import { fillSentence, type RefusalValues } from '../../kernel/refusal';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
+import { actionWordingMessages } from '../../plans/action-wording.messages';
 import { formats, type Formats } from '../../platform/i18n/formats';
-import { type Cell, type Run, type Sign } from '../../platform/pdf/blocks';
-import { type Amount, type Colour, type ReportSnapshot, type SnapshotAction } from '../report-snapshot';
+import { type Cell, type Inline, type Run, type Sign } from '../../platform/pdf/blocks';
+import {
+  type Amount,
+  type Colour,
+  type ReportSnapshot,
+  type SnapshotAction,
+  type SnapshotIndicator,
+} from '../report-snapshot';
 import { reportWords, stateWords, type ReportWord } from './progress-report.messages';
 
 const signs: Readonly<Record<Colour | 'none', Sign>> = {
@@ -68,6 +75,14 @@ export class ReportText {
 
   colour(colour: Colour | null): Cell {
     return { text: this.state(colour ?? 'none'), sign: signs[colour ?? 'none'] };
+  }
+
+  /** Code, name and unit of an indicator; per cent stands beside each of its values. */
+  indicator({ code, name, unit }: SnapshotIndicator): Inline[] {
+    const words: Readonly<Record<string, unknown>> = actionWordingMessages[this.language];
+    const word = words[`unit.${unit}`];
+    const named = unit === 'percent' || unit === '' ? '' : ` (${typeof word === 'string' ? word : unit})`;
+    return [`${code} `, this.wording(name), { text: named, colour: '#455b71' }];
   }
 
   value(value: string | null, decimals: number, unit: string): string {

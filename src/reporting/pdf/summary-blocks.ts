@@ -1,4 +1,5 @@
 import { type Block } from '../../platform/pdf/blocks';
+import { type ColourCounts } from '../report-snapshot';
 import { chartFigure } from './chart-figure';
 import { deviationsOf } from './deviation-blocks';
 import { nothing } from './plain-blocks';
@@ -59,8 +60,8 @@ export function lineTable(text: ReportText): Block[] {
       kind: 'table',
       caption: text.word('lineTable'),
       columns: [
-        { title: text.word('line'), weight: 27, namesRow: true },
-        { title: text.word('actions'), weight: 9, align: 'right' },
+        { title: text.word('line'), weight: 33, namesRow: true },
+        { title: text.word('actions'), weight: 8, align: 'right' },
         { title: text.word('budget'), weight: 13, align: 'figure' },
         { title: text.word('spent'), weight: 13, align: 'figure' },
         { title: text.word('physical'), weight: 13 },
@@ -90,7 +91,7 @@ export function spendingChart(text: ReportText): Block[] {
         ],
       },
       499,
-      Math.min(420, 44 + lines.length * 24),
+      Math.min(420, 40 + lines.length * 15),
     ),
   ];
 }
@@ -99,32 +100,34 @@ export function stateTable(text: ReportText): Block[] {
   const { figures } = text.snapshot;
   const colours = ['green', 'amber', 'red', 'none'] as const;
   const statuses = Object.entries(figures.statuses).filter(([, number]) => number > 0);
+  const counts = (name: string, of: ColourCounts) => [name, ...colours.map((colour) => String(of[colour]))];
   return [
     {
       kind: 'table',
       caption: text.word('colours'),
       columns: [
-        { title: text.word('colour'), weight: 34, namesRow: true },
-        { title: text.word('colourMean'), weight: 33, align: 'right' },
-        { title: text.word('colourWorst'), weight: 33, align: 'right' },
+        { title: text.word('colour'), weight: 32, namesRow: true },
+        ...colours.map((colour) => ({ title: text.state(colour), weight: 17, align: 'right' as const })),
       ],
-      rows: colours.map((colour) => [
-        text.colour(colour === 'none' ? null : colour),
-        String(figures.colourByMean[colour]),
-        String(figures.colourByWorst[colour]),
-      ]),
+      rows: [
+        counts(text.word('colourMean'), figures.colourByMean),
+        counts(text.word('colourWorst'), figures.colourByWorst),
+      ],
     },
     {
       kind: 'table',
       caption: text.word('states'),
       columns: [
-        { title: text.word('state'), weight: 67, namesRow: true },
-        { title: text.word('count'), weight: 33, align: 'right' },
+        { title: text.word('state'), weight: 18, namesRow: true },
+        ...statuses.map(([status]) => ({ title: text.state(status), weight: 13, align: 'right' as const })),
       ],
-      rows: statuses.map(([status, number]) => [text.state(status), String(number)]),
+      rows: statuses.length > 0 ? [[text.word('count'), ...statuses.map(([, number]) => String(number))]] : [],
     },
   ];
 }
+
+/** So many stand in the summary, which fills one page; all of them are among the deviations. */
+const mostToDecide = 5;
 
 /** Changes proposed, red actions and overspending, which only the Table can settle. */
 export function toDecide(text: ReportText): Block[] {
@@ -132,15 +135,20 @@ export function toDecide(text: ReportText): Block[] {
     (action) => action.isChangeProposed || action.hasOverspendRisk || text.colourOf(action) === 'red',
   );
   if (actions.length === 0) return nothing(text);
+  const shown = actions.length <= mostToDecide ? actions : actions.slice(0, mostToDecide - 1);
+  const more = actions.length - shown.length;
   return [
     {
       kind: 'list',
-      items: actions.map((action) => [
+      items: shown.map((action) => [
         { text: action.code, strong: true },
         ' ',
         text.wording(action.title),
         `: ${deviationsOf(action, text).join('; ')}`,
       ]),
     },
+    ...(more > 0
+      ? [{ kind: 'paragraph' as const, text: text.word('decideMore', { count: more }), look: 'small' as const }]
+      : []),
   ];
 }
