@@ -49,7 +49,7 @@ export function rowsSvg({ categories, series, unit }: RowsChart, look: RowsLook)
         const fill = look.colours[index % look.colours.length] ?? ink;
         return [
           rectangle([left, y + 0.5, x(value) - left, bar - 1], fill),
-          text(write(value), [x(value) + 4, y + bar / 2 + 2.7], Math.min(7.6, bar + 1), 'start'),
+          text(write(value), [x(value) + 4, y + bar / 2 + 2.7], Math.min(7.6, bar + 0.4), 'start'),
         ];
       }),
     ];
