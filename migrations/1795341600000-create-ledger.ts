@@ -153,6 +153,9 @@ export class CreateLedger1795341600000 implements MigrationInterface {
           'create trigger ledger_refuse_truncate before truncate on %s
              for each statement execute function ledger_refuse_truncate()', p_table);
       end $$;
+
+      -- Triggers run without it; nobody else may hang the trail's own function on a table of their making.
+      revoke execute on function ledger_record() from public;
     `);
   }
 

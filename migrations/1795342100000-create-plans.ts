@@ -165,37 +165,60 @@ export class CreatePlans1795342100000 implements MigrationInterface {
       );
       select ledger_watch('past_plan_indicator', 'accord_id,year,indicator_id');
 
-      -- What an adopted plan says is not changed by anybody: an amendment is a new version.
-      create function refuse_adopted_plan_change() returns trigger language plpgsql as $$
+      -- What an adopted plan says is not changed by anybody: an amendment is a new version. What belongs to it comes
+      -- in the transaction that brings the version itself.
+      create function refuse_adopted_plan_change() returns trigger language plpgsql
+        set search_path = pg_catalog, public, pg_temp as $$
       declare
         v_row jsonb := to_jsonb(coalesce(new, old));
         v_state text;
+        v_is_new boolean;
       begin
         if tg_table_name = 'action_version' then
-          select state into v_state from plan_version where id = (v_row ->> 'plan_version_id')::uuid;
+          select state, xmin = pg_current_xact_id()::xid into v_state, v_is_new
+            from plan_version where id = (v_row ->> 'plan_version_id')::uuid;
         elsif tg_table_name = 'planned_value' then
-          select pv.state into v_state from planned_indicator pi
+          select pv.state, pv.xmin = pg_current_xact_id()::xid into v_state, v_is_new from planned_indicator pi
             join action_version av on av.id = pi.action_version_id join plan_version pv on pv.id = av.plan_version_id
             where pi.id = (v_row ->> 'planned_indicator_id')::uuid;
         else
-          select pv.state into v_state from action_version av join plan_version pv on pv.id = av.plan_version_id
+          select pv.state, pv.xmin = pg_current_xact_id()::xid into v_state, v_is_new
+            from action_version av join plan_version pv on pv.id = av.plan_version_id
             where av.id = (v_row ->> 'action_version_id')::uuid;
         end if;
-        if v_state <> 'draft' then
+        if v_state <> 'draft' and not (tg_op = 'INSERT' and v_is_new and v_state = 'in_force') then
           raise exception '% belongs to an adopted plan version', tg_table_name using errcode = '42501';
         end if;
         return coalesce(new, old);
       end $$;
-      create trigger action_version_is_frozen before update or delete on action_version
+      create trigger action_version_is_frozen before insert or update or delete on action_version
         for each row execute function refuse_adopted_plan_change();
-      create trigger budget_share_is_frozen before update or delete on budget_share
+      create trigger budget_share_is_frozen before insert or update or delete on budget_share
         for each row execute function refuse_adopted_plan_change();
-      create trigger milestone_is_frozen before update or delete on milestone
+      create trigger milestone_is_frozen before insert or update or delete on milestone
         for each row execute function refuse_adopted_plan_change();
-      create trigger planned_indicator_is_frozen before update or delete on planned_indicator
+      create trigger planned_indicator_is_frozen before insert or update or delete on planned_indicator
         for each row execute function refuse_adopted_plan_change();
-      create trigger planned_value_is_frozen before update or delete on planned_value
+      create trigger planned_value_is_frozen before insert or update or delete on planned_value
         for each row execute function refuse_adopted_plan_change();
+
+      -- An adopted version gives way to the next one, and may still learn where and when it was adopted.
+      create function refuse_adopted_version_change() returns trigger language plpgsql as $$
+      begin
+        if old.state = 'draft' and tg_op = 'UPDATE' then
+          return new;
+        end if;
+        if tg_op = 'UPDATE' and (new.state = old.state or (old.state = 'in_force' and new.state = 'superseded'))
+          and (new.id, new.action_plan_id, new.number) = (old.id, old.action_plan_id, old.number)
+          and (old.adopted_on is null or old.adopted_on is not distinct from new.adopted_on)
+          and (old.adopted_in_meeting_id is null
+            or old.adopted_in_meeting_id is not distinct from new.adopted_in_meeting_id) then
+          return new;
+        end if;
+        raise exception 'an adopted plan version can only be superseded' using errcode = '42501';
+      end $$;
+      create trigger plan_version_is_frozen before update or delete on plan_version
+        for each row execute function refuse_adopted_version_change();
     `);
   }
 
@@ -212,6 +235,7 @@ export class CreatePlans1795342100000 implements MigrationInterface {
       drop table action;
       drop table plan_version;
       drop table action_plan;
+      drop function refuse_adopted_version_change();
       drop function refuse_adopted_plan_change();
     `);
   }
