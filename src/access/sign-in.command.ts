@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/clock';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
+import { type Statements } from '../platform/database/statements';
 import { accessRefusals } from './access.refusals';
 import { lockout, type RecentFailures, secondsToWait } from './lockout.rules';
 import { Passwords } from './passwords';
@@ -49,28 +50,46 @@ export class SignInCommand {
     const accountKey = keyOf(email);
     const addressKey = `net:${networkOf(attempt.address)}`;
     const sourceKey = isKnownDevice ? `device:${keyOf(attempt.device ?? '')}` : addressKey;
-    await this.refuseTooMany(accountKey, sourceKey, addressKey, isKnownDevice, now);
+    await this.countTry(accountKey, sourceKey, addressKey, isKnownDevice, now);
     const isRight = await this.passwords.verify(account?.passwordHash ?? null, attempt.password);
-    if (!account?.passwordHash || !isRight) {
-      await this.database.run('insert into sign_in_failure (account_key, source_key, failed_at) values ($1, $2, $3)', [
-        accountKey,
-        sourceKey,
-        now,
-      ]);
-      throw accessRefusals.of('sign_in.refused');
-    }
+    if (!account?.passwordHash || !isRight) throw accessRefusals.of('sign_in.refused');
     if (await this.passwords.isOutdated(account.passwordHash)) await this.rehash(account, attempt.password);
     return this.open(account, attempt, isKnownDevice, now, [accountKey, sourceKey]);
   }
 
-  private async refuseTooMany(
+  /**
+   * A try counts as failed until it turns out right, and is counted before the password is looked at: of many sent at
+   * once no more get through than of as many sent one after another.
+   */
+  private async countTry(
     account: string,
     source: string,
     address: string,
     isKnownDevice: boolean,
     now: Date,
   ): Promise<void> {
-    const failures = await this.database.first<RecentFailures>(
+    await this.refuseTooMany(this.database, account, source, address, isKnownDevice, now);
+    await this.database.transaction(async (tx) => {
+      for (const key of [account, address])
+        await tx.run(`select pg_advisory_xact_lock(hashtextextended('sign-in:' || $1, 0))`, [key]);
+      await this.refuseTooMany(tx, account, source, address, isKnownDevice, now);
+      await tx.run('insert into sign_in_failure (account_key, source_key, failed_at) values ($1, $2, $3)', [
+        account,
+        source,
+        now,
+      ]);
+    });
+  }
+
+  private async refuseTooMany(
+    statements: Statements,
+    account: string,
+    source: string,
+    address: string,
+    isKnownDevice: boolean,
+    now: Date,
+  ): Promise<void> {
+    const failures = await statements.first<RecentFailures>(
       `select array(select failed_at from sign_in_failure where account_key = $1 and source_key = $2 and failed_at > $4
                     order by failed_at desc limit 50) as "ofSource",
               array(select failed_at from sign_in_failure where account_key = $1 and source_key like 'net:%'

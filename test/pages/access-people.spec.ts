@@ -44,6 +44,14 @@ describe('people and passwords', () => {
     expect(JSON.stringify(kept)).not.toContain(link.slice(7));
   });
 
+  it('takes a form that was sent empty, or as no form at all, for one without fields', async () => {
+    const page = await boss.get('/account');
+    for (const path of ['/acting-party', '/account/password', '/account/sign-ins/end', '/admin/users/new']) {
+      const answer = boss.agent.post(path).set('x-csrf-token', hiddenValue(page.text, '_csrf'));
+      expect([path, (await answer.type('text/plain').send('x')).status]).not.toEqual([path, 500]);
+    }
+  });
+
   it('lets a link expire, and a newer one replace it', async () => {
     const first = await invite('ezio@example.org');
     pages.clock.forward(8 * 24 * 60);

@@ -1,10 +1,11 @@
+import request from 'supertest';
 import { Controller, Get, Module, Post } from '@nestjs/common';
 import { CurrentViewer } from '../../src/access/visitor';
 import { Public, RequirePermission, SignedIn } from '../../src/access/route-rights';
 import { type Viewer } from '../../src/access/viewer';
 import { addPerson, rightPassword } from '../support/people';
 import { type PageApplication, startPages } from '../support/page-application';
-import { Visitor } from '../support/visitor';
+import { hiddenValue, Visitor } from '../support/visitor';
 
 @Controller()
 class RoomController {
@@ -164,6 +165,21 @@ describe('sign-in', () => {
     expect((await visitor().signIn('capo@example.org', rightPassword)).status).toBe(303);
     pages.clock.forward(16);
     expect((await stranger.signIn('ada@example.org', rightPassword)).status).toBe(303);
+  });
+
+  it('lets no more guesses through for being sent all at once', async () => {
+    await addPerson(pages.audited, { email: 'eva@example.org' });
+    const page = await request(pages.url).get('/sign-in');
+    const cookie = String(page.headers['set-cookie']).split(';')[0] ?? '';
+    const guesses = Array.from({ length: 12 }, (_, number) =>
+      request(pages.url)
+        .post('/sign-in')
+        .set('Cookie', cookie)
+        .type('form')
+        .send({ _csrf: hiddenValue(page.text, '_csrf'), email: 'eva@example.org', password: `wrong guess ${number}` }),
+    );
+    const statuses = (await Promise.all(guesses)).map(({ status }) => status).sort();
+    expect(statuses).toEqual([...Array<number>(5).fill(401), ...Array<number>(7).fill(429)]);
   });
 
   it('keeps nobody in who has been disabled', async () => {

@@ -12,6 +12,11 @@ export function protect(app: NestExpressApplication): void {
   app.disable('etag');
   // Forms are flat; a pasted list of people is the longest of them.
   app.useBodyParser('urlencoded', { extended: false, limit: '1mb', parameterLimit: 2000 });
+  // A form sent empty or as something else has no fields; that is no failure of ours.
+  app.use((request: Request, _response: Response, next: NextFunction) => {
+    request.body ??= {};
+    next();
+  });
   app.use(
     helmet({
       contentSecurityPolicy: {
