@@ -98,6 +98,51 @@ describe('the audit trail', () => {
     expect(parties).toEqual([ours, theirs, theirs, ours, null]);
   });
 
+  it('writes the same text whatever the settings of the session that writes', async () => {
+    const texts: string[] = [];
+    for (const settings of [
+      '',
+      `set local timezone = 'Asia/Kathmandu'; set local datestyle = 'German'; set local intervalstyle = 'sql_standard';
+       set local extra_float_digits = -10; set local bytea_output = 'escape';`,
+    ])
+      await new AuditedTransaction(database)
+        .run({ actor: systemActor('init'), event: 'accord.imported' }, async (tx) => {
+          for (const setting of settings.split(';').filter((one) => one.trim() !== '')) await tx.run(setting);
+          await tx.run(`insert into accord (id, code, title, signed_on, starts_on, ends_on, created_at) values
+            ('00000000-0000-4000-8000-00000000000a', 'prova', '{"it": "Prova", "x": 0.1}', '2025-03-30', '2025-03-30',
+             '2028-12-31', '2025-03-30T01:30:00.123456Z')`);
+          const entry = await tx.first<{ text: string; at: string }>(
+            `select body::json ->> 'new' as text, body::json ->> 'at' as at from ledger_entry order by id desc limit 1`,
+          );
+          expect(entry?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/);
+          texts.push(entry?.text ?? '');
+          throw new Error('tried only');
+        })
+        .catch((error: Error) => expect(error.message).toBe('tried only'));
+    expect(texts[0]).toContain('"created_at":"2025-03-30T01:30:00.123456+00:00"');
+    expect(texts[1]).toBe(texts[0]);
+  });
+
+  it('watches every table but those of sign-ins, remembered answers, mail, read models and its own', async () => {
+    const rows = await database.rows<{ name: string }>(
+      `select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+         and (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgenabled = 'O'
+              and t.tgname in ('ledger_record', 'ledger_refuse_truncate')) <> 2 order by 1`,
+    );
+    expect(rows.map(({ name }) => name)).toEqual([
+      'action_progress',
+      'idempotent_request',
+      'known_device',
+      'ledger_application_role',
+      'ledger_entry',
+      'ledger_personal_value',
+      'migration',
+      'outgoing_mail',
+      'session',
+      'sign_in_failure',
+    ]);
+  });
+
   it('refuses to change or cut its entries, even to their owner', async () => {
     const owner = await makeDataSource(test.ownerUrl).initialize();
     for (const sql of [

@@ -9,7 +9,7 @@ const secretPaths = ['cookie', 'authorization', 'password', 'token', 'secret', '
   (name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`],
 );
 
-const quiet = /^\/(static|health|metrics)(\/|$|\?)/;
+const quiet = /^\/(assets|health|metrics)(\/|$|\?)/;
 
 /** Structured logs: one JSON line per request with its id, no body, no query, no header that could open a door. */
 export function loggingOptions(settings: Settings): Params {
