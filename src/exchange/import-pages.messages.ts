@@ -12,7 +12,6 @@ export const importPagesMessages = defineMessages({
     'import.never':
       'Ciò che è stato inserito qui, accettato, emesso o adottato non viene mai tolto né cambiato: le differenze vengono elencate e l’importazione non si fa.',
     'import.faults': { one: 'Un errore nel file', other: '{count} errori nel file' },
-    'import.faults_shown': 'Sono elencati i primi {shown}.',
     'import.fault_where': 'Dove nel file',
     'import.fault_what': 'Che cosa non va',
     'import.whole_file': 'tutto il file',
@@ -63,7 +62,6 @@ export const importPagesMessages = defineMessages({
     'receipt.open': 'Apri l’accordo',
     'receipt.another': 'Importa un altro file',
     'receipt.reason': 'Motivo',
-    'receipt.rows': 'Righe',
   },
   en: {
     'import.title': 'Import an accord',
@@ -75,7 +73,6 @@ export const importPagesMessages = defineMessages({
     'import.never':
       'What was entered here, accepted, issued or adopted is never removed or changed: such differences are listed and nothing is imported.',
     'import.faults': { one: 'One fault in the file', other: '{count} faults in the file' },
-    'import.faults_shown': 'The first {shown} are listed.',
     'import.fault_where': 'Where in the file',
     'import.fault_what': 'What is wrong',
     'import.whole_file': 'the whole file',
@@ -124,6 +121,5 @@ export const importPagesMessages = defineMessages({
     'receipt.open': 'Open the accord',
     'receipt.another': 'Import another file',
     'receipt.reason': 'Reason',
-    'receipt.rows': 'Rows',
   },
 });

@@ -38,7 +38,6 @@ export const portalMessages = defineMessages({
     'home.nobody': 'Non hai ancora un incarico su un accordo',
     'home.nobody_next':
       'Chi amministra le persone può assegnartelo: chiedi indicando l’accordo e il tuo ruolo. Da quel momento qui trovi il piano e le scadenze.',
-    'home.no_accords': 'Non c’è ancora nessun accordo da mostrare',
     'home.people': 'Persone',
     'home.people_none': 'Nessun invito in sospeso e nessun incarico in scadenza nei prossimi 60 giorni.',
     'home.people_open': 'Gestisci le persone',
@@ -67,7 +66,6 @@ export const portalMessages = defineMessages({
     },
     'home.do.read_draft': 'Leggi la bozza di relazione: {period}',
     'home.do.read_draft_button': 'Leggi',
-    'home.own_actions': 'Le azioni di {party}',
     'role.secretariat': 'segreteria',
     'role.signatory': 'parte firmataria',
     'role.table_member': 'componente di tavolo',
@@ -132,7 +130,6 @@ export const portalMessages = defineMessages({
     'home.nobody': 'You have no mandate on an accord yet',
     'home.nobody_next':
       'Whoever manages people can give you one: ask, naming the accord and your role. From then on you find the plan and its dates here.',
-    'home.no_accords': 'There is no accord to show yet',
     'home.people': 'People',
     'home.people_none': 'No open invitation and no mandate ending within 60 days.',
     'home.people_open': 'Manage people',
@@ -158,7 +155,6 @@ export const portalMessages = defineMessages({
     'home.do.next_sheets': { one: 'Next sheet: 1 action, {period}', other: 'Next sheets: {count} actions, {period}' },
     'home.do.read_draft': 'Read the draft report: {period}',
     'home.do.read_draft_button': 'Read',
-    'home.own_actions': 'The actions of {party}',
     'role.secretariat': 'secretariat',
     'role.signatory': 'signing party',
     'role.table_member': 'member of a Table',

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { RefusalTable, type RefusalDefinition } from '../../src/kernel/refusal';
 import { type Catalogue, type Message } from '../../src/platform/i18n/catalogue';
-import { filesBelow, root } from './source-tree';
+import { eventWords } from '../../src/ledger/ledger-words.messages';
+import { filesBelow, root, textOf } from './source-tree';
 
 type Exports = Readonly<Record<string, unknown>>;
 
@@ -100,3 +101,16 @@ function valuesOf(message: Message): string[] {
   if (typeof message !== 'string') names.add('count');
   return [...names].sort();
 }
+
+describe('acts', () => {
+  it('that the trail can hold have words in both languages, and no words are left over', () => {
+    const written = filesBelow('src').flatMap((file) =>
+      [...textOf(file).matchAll(/\bevent(?:: | = [^;]*?)'[^;]*?[;,}]/g)].flatMap(([found]) =>
+        [...found.matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, event = '']) => event),
+      ),
+    );
+    expect(written.length).toBeGreaterThan(20);
+    expect(written.filter((event) => !Object.hasOwn(eventWords, event))).toEqual([]);
+    expect(Object.keys(eventWords).filter((event) => !written.includes(event))).toEqual([]);
+  });
+});
