@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { FileStore } from '../../src/platform/files/file-store';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
 
@@ -111,6 +113,23 @@ describe('pages of reports', () => {
     await auditor.get(`${reports}/issued/2026-1/pdf`).set('If-None-Match', tag).expect(304);
     await auditor.get(`${reports}/issued/2026-9`).expect(404);
     expect(page.text).not.toContain('Aggiungi protocollo');
+  });
+
+  it('answers with an error, and goes on serving, where a kept file is gone from the disk', async () => {
+    const files = desk.application.app.get(FileStore, { strict: false });
+    const { folder } = files;
+    // A stream on a file that is not there fails before anybody listens, which ends the process.
+    const stream = jest.spyOn(files, 'stream');
+    fs.renameSync(folder, `${folder}-gone`);
+    try {
+      const auditor = await desk.visitor('auditor@example.org');
+      await auditor.get(`${reports}/issued/2026-1/pdf`).expect(500);
+      await auditor.get(`${reports}/issued/2026-1`).expect(200);
+      expect(stream).not.toHaveBeenCalled();
+    } finally {
+      stream.mockRestore();
+      fs.renameSync(`${folder}-gone`, folder);
+    }
   });
 
   it('takes register number and signed copy afterwards, and refuses what they cannot be', async () => {

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
@@ -78,14 +77,11 @@ export class DocumentDownloadController {
     mediaType: string,
     name: string,
   ): Promise<void> {
-    const source = this.files.stream(sha256);
-    const { size } = await stat(source.path);
-    if (announceDownload(request, response, { etag: sha256, mediaType, name })) {
-      source.destroy();
-      return;
-    }
+    // Looked at before it is opened: the error of a stream that nobody listens to yet would end the whole server.
+    const size = await this.files.sizeOf(sha256);
+    if (announceDownload(request, response, { etag: sha256, mediaType, name })) return;
     response.setHeader('Content-Length', size);
-    await pipeline(source, new VerifiedStream(sha256), response).catch((error: unknown) => {
+    await pipeline(this.files.stream(sha256), new VerifiedStream(sha256), response).catch((error: unknown) => {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') this.logger.error(error);
       response.destroy();
     });

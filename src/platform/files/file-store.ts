@@ -53,6 +53,10 @@ export class FileStore {
     return content;
   }
 
+  async sizeOf(sha256: string): Promise<number> {
+    return (await stat(this.pathOf(sha256))).size;
+  }
+
   stream(sha256: string): ReadStream {
     return createReadStream(this.pathOf(sha256));
   }
