@@ -65,7 +65,10 @@ function readBytes(file: string): Uint8Array {
   try {
     const descriptor = fs.openSync(file, 'r');
     try {
-      const size = fs.fstatSync(descriptor).size;
+      const stat = fs.fstatSync(descriptor);
+      // A device such as /dev/zero has no end to read to.
+      if (stat.isCharacterDevice()) throw Object.assign(new Error('a device'), { code: 'ENODEV' });
+      const { size } = stat;
       if (size > largestInput) return new Uint8Array(Math.min(size, 2 ** 31));
       return fs.readFileSync(descriptor);
     } finally {

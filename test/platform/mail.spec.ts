@@ -55,22 +55,25 @@ describe('mail', () => {
       MAIL_FROM: 'Accordo <accordo@example.org>',
       PUBLIC_URL: 'https://accordo.example.org',
     });
-    const database = test.app.get(Database);
-    await test.app.get(Jobs).start();
-    await database.transaction((tx) => test.app.get(Mailer).send(tx, message));
-    await expect(
-      database.transaction(async (tx) => {
-        await test.app.get(Mailer).send(tx, { ...message, key: 'rolled back' });
-        throw new Error('changed my mind');
-      }),
-    ).rejects.toThrow('changed my mind');
-    for (let wait = 0; wait < 100 && letters.length === 0; wait++) await sleep(100);
-    await sleep(200);
-    expect(letters).toHaveLength(1);
-    expect(letters[0]).toMatch(/Message-ID: <[0-9a-f]{40}@accordo\.example\.org>/i);
-    const sent = await database.rows('select body, attempts, sent_at is not null as sent from outgoing_mail');
-    expect(sent).toEqual([{ body: '', attempts: 1, sent: true }]);
-    await test.close();
-    await new Promise((resolve) => server.close(resolve));
+    try {
+      const database = test.app.get(Database);
+      await test.app.get(Jobs).start();
+      await database.transaction((tx) => test.app.get(Mailer).send(tx, message));
+      await expect(
+        database.transaction(async (tx) => {
+          await test.app.get(Mailer).send(tx, { ...message, key: 'rolled back' });
+          throw new Error('changed my mind');
+        }),
+      ).rejects.toThrow('changed my mind');
+      for (let wait = 0; wait < 100 && letters.length === 0; wait++) await sleep(100);
+      await sleep(200);
+      expect(letters).toHaveLength(1);
+      expect(letters[0]).toMatch(/Message-ID: <[0-9a-f]{40}@accordo\.example\.org>/i);
+      const sent = await database.rows('select body, attempts, sent_at is not null as sent from outgoing_mail');
+      expect(sent).toEqual([{ body: '', attempts: 1, sent: true }]);
+    } finally {
+      await test.close();
+      await new Promise((resolve) => server.close(resolve));
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
 import { Settings } from '../config/settings';
 
 export interface Letter {
@@ -17,8 +18,6 @@ export class Postman {
   async hand(letter: Letter): Promise<void> {
     const { smtpUrl, mailFrom } = this.settings;
     if (smtpUrl === undefined) throw new Error('SMTP_URL is not set');
-    // Loaded at the first letter: most starts never send one.
-    const { createTransport } = await import('nodemailer');
     const transport = createTransport(smtpUrl, { from: mailFrom });
     try {
       await transport.sendMail({
