@@ -5,6 +5,7 @@ import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
 import { type Language } from '../kernel/language';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
+import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { accordFor, periodIn, type ReportingAccord } from './accord-for-reporting';
 import { compileSnapshot } from './compile-snapshot.rules';
@@ -38,6 +39,8 @@ export class CompileReport {
     const period = periodIn(accord, periodCode);
     const act = { actor: actorBehind(acting), event: 'report.compiled', accordId: accord.id };
     return this.audited.run(act, async (tx) => {
+      // A revision of a period is counted while nobody issues the one before it.
+      await standInLine(tx, `report:${accord.id}:${period.code}`);
       const snapshot = await this.snapshotOf(tx, accord, period, language ?? accord.language);
       const text = canonicalJson(snapshot);
       const made = await tx.first<CompiledReport>(

@@ -6,6 +6,7 @@ import { civilDate, yearOf } from '../kernel/civil-date';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { FileStore } from '../platform/files/file-store';
 import { type Statements } from '../platform/database/statements';
+import { standInLine } from '../platform/database/stand-in-line';
 import { finalSnapshot, reportTitle } from './final-snapshot.rules';
 import { holdReport, refuseIfBlocked, type HeldReport } from './held-report';
 import { ReportRenderer } from './report-renderer';
@@ -35,6 +36,7 @@ export class IssueReport {
     return this.audited.run({ actor: actorBehind(acting), event: 'report.issued' }, async (tx) => {
       const report = await holdReport(tx, acting, 'report.issue', reportId);
       if (report.documentId !== null) return issuedBefore(tx, report.documentId);
+      await standInLine(tx, `report:${report.accordId}:${report.period}`);
       refuseIfBlocked('issue', report, version);
       const year = yearOf(civilDate(report.today));
       const number = await takeDocumentNumber(tx, report.accordId, 'progress_report', year);
