@@ -15,7 +15,7 @@ export const planMessages = defineMessages({
     'plan.figure.overdue_note': '{completed} raggiunte su {due} in scadenza',
     'plan.figure.as_of': 'Dati fino a',
     'plan.figure.as_of_note': { one: '1 azione con dati provvisori', other: '{count} azioni con dati provvisori' },
-    'plan.figure.as_of_all': 'tutti accettati',
+    'plan.figure.as_of_all': 'nessuno provvisorio',
     'plan.figure.no_values': 'nessun valore',
     'plan.standing': 'A che punto siamo',
     'plan.standing_note':
@@ -112,7 +112,7 @@ export const planMessages = defineMessages({
       one: '1 action with provisional values',
       other: '{count} actions with provisional values',
     },
-    'plan.figure.as_of_all': 'all accepted',
+    'plan.figure.as_of_all': 'none of them provisional',
     'plan.figure.no_values': 'no values',
     'plan.standing': 'Where we stand',
     'plan.standing_note':

@@ -109,7 +109,7 @@ const figures = `
       'financial', case when sum(g.budget_cents) > 0
         then (coalesce(sum(g.spent_cents), 0) / sum(g.budget_cents))::double precision end,
       'procedural', case when sum(due.open + due.completed) > 0
-        then (sum(due.completed) / sum(due.open + due.completed))::double precision end,
+        then sum(due.completed)::double precision / sum(due.open + due.completed) end,
       'milestonesOverdue', coalesce(sum(due.overdue), 0))
     from action_progress g cross join lateral (select
       ${countUntil('g.milestones_open_due_on', 'd.today')} as open,

@@ -21,7 +21,7 @@ export const portalMessages = defineMessages({
     'home.no_plan_next': 'Il piano compare qui quando il file dell’accordo lo porta e il tavolo lo adotta.',
     'home.issued': 'Relazioni emesse più recenti',
     'home.no_issued': 'Nessuna relazione emessa finora.',
-    'home.no_issued_next': 'La segreteria li emette dopo l’approvazione del Tavolo tecnico.',
+    'home.no_issued_next': 'La segreteria le emette dopo l’approvazione del Tavolo tecnico.',
     'home.superseded': 'sostituito',
     'home.physical': 'Realizzato',
     'home.physical_note': 'del programmato a oggi, in media',

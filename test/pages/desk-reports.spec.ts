@@ -40,7 +40,7 @@ describe('pages of reports', () => {
   it('lists what is owed and offers to compile it, to the secretariat alone', async () => {
     const own = await secretariat.get(reports).expect(200);
     expect(own.text).toContain('Nessuna relazione emessa');
-    expect(own.text).toContain('1° semestre 2026');
+    expect(own.text).toContain('1º semestre 2026');
     expect(own.text).toContain('Compila la bozza');
     expect((await member.get(reports).expect(200)).text).not.toContain('Compila la bozza');
     await (await desk.visitor('nobody@example.org')).get(reports).expect(403);

@@ -18,6 +18,7 @@ describe('home', () => {
     expect(words).toMatch(/Aice 1 scheda mancante A26-L2-06, 3º trimestre 2026 dal 14\/10\/2026/);
     expect(words).toMatch(/Claai Lombardia 1 tappa scaduta/);
     expect(words).toContain('7.085.000 € su 14.500.000 €');
+    expect(words).toContain('Tappe raggiunte 98 % di quelle in scadenza');
     expect(words).toContain('12 gennaio 2027');
   });
 
