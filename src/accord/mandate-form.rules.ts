@@ -15,6 +15,8 @@ export interface MandateForm {
 export interface KnownAccord {
   readonly accordId: string;
   readonly parties: readonly { readonly id: string }[];
+  /** Codes of its Tables. */
+  readonly tables: readonly string[];
 }
 
 /** Source: our assumption, after the accord: signatories and Table members speak for a party. */
@@ -42,6 +44,12 @@ export function readMandate(
     faults.push({ pointer: '/party', it: 'Per questo ruolo occorre un soggetto.', en: 'This role needs a party.' });
   if (accord && mandate.partyId && !accord.parties.some(({ id }) => id === mandate.partyId))
     faults.push({ pointer: '/party', it: 'Il soggetto è di un altro accordo.', en: 'The party is of another accord.' });
+  if (accord && mandate.tableCode && accord.tables.length > 0 && !accord.tables.includes(mandate.tableCode))
+    faults.push({
+      pointer: '/table',
+      it: `Tavolo non riconosciuto; l’accordo ha ${accord.tables.join(', ')}.`,
+      en: `Unknown Table; the accord has ${accord.tables.join(', ')}.`,
+    });
   if (!isCivilDate(mandate.validFrom))
     faults.push({ pointer: '/valid_from', it: 'Scrivi una data.', en: 'Write a date.' });
   if (mandate.validTo !== null && (!isCivilDate(mandate.validTo) || mandate.validTo < mandate.validFrom))

@@ -20,6 +20,13 @@ export interface MandateChoice {
   readonly accordId: string;
   readonly accordCode: string;
   readonly parties: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  readonly tables: readonly string[];
+}
+
+/** SQL: the codes of all Tables that the rules of accord `a` have known, as a JSON list. */
+export function tableCodesOf(a: string): string {
+  return `coalesce((select json_agg(distinct body ->> 'code') from accord_rule_version v,
+                      jsonb_array_elements(v.rules -> 'tables') body where v.accord_id = ${a}.id), '[]')`;
 }
 
 /** Mandates of a person, past ones too; and the choices for a new one. Administrators see codes, not contents. */
@@ -41,7 +48,8 @@ export class MandateQueries {
     return this.database.rows<MandateChoice>(
       `select a.id as "accordId", a.code as "accordCode",
               coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.short_name)
-                        order by p.position) from party p where p.accord_id = a.id), '[]') as parties
+                        order by p.position) from party p where p.accord_id = a.id), '[]') as parties,
+              ${tableCodesOf('a')} as tables
        from accord a order by a.code`,
     );
   }

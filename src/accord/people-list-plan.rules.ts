@@ -144,11 +144,6 @@ function mandateOf(row: ListRow, { accords }: OnRecord, faults: Sentence[]): Man
       en: `“${cells.party.slice(0, 40)}” is no party of the accord.`,
     });
   const table = accord?.tables.find((code) => isNamed(code, cells.table)) ?? cells.table;
-  if (accord && cells.table !== '' && accord.tables.length > 0 && !accord.tables.includes(table))
-    faults.push({
-      it: `Tavolo non riconosciuto; l’accordo ha ${accord.tables.join(', ')}.`,
-      en: `Unknown Table; the accord has ${accord.tables.join(', ')}.`,
-    });
   const fields = { accord: accord?.accordId ?? '', party: party?.id ?? '', table, office: cells.office };
   const dates = { valid_from: row.validFrom ?? '', valid_to: row.validTo ?? '' };
   const read = readMandate({ role: row.role ?? '', ...fields, ...dates }, accords);

@@ -1,4 +1,5 @@
 import { type Statements } from '../platform/database/statements';
+import { tableCodesOf } from './mandate.queries';
 import { type KnownPerson, type ListedAccord, type OnRecord } from './people-list-plan.rules';
 
 export async function readOnRecord(on: Statements, emails: readonly string[]): Promise<OnRecord> {
@@ -16,8 +17,7 @@ export async function readOnRecord(on: Statements, emails: readonly string[]): P
     `select a.id as "accordId", a.code,
             coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.short_name)
                       order by p.position) from party p where p.accord_id = a.id), '[]') as parties,
-            coalesce((select json_agg(distinct body ->> 'code') from accord_rule_version v,
-                      jsonb_array_elements(v.rules -> 'tables') body where v.accord_id = a.id), '[]') as tables
+            ${tableCodesOf('a')} as tables
      from accord a order by a.code`,
   );
   return { people, accords };

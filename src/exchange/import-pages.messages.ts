@@ -36,7 +36,7 @@ export const importPagesMessages = defineMessages({
     'preview.stored': 'Registrato',
     'preview.in_file': 'Nel file',
     'preview.because': 'Perché resta',
-    'preview.where': 'Nel file',
+    'preview.where': 'Dove nel file',
     'preview.more': 'e altri {count}',
     'preview.by_kind': 'Nuovi, per tipo',
     'preview.how_many': 'Quanti',

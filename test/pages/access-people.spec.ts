@@ -38,7 +38,8 @@ describe('people and passwords', () => {
     const differing = await dino.submit(link, link, { password: phrase, again: `${phrase}!` });
     expect(differing.text).toContain('Le due password non sono uguali');
     expect((await dino.submit(link, link, { password: phrase, again: phrase })).status).toBe(303);
-    await dino.get(link).expect(404);
+    const gone = await dino.get(link).expect(404);
+    expect(gone.text).toContain('<h1>Collegamento non valido</h1>');
     expect((await dino.signIn('dino@example.org', phrase)).status).toBe(303);
     const kept = await pages.database.rows('select token_hash from one_time_link');
     expect(JSON.stringify(kept)).not.toContain(link.slice(7));

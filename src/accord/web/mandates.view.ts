@@ -62,6 +62,7 @@ export function mandateChoices({ t }: Words<MandateKey>, choices: readonly Manda
         text: choices.length > 1 ? `${choice.accordCode} · ${party.name}` : party.name,
       })),
     ),
+    tables: [...new Set(choices.flatMap((choice) => choice.tables))].map((code) => ({ value: code, text: code })),
   };
 }
 

@@ -103,7 +103,10 @@ export const faultSentences = {
     it: '«{code}» compare due volte in questo elenco.',
     en: '“{code}” occurs twice in this list.',
   },
-  'rule.unknown_code': { it: 'Il codice «{code}» non esiste: {of}.', en: 'There is no code “{code}”: {of}.' },
+  'rule.unknown_code': {
+    it: 'Il codice «{code}» non è nell’elenco «{of}».',
+    en: 'The code “{code}” is not in the list “{of}”.',
+  },
   'rule.affiliation_cycle': {
     it: 'Le affiliazioni formano un circolo: {path}.',
     en: 'The affiliations form a circle: {path}.',

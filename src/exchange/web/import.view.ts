@@ -1,7 +1,7 @@
 import { type Fault } from '../../kernel/refusal';
 import { fieldWords } from '../../ledger/ledger-fields.messages';
 import { tableWords, wordOf } from '../../ledger/ledger-words.messages';
-import { idsIn, valueInWords, type ValueWording } from '../../ledger/web/recorded-value.view';
+import { idsIn, pairInWords, type ValueWording } from '../../ledger/web/recorded-value.view';
 import { type Words } from '../../platform/pages/page-view';
 import { type importPagesMessages } from '../import-pages.messages';
 import { type ImportPlan, type RowChange } from '../import/import-plan.rules';
@@ -80,8 +80,7 @@ function refusedTable(plan: ImportPlan, wording: ValueWording, { t, language }: 
     rows: plan.refused.slice(0, longestList).map((row) => ({
       cells: [
         { text: [nameOf(row, language), columnName(row.column, language)].filter((part) => part !== '').join(', ') },
-        { text: valueInWords({ field: row.column, isPersonal: false }, row.stored, wording) },
-        { text: valueInWords({ field: row.column, isPersonal: false }, row.inFile, wording) },
+        ...storedAndInFile(row, wording),
         { text: t(`because.${row.protection}`) },
         { text: row.pointer || '–' },
       ],
@@ -104,11 +103,18 @@ function changedTable(plan: ImportPlan, wording: ValueWording, { t, language }: 
       cells: [
         { text: nameOf(row, language) },
         { text: columnName(change.column, language) },
-        { text: valueInWords({ field: change.column, isPersonal: false }, change.stored, wording) },
-        { text: valueInWords({ field: change.column, isPersonal: false }, change.inFile, wording) },
+        ...storedAndInFile(change, wording),
       ],
     })),
   };
+}
+
+function storedAndInFile(
+  { column, stored, inFile }: { readonly column: string; readonly stored: unknown; readonly inFile: unknown },
+  wording: ValueWording,
+): { readonly text: string }[] {
+  const { was, is } = pairInWords({ field: column, isPersonal: false }, { before: stored, after: inFile }, wording);
+  return [{ text: was }, { text: is }];
 }
 
 function rowTable(

@@ -41,6 +41,23 @@ export function valueInWords(
   return isLocalized(value) ? cut(f.wording(value)) : cut(JSON.stringify(value));
 }
 
+/** Before and after, never alike: where the reader's wording did not change, the languages that did are shown. */
+export function pairInWords(
+  change: Pick<FieldChange, 'field' | 'isPersonal'>,
+  { before, after }: { readonly before: unknown; readonly after: unknown },
+  wording: ValueWording,
+): { readonly was: string; readonly is: string } {
+  const was = valueInWords(change, before, wording);
+  const is = valueInWords(change, after, wording);
+  if (was !== is || !isLocalized(before) || !isLocalized(after)) return { was, is };
+  const languages = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (language) => before[language] !== after[language],
+  );
+  const only = (text: Readonly<Record<string, string>>): string =>
+    cut(languages.map((language) => `${language}: ${text[language] ?? '–'}`).join('; '));
+  return { was: only(before), is: only(after) };
+}
+
 function textInWords(field: string, value: string, { f, names, timeZone }: ValueWording): string {
   if (uuid.test(value)) return names.get(value) ?? `${value.slice(0, 8)}…`;
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return f.date(value);
@@ -49,7 +66,8 @@ function textInWords(field: string, value: string, { f, names, timeZone }: Value
   return cut(value);
 }
 
-function isLocalized(value: object): value is Readonly<Record<string, string>> {
+function isLocalized(value: unknown): value is Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return false;
   const entries = Object.entries(value);
   return entries.length > 0 && entries.every(([key, text]) => /^[a-z]{2}$/.test(key) && typeof text === 'string');
 }

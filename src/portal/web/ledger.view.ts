@@ -1,7 +1,7 @@
 import { type NamedTrailEntry } from '../../access/read-trail.queries';
 import { fieldWords } from '../../ledger/ledger-fields.messages';
 import { eventWords, tableWords, wordOf } from '../../ledger/ledger-words.messages';
-import { idsIn, valueInWords } from '../../ledger/web/recorded-value.view';
+import { idsIn, pairInWords } from '../../ledger/web/recorded-value.view';
 import { type Words } from '../../platform/pages/page-view';
 import { type ledgerPagesMessages } from '../ledger-pages.messages';
 import { type LedgerRoom } from '../ledger-room.queries';
@@ -91,8 +91,7 @@ function entryView(entry: NamedTrailEntry, { room, names }: LedgerPage, words: L
     count: t('ledger.fields', { count: changes.length }),
     changes: changes.map((change) => ({
       label: wordOf(fieldWords, change.field, language),
-      was: valueInWords(change, change.before, wording),
-      is: valueInWords(change, change.after, wording),
+      ...pairInWords(change, change, wording),
     })),
     history: `/accords/${room.code}/ledger/${entry.table}/${encodeURIComponent(entry.row)}`,
   };
