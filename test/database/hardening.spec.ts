@@ -78,8 +78,63 @@ describe('the application’s role in the wrong hands', () => {
     await expect(act((tx) => tx.run(sql))).rejects.toThrow(/adopted plan version/);
   });
 
+  it('cannot make an adopted plan look new by touching its version', async () => {
+    const touch = (tx: Statements): Promise<number> =>
+      tx.run(`update plan_version set state = state where state = 'in_force'`);
+    const add = (tx: Statements): Promise<number> =>
+      tx.run(`insert into milestone (action_version_id, number, title, due_on)
+              select action_version_id, 98, title, due_on from milestone where number = 1`);
+    await expect(act(async (tx) => ((await touch(tx)) > 0 ? add(tx) : 0))).rejects.toThrow(/adopted plan version/);
+    const undated = await act((tx) => newVersion(tx, 2039, 'in_force'));
+    const adopt = (tx: Statements): Promise<number> =>
+      tx.run(`update plan_version set adopted_on = '2026-01-15' where id = $1`, [undated]);
+    const addAction = (tx: Statements): Promise<number> =>
+      tx.run(
+        `insert into action_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(),
+           'plan_version_id', $1::text))).* from action_version v limit 1`,
+        [undated],
+      );
+    await expect(act(async (tx) => ((await adopt(tx)) > 0 ? addAction(tx) : 0))).rejects.toThrow(
+      /adopted plan version/,
+    );
+  });
+
+  it('cannot move anything out of an adopted plan, nor into it', async () => {
+    const draft = await act(async (tx) => {
+      const id = await newVersion(tx, 2040, 'draft');
+      return tx.first<{ id: string; action: string }>(
+        `insert into action_version select (jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(),
+           'plan_version_id', $1::text))).* from action_version v order by position limit 1
+         returning id as action, plan_version_id as id`,
+        [id],
+      );
+    });
+    for (const sql of [
+      `update action_version set plan_version_id = '${draft?.id}' where id in
+         (select v.id from action_version v where v.plan_version_id <> '${draft?.id}'
+            and v.action_id <> (select action_id from action_version where id = '${draft?.action}') limit 1)`,
+      `update milestone set action_version_id = '${draft?.action}' where number = 1 and action_version_id in
+         (select action_version_id from milestone where number = 1 limit 1)`,
+      `update action_version set plan_version_id = (select id from plan_version where state = 'in_force' limit 1)
+         where id = '${draft?.action}'`,
+    ])
+      await expect(act((tx) => tx.run(sql))).rejects.toThrow(/adopted plan version/);
+  });
+
   it('lets an adopted version be superseded and nothing else', async () => {
     await act((tx) => tx.run(`update plan_version set state = 'superseded' where state = 'in_force'`));
     await expect(act((tx) => tx.run(`update plan_version set state = 'in_force'`))).rejects.toThrow(/adopted/);
   });
 });
+
+async function newVersion(tx: Statements, year: number, state: string): Promise<string> {
+  const plan = await tx.first<{ id: string }>(
+    'insert into action_plan (accord_id, year, state) select id, $1, $2 from accord returning id',
+    [year, state],
+  );
+  const version = await tx.first<{ id: string }>(
+    'insert into plan_version (action_plan_id, number, state) values ($1, 1, $2) returning id',
+    [plan?.id, state],
+  );
+  return version?.id ?? '';
+}
