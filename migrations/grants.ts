@@ -56,6 +56,10 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   past_plan_indicator: 'select, insert, update, delete',
   // reporting
   submission: 'select, insert, update',
+  indicator_value_part: 'select, insert, update, delete',
+  spending_share: 'select, insert, update, delete',
+  milestone_forecast: 'select, insert, delete',
+  corrective_measure: 'select, insert, delete',
   indicator_value: 'select, insert, update, delete',
   milestone_completion: 'select, insert, update, delete',
   action_statement: 'select, insert',
@@ -64,6 +68,16 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   action_progress: 'select, insert, update, delete',
   technical_table_report: 'select, insert, update',
   report_circulation: 'select, insert',
+  // progress: the reporting round
+  sheet_draft: 'select, insert, update',
+  sheet_author: 'select, insert',
+  sending: 'select, insert',
+  sheet_revision: 'select, insert',
+  submission_event: 'select, insert',
+  reporting_window_event: 'select, insert',
+  reporting_exception: 'select, insert, update',
+  evidence: 'select, insert, update',
+  figure_request: 'select, insert, update',
   // mail
   outgoing_mail: 'select, insert, update, delete',
 };
@@ -83,6 +97,8 @@ export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> =
             'sign_in_failure',
             'idempotent_request',
             'outgoing_mail',
+            'sheet_draft',
+            'figure_request',
             'ledger_personal_value',
             'user_account',
           ].includes(table),

@@ -9,6 +9,8 @@ export const permissions = [
   'plan.read',
   'meeting.read',
   'submission.read',
+  'submission.write',
+  'submission.review',
   'report.read',
   'report.read_draft',
   'report.compile',
@@ -23,13 +25,15 @@ export type Permission = (typeof permissions)[number];
 export const roles = ['secretariat', 'signatory', 'table_member', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
-const everyone: readonly Permission[] = ['accord.read', 'plan.read', 'meeting.read', 'report.read'];
+/** Sheets are read by everyone only as far as the accord lets them see; a rule of the reporting round decides each. */
+const everyone: readonly Permission[] = ['accord.read', 'plan.read', 'meeting.read', 'report.read', 'submission.read'];
 
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   secretariat: [
     ...everyone,
     'accord.import',
-    'submission.read',
+    'submission.write',
+    'submission.review',
     'report.read_draft',
     'report.compile',
     'report.issue',
@@ -37,9 +41,9 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'colour.override',
     'ledger.read',
   ],
-  signatory: everyone,
+  signatory: [...everyone, 'submission.write'],
   table_member: [...everyone, 'report.read_draft'],
-  auditor: [...everyone, 'submission.read', 'ledger.read'],
+  auditor: [...everyone, 'ledger.read'],
 };
 
 export const permissionsOfAdministrator: readonly Permission[] = ['people.manage', 'accord.import'];

@@ -16,6 +16,15 @@ export interface GovernanceRules {
     readonly partyReportEvery: ReportingCadence;
     readonly dueWorkingDaysAfterPeriod: number;
     readonly consolidatedReport: ReportingCadence;
+    /** Share of the last value beyond which a change asks for an explanation. */
+    readonly explainChangeAbove?: number;
+    readonly evidenceQuotaMegabytes?: number;
+    /** Who sees sheets and evidence beside the own party: secretariat and auditors, or every member. */
+    readonly visibility?: {
+      readonly submitted?: 'reviewers' | 'members';
+      readonly accepted?: 'reviewers' | 'members';
+      readonly evidence?: 'reviewers' | 'members';
+    };
   };
   readonly colour: {
     /** Attainment from which an action is green, and from which amber (below: red). */

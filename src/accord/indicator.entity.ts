@@ -45,4 +45,8 @@ export class Indicator {
 
   @Column('boolean')
   isDeduplicated!: boolean;
+
+  /** By what a value is broken down in the sheets: `target_group`, `province`. */
+  @Column('text', { array: true, default: '{}' })
+  disaggregatedBy!: string[];
 }

@@ -2,6 +2,7 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { type LocalizedText } from '../kernel/language';
 import { ActionVersion } from '../plans/action-version.entity';
 import { Action } from '../plans/action.entity';
+import { Submission } from './submission.entity';
 
 /** What the lead declares of an action: status, percentage, note. Only ever added to. */
 @Entity('action_statement')
@@ -49,6 +50,16 @@ export class ActionStatement {
 
   @Column('boolean', { default: false })
   hasOverspendRisk!: boolean;
+
+  @Column('uuid', { nullable: true })
+  submissionId!: string | null;
+
+  @ManyToOne(() => Submission)
+  @JoinColumn({ name: 'submission_id', foreignKeyConstraintName: 'action_statement_submission_id_fkey' })
+  readonly submission?: Submission;
+
+  @Column('jsonb', { nullable: true })
+  deviations!: LocalizedText | null;
 
   @Column('text')
   origin!: 'import' | 'product';

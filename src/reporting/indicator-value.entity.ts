@@ -1,4 +1,5 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { type LocalizedText } from '../kernel/language';
 import { Indicator } from '../accord/indicator.entity';
 import { Submission } from './submission.entity';
 
@@ -31,4 +32,11 @@ export class IndicatorValue {
 
   @Column('text', { nullable: true })
   correction!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  note!: LocalizedText | null;
+
+  /** Why it moved so far since the last period. */
+  @Column('text', { nullable: true })
+  explanation!: string | null;
 }

@@ -1,6 +1,7 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ActionVersion } from '../plans/action-version.entity';
 import { Action } from '../plans/action.entity';
+import { Submission } from './submission.entity';
 
 /** A milestone was completed. */
 @Entity('milestone_completion')
@@ -29,6 +30,13 @@ export class MilestoneCompletion {
 
   @Column('date')
   completedOn!: string;
+
+  @Column('uuid', { nullable: true })
+  submissionId!: string | null;
+
+  @ManyToOne(() => Submission)
+  @JoinColumn({ name: 'submission_id', foreignKeyConstraintName: 'milestone_completion_submission_id_fkey' })
+  readonly submission?: Submission;
 
   @Column('text')
   origin!: 'import' | 'product';

@@ -2,10 +2,12 @@ import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, U
 import { type LocalizedText } from '../kernel/language';
 import { ActionVersion } from '../plans/action-version.entity';
 import { Action } from '../plans/action.entity';
+import { Submission } from './submission.entity';
 
 /** A risk of an action (rischio). */
 @Entity('risk')
 @Unique('risk_action_id_position_key', ['actionId', 'position'])
+@Check('risk_kind_check', `kind in ('risk', 'issue')`)
 @Check('risk_impact_check', `impact in ('low', 'medium', 'high')`)
 @Check('risk_likelihood_check', `likelihood in ('low', 'medium', 'high')`)
 @Check('risk_origin_check', `origin in ('import', 'product')`)
@@ -44,6 +46,22 @@ export class Risk {
 
   @Column('text', { nullable: true })
   owner!: string | null;
+
+  @Column('uuid', { nullable: true })
+  submissionId!: string | null;
+
+  @ManyToOne(() => Submission)
+  @JoinColumn({ name: 'submission_id', foreignKeyConstraintName: 'risk_submission_id_fkey' })
+  readonly submission?: Submission;
+
+  @Column('text', { default: 'risk' })
+  kind!: 'risk' | 'issue';
+
+  @Column('date', { nullable: true })
+  dueOn!: string | null;
+
+  @Column('date', { nullable: true })
+  closedOn!: string | null;
 
   @Column('text')
   origin!: 'import' | 'product';

@@ -9,6 +9,9 @@ import { Action } from '../plans/action.entity';
 @Unique('submission_action_id_period_key', ['actionId', 'period'])
 @Check('submission_state_check', `state in ('draft', 'submitted', 'in_review', 'returned', 'accepted')`)
 @Check('submission_origin_check', `origin in ('import', 'product')`)
+@Check('submission_kind_check', `kind in ('progress', 'unchanged', 'nothing_to_report')`)
+@Check('submission_confirmation_check', `confirmation in ('awaited', 'confirmed', 'contested')`)
+@Check('submission_reopened_scope_check', `reopened_scope in ('all', 'text')`)
 @Index('submission_accord_id_idx', ['accordId', 'period'])
 export class Submission {
   @PrimaryGeneratedColumn('uuid')
@@ -71,6 +74,41 @@ export class Submission {
 
   @Column('text', { nullable: true })
   correction!: string | null;
+
+  @Column('text', { default: 'progress' })
+  kind!: 'progress' | 'unchanged' | 'nothing_to_report';
+
+  @Column('text', { nullable: true })
+  nilReason!: string | null;
+
+  @Column('bigint', { nullable: true })
+  declaredCommittedCents!: number | null;
+
+  @Column('bigint', { nullable: true })
+  acceptedCommittedCents!: number | null;
+
+  /** Set when somebody else, as a rule the secretariat, entered the sheet for the party. */
+  @Column('uuid', { nullable: true })
+  enteredByPartyId!: string | null;
+
+  @ManyToOne(() => Party)
+  @JoinColumn({ name: 'entered_by_party_id', foreignKeyConstraintName: 'submission_entered_by_party_id_fkey' })
+  readonly enteredByParty?: Party;
+
+  @Column('text', { nullable: true })
+  confirmation!: 'awaited' | 'confirmed' | 'contested' | null;
+
+  /** What may change while a sheet that was accepted is open again. */
+  @Column('text', { nullable: true })
+  reopenedScope!: 'all' | 'text' | null;
+
+  /** First of the two people who accept a sheet of the secretariat's own body. */
+  @Column('uuid', { nullable: true })
+  acceptanceProposedById!: string | null;
+
+  /** How often it was sent. */
+  @Column('integer', { default: 0 })
+  revision!: number;
 
   @Column('integer', { default: 1 })
   version!: number;

@@ -1,0 +1,39 @@
+import { defineRefusals } from '../kernel/refusal';
+
+export const progressRefusals = defineRefusals({
+  'progress.accord_not_found': {
+    status: 404,
+    it: 'Questo accordo non c’è, oppure non è tra quelli che si possono vedere.',
+    en: 'There is no such accord, or it is not among those you may see.',
+  },
+  'progress.period_unknown': {
+    status: 404,
+    it: 'Per «{period}» questo accordo non raccoglie schede.',
+    en: 'This accord takes no sheets for “{period}”.',
+  },
+  'sheet.not_found': {
+    status: 404,
+    it: 'Questa scheda non c’è, oppure non è tra quelle che si possono vedere.',
+    en: 'There is no such sheet, or it is not among those you may see.',
+  },
+  'sheet.blocked': {
+    status: 409,
+    it: 'In questo momento non si può fare: ecco che cosa lo impedisce.',
+    en: 'This cannot be done at the moment: here is what stands in the way.',
+  },
+  'sheet.incomplete': {
+    status: 422,
+    it: 'La scheda non si può ancora inviare: ecco che cosa manca.',
+    en: 'The sheet cannot be sent yet: here is what is missing.',
+  },
+  'sheet.changed_meanwhile': {
+    status: 412,
+    it: 'Nel frattempo qualcun altro ha cambiato la scheda: confrontare le due versioni e salvare di nuovo.',
+    en: 'Somebody else changed the sheet meanwhile: compare both versions and save again.',
+  },
+  'sheet.reason_missing': {
+    status: 422,
+    it: 'Scrivere il motivo: resta visibile alla parte, alla segreteria e ai revisori.',
+    en: 'Write the reason: it stays visible to the party, the secretariat and auditors.',
+  },
+});

@@ -1,0 +1,32 @@
+/**
+ * What an accord settles about its reporting round. Source: optional keys of the accord file's `rules.reporting`;
+ * where a key is absent, the product's own assumption below.
+ */
+import { type GovernanceRules } from '../accord/governance.rules';
+
+export interface ReportingSettings {
+  /** A value that moves by more than this share of the last one asks for an explanation: 2 is a trebling. */
+  readonly explainChangeAbove: number;
+  /** Evidence of one party on the accord, together. */
+  readonly evidenceQuotaMegabytes: number;
+  readonly visibility: Visibility;
+}
+
+/** Who sees what beside the own party; drafts are for the own party alone, whatever the accord says. */
+export interface Visibility {
+  readonly submitted: Audience;
+  readonly accepted: Audience;
+  readonly evidence: Audience;
+}
+
+/** `reviewers`: secretariat and auditors; `members`: everybody with a mandate on the accord. */
+export type Audience = 'reviewers' | 'members';
+
+export function reportingSettings(rules: GovernanceRules): ReportingSettings {
+  const { explainChangeAbove = 2, evidenceQuotaMegabytes = 500, visibility = {} } = rules.reporting;
+  return {
+    explainChangeAbove,
+    evidenceQuotaMegabytes,
+    visibility: { submitted: 'reviewers', accepted: 'members', evidence: 'reviewers', ...visibility },
+  };
+}
