@@ -55,6 +55,13 @@ export function may(viewer: Viewer, permission: Permission, accordId?: string): 
   return accordId === undefined ? accords.length > 0 : accords.includes(accordId);
 }
 
+/** The same where only the accord's code is at hand. */
+export function mayOn(viewer: Viewer, permission: Permission, accordCode: string): boolean {
+  return viewer.mandates.some(
+    ({ accordCode: code, role }) => code === accordCode && permissionsOfRole[role].includes(permission),
+  );
+}
+
 /** On each accord: the chosen party where they hold a mandate for it there, else the one of their oldest mandate. */
 export function actorOf(viewer: Viewer): Actor {
   const partyIdByAccord: Record<string, string> = {};

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PageOf } from '../platform/api/cursor';
 import { pageStatement, readPage, type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
+import { rulesOn, versionOn } from './rules-on.queries';
 import { changeMarkOf, todayOf } from './today.queries';
 
 const accordHead = `
@@ -64,11 +65,14 @@ const detail = `
       from action_line l where l.accord_id = a.id), '[]'),
     'targetGroups', coalesce((select json_agg(json_build_object('code', g.code, 'name', v.name, 'hint', v.hint,
       'validFrom', v.valid_from, 'validTo', v.valid_to) order by g.position)
-      from target_group g join target_group_version v on v.target_group_id = g.id
-      where g.accord_id = a.id and v.valid_from <= t.today and (v.valid_to is null or v.valid_to >= t.today)), '[]'),
-    'rules', (select json_build_object('validFrom', r.valid_from, 'validTo', r.valid_to, 'source', r.source,
-      'settings', r.rules) from accord_rule_version r where r.accord_id = a.id and r.valid_from <= t.today
-      order by r.valid_from desc limit 1),
+      from target_group g join lateral (select known.* from target_group_version known
+        where known.target_group_id = g.id order by ${versionOn('known', 't.today')} limit 1) v on true
+      where g.accord_id = a.id and (v.valid_to is null or v.valid_to >= t.today)), '[]'),
+    'rules', ${rulesOn(
+      'a.id',
+      't.today',
+      `json_build_object('validFrom', r.valid_from, 'validTo', r.valid_to, 'source', r.source, 'settings', r.rules)`,
+    )},
     'objectives', coalesce((select json_agg(${objective} order by o.position) from objective o
       left join indicator i on i.id = o.indicator_id
       left join lateral (select ${objectiveActual} as actual) reached on true

@@ -109,7 +109,7 @@ export const fieldWords: LedgerWords = {
   markets_note: ['Nota sui mercati', 'Note on markets'],
   media_type: ['Formato', 'Format'],
   meeting_id: ['Riunione', 'Sitting'],
-  milestone_number: ['Traguardo n.', 'Milestone no.'],
+  milestone_number: ['Tappa n.', 'Milestone no.'],
   mitigation: ['Contromisura', 'Mitigation'],
   mode: ['Modalità', 'Mode'],
   name: ['Nome', 'Name'],

@@ -23,7 +23,8 @@ export interface TrailFilter {
   /** First and last day (UTC), both included. */
   readonly from?: string;
   readonly to?: string;
-  /** Found anywhere in the entry, whatever the case: in a reason, a value, a code. */
+  /** Found anywhere in the entry, whatever the case: in a reason, a value, a code; the code of an action or of a sitting
+   * also finds what only refers to it. */
   readonly text?: string;
   /** Entries before this one; the last id of the page before. */
   readonly before?: string;
@@ -92,6 +93,11 @@ function refuseUnreadable({ accordId, from, to, before }: TrailFilter): void {
   if (!isSound) throw ledgerRefusals.of('ledger.search_invalid');
 }
 
+/** What a text looks for: itself, and the ids behind the code of an action or of a sitting. */
+const patterns = `select '%' || $12 || '%' union all select '%' || known.id || '%' from (
+  select id, code from action union all select id, code from meeting
+  union all select v.id, x.code from action_version v join action x on x.id = v.action_id) known where known.code ilike $12`;
+
 const search = `
   select json_build_object('id', e.id::text, 'at', e.body::json ->> 'at', 'event', e.event, 'actor', e.actor,
     'partyId', e.body::json ->> 'party', 'reason', e.body::json ->> 'reason', 'login', e.body::json ->> 'login',
@@ -110,6 +116,6 @@ const search = `
       and ($9::date is null or l.recorded_at >= $9::date::timestamp at time zone 'UTC')
       and ($10::date is null or l.recorded_at < ($10::date + 1)::timestamp at time zone 'UTC')
       and ($11::bigint is null or l.id < $11::bigint)
-      and ($12::text is null or l.body ilike '%' || $12 || '%')
+      and ($12::text is null or l.body ilike any (array(${patterns})))
     order by l.id desc limit $3::integer
   ) e order by e.id desc`;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 
+import { rulesOn } from '../accord/rules-on.queries';
 import { changeMarkOf, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
 import { pageStatement, readPage, type JsonAnswer } from '../platform/api/json-answer';
@@ -86,8 +87,7 @@ const tables = pageStatement(`
       order by m.held_on limit 1)) as item
   from accord a cross join lateral (select ${todayOf('a')} as today) d
   join governing_table t on t.accord_id = a.id
-  left join lateral (select r.rules from accord_rule_version r where r.accord_id = a.id and r.valid_from <= d.today
-    order by r.valid_from desc limit 1) current on true
+  left join lateral ${rulesOn('a.id', 'd.today')} current on true
   left join lateral (select x.value as rules from jsonb_array_elements(current.rules -> 'tables') x
     where x.value ->> 'code' = t.code limit 1) own on true
   where a.id = any($1::uuid[]) and a.code = $5`);

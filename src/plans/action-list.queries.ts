@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { hasOneRuleVersion, rulesOn } from '../accord/rules-on.queries';
 import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
 import { pageBody } from '../platform/api/json-answer';
@@ -30,13 +31,16 @@ export interface ActionFilter {
   readonly q?: string;
 }
 
-const shownColour = (head: string): string =>
-  `coalesce(g.colour_override, case when ${head}.shown = 'worst' then g.colour_by_worst else g.colour_by_mean end)`;
+/** SQL: the colour that counts, by the rules of the period that it was judged on; `head` has accord_id, shown, has_one_rule. */
+export const shownColour = (progress: string, head: string): string =>
+  `coalesce(${progress}.colour_override, case when 'worst' = (case when ${head}.has_one_rule then ${head}.shown
+    else ${rulesOn(`${head}.accord_id`, `period_ends_on(${progress}.as_of_period)`, "r.rules #>> '{colour,shown}'")} end)
+    then ${progress}.colour_by_worst else ${progress}.colour_by_mean end)`;
 
 const filters = `
         and ($5::text is null or exists (select from action_line l where l.id = g.action_line_id and l.code = $5))
         and ($6::text is null or g.status = $6)
-        and ($7::text is null or ${shownColour('h')} = $7 or ($7 = 'none' and ${shownColour('h')} is null))
+        and ($7::text is null or ${shownColour('g', 'h')} = $7 or ($7 = 'none' and ${shownColour('g', 'h')} is null))
         and ($8::text is null or exists (select from party p where p.accord_id = h.accord_id and p.code = $8
           and (p.id = av.lead_party_id or p.id = any (av.partner_party_ids) or exists
             (select from budget_share b where b.action_version_id = av.id and b.party_id = p.id))))
@@ -59,8 +63,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
   return `
     with head as (
       select a.id as accord_id, d.today, v.id as plan_version_id, v.number,
-        (select r.rules #>> '{colour,shown}' from accord_rule_version r
-          where r.accord_id = a.id and r.valid_from <= d.today order by r.valid_from desc limit 1) as shown
+        ${rulesOn('a.id', 'd.today', "r.rules #>> '{colour,shown}'")} as shown, ${hasOneRuleVersion('a.id')} as has_one_rule
       from accord a cross join lateral (select ${todayOf('a')} as today) d
       join action_plan ap on ap.accord_id = a.id and ap.year = $4::integer
       join lateral (select pv.id, pv.number from plan_version pv where pv.action_plan_id = ap.id
@@ -68,7 +71,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
       where a.id = any($1::uuid[]) and a.code = $3
     ),
     chosen as materialized (
-      select c.*, h.today, h.shown, h.number as plan_version, row_number() over () as place
+      select c.*, h.accord_id, h.today, h.shown, h.has_one_rule, h.number as plan_version, row_number() over () as place
       from head h cross join lateral (
         select av.id, (${key})::text as sort_key, (${tie})::text as tie
         from action_version av
@@ -89,7 +92,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
             order by t.position),
           'startsOn', av.starts_on, 'endsOn', av.ends_on, 'status', g.status, 'percentComplete', g.percent_complete,
           'asOfPeriod', g.as_of_period, 'isProvisional', g.is_provisional, 'attainmentMean', g.attainment_mean,
-          'attainmentWorst', g.attainment_worst, 'colour', ${shownColour('c')}, 'colourByMean', g.colour_by_mean,
+          'attainmentWorst', g.attainment_worst, 'colour', ${shownColour('g', 'c')}, 'colourByMean', g.colour_by_mean,
           'colourByWorst', g.colour_by_worst, 'isColourOverridden', g.colour_override is not null,
           'budget', ${amountOf('g.budget_cents')}, 'spent', ${amountOf('g.spent_cents')},
           'milestones', cardinality(g.milestones_open_due_on) + cardinality(g.milestones_completed_due_on),

@@ -5,9 +5,10 @@ export const actionSheetMessages = defineMessages({
   it: {
     'sheet.by_mean': 'Colore per media degli indicatori',
     'sheet.by_worst': 'Colore per indicatore peggiore',
-    'sheet.override': 'Colore corretto a mano per {period}',
+    'sheet.override': 'Colore corretto a mano, {period}',
     'sheet.override_reason': 'Motivo: {reason}',
-    'sheet.thresholds': 'Verde da {green}, giallo da {amber}; giudicato su {period}.',
+    'sheet.thresholds':
+      'Verde da {green}, giallo da {amber}: regole in vigore dal {from}, quelle del periodo giudicato ({period}).',
     'sheet.no_values': 'Nessun valore comunicato: il colore non si può ancora dire.',
     'sheet.provisional': 'Valori provvisori, non ancora accettati.',
     'sheet.standing': 'Come sta',
@@ -94,14 +95,16 @@ export const actionSheetMessages = defineMessages({
     'sheet.history': 'Storia',
     'sheet.history_version': 'Piano {year}, versione {number}',
     'sheet.back': 'Tutte le azioni del piano {year}',
+    'sheet.ledger': 'Che cosa è cambiato, nel registro delle modifiche',
     'sheet.as_json': 'Questi dati per altri programmi (JSON)',
   },
   en: {
     'sheet.by_mean': 'Colour by mean of the indicators',
     'sheet.by_worst': 'Colour by worst indicator',
-    'sheet.override': 'Colour corrected by hand for {period}',
+    'sheet.override': 'Colour corrected by hand, {period}',
     'sheet.override_reason': 'Reason: {reason}',
-    'sheet.thresholds': 'Green from {green}, amber from {amber}; judged on {period}.',
+    'sheet.thresholds':
+      'Green from {green}, amber from {amber}: rules in force from {from}, those of the period judged ({period}).',
     'sheet.no_values': 'No value reported: the colour cannot be told yet.',
     'sheet.provisional': 'Provisional values, not yet accepted.',
     'sheet.standing': 'How it stands',
@@ -191,6 +194,7 @@ export const actionSheetMessages = defineMessages({
     'sheet.history': 'History',
     'sheet.history_version': 'Plan {year}, version {number}',
     'sheet.back': 'All actions of the {year} plan',
+    'sheet.ledger': 'What was changed, in the trail of changes',
     'sheet.as_json': 'These figures for other programs (JSON)',
   },
 });

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { rulesOn, versionOn } from '../accord/rules-on.queries';
 import { amountOf, changeMarkOf, todayOf } from '../accord/today.queries';
 import { type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
@@ -53,8 +54,8 @@ const sheet = `
     'implementingBodies', coalesce((select json_agg(json_build_object('code', b.code, 'name', b.name)
       order by b.position) from other_body b where b.id = any (av.implementing_body_ids)), '[]'),
     'targetGroups', coalesce((select json_agg(json_build_object('code', t.code, 'name', (select tv.name
-      from target_group_version tv where tv.target_group_id = t.id and tv.valid_from <= greatest(d.today, av.starts_on)
-      order by tv.valid_from desc limit 1)) order by t.position)
+      from target_group_version tv where tv.target_group_id = t.id
+      order by ${versionOn('tv', 'greatest(d.today, av.starts_on)')} limit 1)) order by t.position)
       from target_group t where t.id = any (av.target_group_ids)), '[]'),
     'markets', av.markets, 'marketsNote', av.markets_note, 'sectors', av.sectors,
     'startsOn', av.starts_on, 'endsOn', av.ends_on, 'continuesFromYear', av.continues_from_year,
@@ -68,10 +69,11 @@ const sheet = `
     'colour', coalesce(g.colour_override, case when rule.colour ->> 'shown' = 'worst' then g.colour_by_worst
       else g.colour_by_mean end),
     'colourOverride', (select json_build_object('colour', o.colour, 'period', o.period, 'reason', o.reason,
-      'setAt', o.set_at) from colour_override o where o.action_id = x.id and o.period = g.as_of_period
-      and o.withdrawn_at is null),
+      'setAt', o.set_at) from colour_override o where o.action_id = x.id and o.withdrawn_at is null
+      and g.colour_override is not null and left(o.period, 4) = ap.year::text
+      order by period_ends_on(o.period) desc, position(substr(o.period, 6, 1) in 'QHY') desc limit 1),
     'thresholds', json_build_object('green', rule.colour -> 'green', 'amber', rule.colour -> 'amber',
-      'shown', rule.colour ->> 'shown'),
+      'shown', rule.colour ->> 'shown', 'validFrom', rule.valid_from),
     'milestones', ${milestones}, 'indicators', ${indicators}, 'submissions', ${submissions},
     'statements', coalesce((select json_agg(${statement} order by st.stated_at desc)
       from action_statement st where st.action_id = x.id), '[]'),
@@ -104,8 +106,8 @@ const sheet = `
   join action_line l on l.id = av.action_line_id
   join party lead on lead.id = av.lead_party_id
   left join action_progress g on g.action_version_id = av.id
-  left join lateral (select r.rules -> 'colour' as colour from accord_rule_version r
-    where r.accord_id = a.id and r.valid_from <= d.today order by r.valid_from desc limit 1) rule on true
+  left join lateral ${rulesOn('a.id', 'coalesce(period_ends_on(g.as_of_period), d.today)', "r.rules -> 'colour' as colour, r.valid_from")}
+    rule on true
   where a.id = any($1::uuid[]) and a.code = $2 and x.code = $3`;
 
 /** One action as a sheet: what was decided about it in each plan version, and all that was reported. */

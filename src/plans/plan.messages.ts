@@ -34,7 +34,7 @@ export const planMessages = defineMessages({
     'plan.colours_alt': 'Azioni di ogni linea per colore; gli stessi numeri sono nella tabella.',
     'plan.colours': 'Colori',
     'plan.colours_note':
-      'Verde da {green} del programmato, giallo da {amber}. Il colore mostrato è quello {shown}; una correzione motivata prevale.',
+      'Verde da {green} del programmato, giallo da {amber}: regole in vigore dal {from}, quelle del periodo dei dati. Il colore mostrato è quello {shown}; una correzione motivata prevale.',
     'plan.shown_mean': 'della media degli indicatori',
     'plan.shown_worst': 'dell’indicatore peggiore',
     'plan.by_mean': 'Per media',
@@ -131,7 +131,7 @@ export const planMessages = defineMessages({
     'plan.colours_alt': 'Actions of each line by colour; the table holds the same numbers.',
     'plan.colours': 'Colours',
     'plan.colours_note':
-      'Green from {green} of what was planned, amber from {amber}. The colour shown is that {shown}; a reasoned correction prevails.',
+      'Green from {green} of what was planned, amber from {amber}: rules in force from {from}, those of the period of the data. The colour shown is that {shown}; a reasoned correction prevails.',
     'plan.shown_mean': 'of the mean of the indicators',
     'plan.shown_worst': 'of the worst indicator',
     'plan.by_mean': 'By mean',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { hasOneRuleVersion, rulesOn, versionOn } from '../accord/rules-on.queries';
 import { amountOf, changeMarkOf, countUntil, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
+import { shownColour } from './action-list.queries';
 import { pageStatement, readPage, type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
 
@@ -40,7 +42,7 @@ const sums = `
 const progressOfPlan = `
   select p.action_line_id, p.action_version_id, p.budget_cents, p.spent_cents, p.attainment_capped, p.status,
     p.as_of_period, p.is_provisional, p.colour_by_mean, p.colour_by_worst,
-    coalesce(p.colour_override, case when h.shown = 'worst' then p.colour_by_worst else p.colour_by_mean end) as colour,
+    ${shownColour('p', 'h')} as colour,
     due.completed + due.open as due, due.completed as due_completed, due.overdue
   from head h join action_progress p on p.plan_version_id = h.plan_version_id
   cross join lateral (select ${countUntil('p.milestones_open_due_on', 'h.today')} as open,
@@ -51,13 +53,16 @@ const ofYear = `
   with head as (
     select a.id as accord_id, a.code, a.title, a.currency, a.is_illustrative, a.disclaimer, d.today,
       ap.id as plan_id, ap.year, ap.state, ap.version, v.id as plan_version_id, v.number, v.adopted_on,
-      v.adopted_in_meeting_id, rule.settings -> 'colour' as colour_rules, rule.settings #>> '{colour,shown}' as shown
+      v.adopted_in_meeting_id, rule.settings -> 'colour' as colour_rules, rule.valid_from as rules_from,
+      rule.settings #>> '{colour,shown}' as shown, ${hasOneRuleVersion('a.id')} as has_one_rule
     from accord a cross join lateral (select ${todayOf('a')} as today) d
     join action_plan ap on ap.accord_id = a.id
     left join lateral (select pv.* from plan_version pv where pv.action_plan_id = ap.id
       order by pv.state = 'in_force' desc, pv.number desc limit 1) v on true
-    left join lateral (select r.rules as settings from accord_rule_version r
-      where r.accord_id = a.id and r.valid_from <= d.today order by r.valid_from desc limit 1) rule on true
+    left join lateral (select known.period from (select distinct p.as_of_period as period from action_progress p
+      where p.plan_version_id = v.id) known order by period_ends_on(known.period) desc nulls last limit 1) latest on true
+    left join lateral ${rulesOn('a.id', 'coalesce(period_ends_on(latest.period), d.today)', 'r.rules as settings, r.valid_from')}
+      rule on true
     where a.id = any($1::uuid[]) and a.code = $2 and ap.year = $3::integer
   ),
   g as materialized (${progressOfPlan}),
@@ -82,7 +87,7 @@ const ofYear = `
       'adoptedOn', pv.adopted_on, 'adoptedIn', (select m.code from meeting m where m.id = pv.adopted_in_meeting_id))
       order by pv.number) from plan_version pv where pv.action_plan_id = h.plan_id), '[]'),
     'thresholds', json_build_object('green', h.colour_rules -> 'green', 'amber', h.colour_rules -> 'amber',
-      'shown', h.shown),
+      'shown', h.shown, 'validFrom', h.rules_from),
     'figures', (select json_build_object(${sums}, 'asOfPeriod', max(g.as_of_period),
       'provisional', count(*) filter (where g.is_provisional),
       'milestonesDue', coalesce(sum(g.due), 0), 'milestonesCompleted', coalesce(sum(g.due_completed), 0),
@@ -96,8 +101,8 @@ const ofYear = `
     'coverage', json_build_object(
       'targetGroups', coalesce((select json_agg(json_build_object('code', t.code, 'name', tv.name) order by t.position)
         from target_group t left join lateral (select v.name from target_group_version v
-          where v.target_group_id = t.id and v.valid_from <= greatest(h.today, make_date(h.year, 1, 1))
-          order by v.valid_from desc limit 1) tv on true where t.accord_id = h.accord_id), '[]'),
+          where v.target_group_id = t.id
+          order by ${versionOn('v', 'greatest(h.today, make_date(h.year, 1, 1))')} limit 1) tv on true where t.accord_id = h.accord_id), '[]'),
       'cells', coalesce((select json_agg(json_build_object('line', l.code, 'targetGroup', t.code,
         'actions', coalesce(c.actions, 0), 'budget', ${amountOf('coalesce(c.budget, 0)')}) order by l.position, t.position)
         from action_line l join target_group t on t.accord_id = l.accord_id

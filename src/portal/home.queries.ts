@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accordIdsWith, type Viewer } from '../access/viewer';
 import { type GovernanceRules } from '../accord/governance.rules';
+import { rulesOn } from '../accord/rules-on.queries';
 import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
 import { firstPlanYearOfAccord } from '../reporting/accord-for-reporting';
@@ -141,8 +142,7 @@ const home = `
         where r.accord_id = a.id and a.id = any($2::uuid[]) and r.state in ('draft', 'circulated', 'approved')), '[]')
     ) order by a.starts_on desc, a.code), '[]')::text as body
   from accord a cross join lateral (select ${todayOf('a')} as today) d
-  left join lateral (select r.rules as settings from accord_rule_version r
-    where r.accord_id = a.id and r.valid_from <= d.today order by r.valid_from desc limit 1) rule on true
+  left join lateral ${rulesOn('a.id', 'd.today', 'r.rules as settings')} rule on true
   left join lateral (select ap.year, v.id as plan_version_id from action_plan ap
     join plan_version v on v.action_plan_id = ap.id where ap.accord_id = a.id and ap.state <> 'draft'
     order by ap.year <= extract(year from d.today) desc, abs(ap.year - extract(year from d.today)),

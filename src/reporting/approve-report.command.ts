@@ -4,6 +4,8 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
 import { dayGiven } from './accord-for-reporting';
 import { holdReport, refuseIfBlocked, type HeldReport } from './held-report';
+import { approvableFrom } from './report-blockers.rules';
+import { type ReportSnapshot } from './report-snapshot';
 import { reasonGiven } from './report-texts.rules';
 import { reportingRefusals } from './reporting.refusals';
 import { reportLifecycle } from './technical-table-report.lifecycle';
@@ -28,6 +30,8 @@ export class ApproveReport {
           ? await sittingOf(tx, report, approval.meeting)
           : { meetingId: null, approvedOn: dayGiven(approval.approvedOn) };
       if (approvedOn > report.today) throw reportingRefusals.of('report.approved_in_future', { approvedOn });
+      const from = approvableFrom(JSON.parse(report.snapshot) as ReportSnapshot);
+      if (approvedOn < from) throw reportingRefusals.of('report.approved_too_early', { approvedOn, from });
       const changed = await tx.first<{ version: number }>(
         `update technical_table_report set state = $3, approved_in_meeting_id = $4, approved_on = $5,
            approval_reason = $6, version = version + 1

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting, allowedAccordIds } from '../access/acting';
 import { type GovernanceRules } from '../accord/governance.rules';
+import { rulesOn } from '../accord/rules-on.queries';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
 import { todayOfAccord } from './accord-for-reporting';
@@ -21,8 +22,7 @@ export interface ActionColours {
 
 const colours = `
   select json_build_object('code', x.code, 'title', v.title, 'today', (${todayOfAccord})::text,
-    'cadence', (select r.rules -> 'reporting' ->> 'partyReportEvery' from accord_rule_version r
-      where r.accord_id = a.id and r.valid_from <= ${todayOfAccord} order by r.valid_from desc limit 1),
+    'cadence', ${rulesOn('a.id', todayOfAccord, "r.rules -> 'reporting' ->> 'partyReportEvery'")},
     'asOfPeriod', p.as_of_period, 'byMean', p.colour_by_mean, 'byWorst', p.colour_by_worst,
     'override', (select json_build_object('colour', o.colour, 'period', o.period, 'reason', o.reason)
       from colour_override o where o.action_id = x.id and o.withdrawn_at is null

@@ -1,5 +1,6 @@
 /** From the compiled draft to what is printed and issued. Source: the report's own contract (report-snapshot.ts). */
 import { type LocalizedText } from '../kernel/language';
+import { periodWords } from './period-words';
 import { type ReportSnapshot } from './report-snapshot';
 
 export interface DraftedReport {
@@ -34,5 +35,8 @@ export function reportTitle(snapshot: ReportSnapshot): LocalizedText {
         it: 'Relazione del Tavolo Tecnico sull’intera durata dell’accordo',
         en: 'Technical Table report on the whole term of the accord',
       }
-    : { it: `Relazione del Tavolo Tecnico sul periodo ${code}`, en: `Technical Table report on the period ${code}` };
+    : {
+        it: `Relazione del Tavolo Tecnico, ${periodWords(code, 'it')}`,
+        en: `Technical Table report, ${periodWords(code, 'en')}`,
+      };
 }

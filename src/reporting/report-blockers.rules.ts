@@ -3,6 +3,7 @@
  * Source: the accord (the Technical Table agrees to the report before it is issued); the rest is our assumption.
  * Missing sheets and provisional figures are printed and never block.
  */
+import { type ReportSnapshot } from './report-snapshot';
 import { type ReportState } from './technical-table-report.lifecycle';
 
 export type ReportAct = 'recompile' | 'write' | 'circulate' | 'approve' | 'issue' | 'reopen' | 'discard';
@@ -81,4 +82,9 @@ export function reportBlockers(act: ReportAct, report: ReportStanding, isSentOut
       en: 'The date of the Technical Table’s approval is missing.',
     });
   return blockers;
+}
+
+/** The first day on which it can have been approved: the last of its period, or the first of one that still ran. */
+export function approvableFrom({ period, asOf }: Pick<ReportSnapshot, 'period' | 'asOf'>): string {
+  return period.endsOn < asOf ? period.endsOn : period.startsOn;
 }

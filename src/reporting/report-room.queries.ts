@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting, allowedAccordIds } from '../access/acting';
 import { type GovernanceRules } from '../accord/governance.rules';
+import { rulesOn } from '../accord/rules-on.queries';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
-import { todayOfAccord } from './accord-for-reporting';
+import { firstPlanYearOfAccord, todayOfAccord } from './accord-for-reporting';
 import { membersInForce } from './held-report';
 import { reportingRefusals } from './reporting.refusals';
 
@@ -21,6 +22,8 @@ export interface ReportRoom {
   readonly disclaimer: LocalizedText | null;
   readonly consolidatedReport: GovernanceRules['reporting']['consolidatedReport'] | null;
   readonly tableName: LocalizedText | null;
+  /** Before it nothing is kept here that could be reported on; null: no plan has actions yet. */
+  readonly firstPlanYear: number | null;
 }
 
 export interface HeldSitting {
@@ -37,16 +40,15 @@ const room = `
   select json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'startsOn', a.starts_on, 'endsOn', a.ends_on,
     'today', (${todayOfAccord})::text, 'timeZone', a.time_zone, 'language', a.original_language,
     'isIllustrative', a.is_illustrative, 'disclaimer', a.disclaimer,
-    'consolidatedReport', (select v.rules -> 'reporting' ->> 'consolidatedReport' from accord_rule_version v
-      where v.accord_id = a.id and v.valid_from <= ${todayOfAccord} order by v.valid_from desc limit 1),
-    'tableName', (select t.name from governing_table t where t.accord_id = a.id and t.kind = 'technical'
+    'consolidatedReport', ${rulesOn('a.id', todayOfAccord, "r.rules -> 'reporting' ->> 'consolidatedReport'")},
+    'firstPlanYear', ${firstPlanYearOfAccord}, 'tableName', (select t.name from governing_table t where t.accord_id = a.id and t.kind = 'technical'
       order by t.position limit 1)) as room
   from accord a where a.code = $1 and ($2::uuid[] is null or a.id = any ($2))`;
 
 const sittings = `
   select m.code, m.held_on::text as "heldOn" from meeting m
   join governing_table t on t.id = m.table_id and t.kind = 'technical'
-  where m.accord_id = $1 and m.state = 'held' and m.held_on <= $2::date order by m.held_on desc`;
+  where m.accord_id = $1 and m.state = 'held' and m.held_on between $3::date and $2::date order by m.held_on desc`;
 
 const person = `u.given_name || ' ' || u.family_name as name, (select short_name from party where id = m.party_id) as party`;
 
@@ -63,9 +65,9 @@ export class ReportRoomQueries {
     return row.room;
   }
 
-  /** Sittings that the Technical Table has held, the latest first. */
-  sittings(of: ReportRoom): Promise<HeldSitting[]> {
-    return this.database.rows<HeldSitting>(sittings, [of.id, of.today]);
+  /** Sittings that the Technical Table has held from a day on, the latest first. */
+  sittings(of: ReportRoom, from: string): Promise<HeldSitting[]> {
+    return this.database.rows<HeldSitting>(sittings, [of.id, of.today, from]);
   }
 
   /** Who could read the report if it were circulated today. */

@@ -61,7 +61,7 @@ export const reportingMessages = defineMessages({
     'figures.financial': 'Avanzamento finanziario',
     'figures.financial_note': '{spent} spesi su {budget}',
     'figures.procedural': 'Avanzamento procedurale',
-    'figures.procedural_note': '{completed} traguardi raggiunti su {due} in scadenza',
+    'figures.procedural_note': '{completed} tappe raggiunte su {due} in scadenza',
     'figures.sheets': 'Schede di avanzamento',
     'figures.sheets_value': '{accepted} su {expected}',
     'figures.sheets_note': 'accettate; {late} in ritardo, {missing} mancanti',

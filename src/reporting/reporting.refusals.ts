@@ -61,6 +61,11 @@ export const reportingRefusals = defineRefusals({
     it: 'La data di approvazione ({approvedOn}) è nel futuro.',
     en: 'The date of approval ({approvedOn}) lies in the future.',
   },
+  'report.approved_too_early': {
+    status: 422,
+    it: 'La data di approvazione ({approvedOn}) viene prima di ciò che la relazione racconta: dal {from} in poi.',
+    en: 'The date of approval ({approvedOn}) comes before what the report tells: from {from} on.',
+  },
   'report.reason_missing': {
     status: 422,
     it: 'Serve un motivo, al massimo 1.000 caratteri.',

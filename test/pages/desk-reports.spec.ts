@@ -56,8 +56,8 @@ describe('pages of reports', () => {
 
     const twice = await secretariat.submit(reports, reports, { period: '2026-H1', language: 'it' });
     expect([twice.status, /c’è già una relazione in lavorazione/.test(twice.text)]).toEqual([409, true]);
-    const early = await send(path, 'circulate');
-    expect([early.status, /Manca il giudizio/.test(early.text)]).toEqual([409, true]);
+    const unwritten = await send(path, 'circulate');
+    expect([unwritten.status, /Manca il giudizio/.test(unwritten.text)]).toEqual([409, true]);
 
     const texts = { judgement: 'Va bene <b>così</b>.\r\n\r\nPoi si vedrà.', correctiveActions: 'a', requests: 'b' };
     expect((await send(path, 'texts', texts)).status).toBe(303);
@@ -70,6 +70,9 @@ describe('pages of reports', () => {
 
     expect((await send(path, 'approve', { meeting: 'TT-1999-01' })).status).toBe(422);
     expect((await send(path, 'approve', { approvedOn: '2026-02-30', approveReason: 'x' })).status).toBe(422);
+    const early = await send(path, 'approve', { approvedOn: '2026-06-29', approveReason: 'x' });
+    expect([early.status, /viene prima di ciò che la relazione racconta/.test(early.text)]).toEqual([422, true]);
+    expect((await secretariat.get(path)).text).not.toContain('TT-2026-03');
     const sitting = /<option value="(TT-2026-\d+)"/.exec((await secretariat.get(path)).text)?.[1] ?? '';
     const stale = hiddenValue((await secretariat.get(path)).text, 'version');
     expect((await send(path, 'approve', { meeting: sitting })).status).toBe(303);

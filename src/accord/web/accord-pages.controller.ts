@@ -26,7 +26,7 @@ export class AccordPagesController {
     const accord = await this.read(viewer, code);
     return page(
       'accord/parties',
-      (words) => ({ ...partiesView(accord, words), sections: sectionsOf(code, 'parties', words) }),
+      (words) => ({ ...partiesView(accord, words), sections: sectionsOf(viewer, code, 'parties', words) }),
       {
         messages,
         title: 'party.title',
@@ -41,7 +41,7 @@ export class AccordPagesController {
     const accord = await this.read(viewer, code);
     return page(
       'accord/rules',
-      (words) => ({ ...rulesView(accord, words), sections: sectionsOf(code, 'rules', words), code }),
+      (words) => ({ ...rulesView(accord, words), sections: sectionsOf(viewer, code, 'rules', words), code }),
       {
         messages,
         title: 'rule.title',

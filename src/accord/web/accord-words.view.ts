@@ -1,3 +1,4 @@
+import { mayOn, type Viewer } from '../../access/viewer';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
 import { type Catalogue } from '../../platform/i18n/catalogue';
 import { type Crumb, type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
@@ -9,7 +10,7 @@ export type AccordKey = KeysOf<typeof accordMessages>;
 export type AccordWords = Words<AccordKey>;
 export type RuleWords = Words<KeysOf<typeof ruleMessages>>;
 
-const sections = ['overview', 'parties', 'rules', 'register', 'reports', 'search'] as const;
+const sections = ['overview', 'parties', 'rules', 'register', 'reports', 'ledger', 'search'] as const;
 export type AccordSection = (typeof sections)[number];
 const paths: Readonly<Record<AccordSection, string>> = {
   overview: '',
@@ -17,12 +18,19 @@ const paths: Readonly<Record<AccordSection, string>> = {
   rules: '/rules',
   register: '/resolutions',
   reports: '/reports',
+  ledger: '/ledger',
   search: '/search',
 };
 
 /** The way between the pages of one accord; shown under their headings. */
-export function sectionsOf(code: string, current: AccordSection, { t }: AccordWords): readonly object[] {
-  return sections.map((section) => ({
+export function sectionsOf(
+  viewer: Viewer,
+  code: string,
+  current: AccordSection,
+  { t }: AccordWords,
+): readonly object[] {
+  const shown = sections.filter((section) => section !== 'ledger' || mayOn(viewer, 'ledger.read', code));
+  return shown.map((section) => ({
     href: `/accords/${code}${paths[section]}`,
     text: t(`accord.${section}`),
     isCurrent: section === current,

@@ -68,7 +68,7 @@ export class TableController {
       'meetings/register',
       (words) => ({
         ...registerView(itemsOf<ResolutionRead>(resolutions), itemsOf<ProcedureRead>(procedures), base, words),
-        sections: sectionsOf(code, 'register', words),
+        sections: sectionsOf(viewer, code, 'register', words),
       }),
       {
         messages,

@@ -37,6 +37,7 @@ export const thresholds = object({
   green: orNull(share('Attainment from which an action is green')),
   amber: orNull(share('Attainment from which an action is amber')),
   shown: orNull(oneOf('mean', 'worst')),
+  validFrom: orNull(date('First day of the rules that the colours follow')),
 });
 
 const colours = object({ green: whole(), amber: whole(), red: whole(), none: whole() });

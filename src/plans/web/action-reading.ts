@@ -71,7 +71,7 @@ export interface ActionSheetRead {
   readonly colourByWorst: Colour | null;
   readonly colour: Colour | null;
   readonly colourOverride: { readonly colour: Colour; readonly period: string; readonly reason: string } | null;
-  readonly thresholds: { readonly green: number; readonly amber: number };
+  readonly thresholds: { readonly green: number; readonly amber: number; readonly validFrom: string };
   readonly milestones: readonly MilestoneRead[];
   readonly indicators: readonly IndicatorRead[];
   readonly submissions: readonly SubmissionRead[];

@@ -11,14 +11,18 @@ const tones: Readonly<Record<SubmissionRead['state'], Tone>> = {
 };
 
 /** The progress sheets sent for this action, by period. */
-export function submissionsView(sheet: ActionSheetRead, words: SheetWords): readonly object[] {
+export function submissionsView(
+  sheet: ActionSheetRead,
+  partyName: (code: string) => string,
+  words: SheetWords,
+): readonly object[] {
   const { t } = words;
   return sheet.submissions.map((one) => ({
     ...one,
     period: periodName(words, one.period),
     tag: tagOf(one, words),
     late: one.isLate ? t('sheet.sheet.late') : null,
-    sender: one.submittedBy ?? (one.submittedOn ? t('sheet.sender_unknown') : '–'),
+    sender: one.submittedBy ? partyName(one.submittedBy) : one.submittedOn ? t('sheet.sender_unknown') : '–',
   }));
 }
 

@@ -43,7 +43,7 @@ export class ActionController {
     const sheet = JSON.parse(answer.body) as ActionSheetRead;
     const surroundings = JSON.parse(around) as PlanSurroundings;
     const { accord } = sheet;
-    return page('plans/action', (words) => actionView(sheet, surroundings, words), {
+    return page('plans/action', (words) => actionView(viewer, sheet, surroundings, words), {
       messages,
       title: ({ f }) => f.wording(sheet.title),
       hasOwnHeading: true,

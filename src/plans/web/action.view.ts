@@ -1,3 +1,4 @@
+import { mayOn, type Viewer } from '../../access/viewer';
 import { type LocalizedText } from '../../kernel/language';
 import { type ActionSheetRead } from './action-reading';
 import { type PlanSurroundings } from './plan-reading';
@@ -8,10 +9,16 @@ import { type SheetWords } from './action-words.view';
 import { periodName, planStateTag, statusTag, type Tag } from './action-wording.view';
 
 /** One action as a sheet. */
-export function actionView(sheet: ActionSheetRead, surroundings: PlanSurroundings, words: SheetWords): object {
+export function actionView(
+  viewer: Viewer,
+  sheet: ActionSheetRead,
+  surroundings: PlanSurroundings,
+  words: SheetWords,
+): object {
   const { t, f, language } = words;
   const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const base = `/accords/${sheet.accord.code}`;
+  const partyName = (code: string): string => surroundings.parties.find((one) => one.code === code)?.name ?? code;
   const budget = Number(sheet.budget);
   const latest = sheet.statements[0];
   const meeting = (code: string | null): object | null => (code ? { code, href: `${base}/meetings/${code}` } : null);
@@ -44,8 +51,9 @@ export function actionView(sheet: ActionSheetRead, surroundings: PlanSurrounding
       ...risk,
       impact: t(`level.${risk.impact}`),
       likelihood: t(`level.${risk.likelihood}`),
+      owner: risk.owner === null ? null : partyName(risk.owner),
     })),
-    submissions: submissionsView(sheet, words),
+    submissions: submissionsView(sheet, partyName, words),
     resolutions: sheet.resolutions.map((one) => ({
       ...one,
       place: meeting(one.meeting),
@@ -54,8 +62,12 @@ export function actionView(sheet: ActionSheetRead, surroundings: PlanSurrounding
     versions: [...sheet.versions].reverse().map((version) => ({
       ...version,
       tag: planStateTag(words, version.state),
+      lead: partyName(version.lead),
       place: meeting(version.adoptedIn),
     })),
+    ledgerHref: mayOn(viewer, 'ledger.read', sheet.accord.code)
+      ? `${base}/ledger?text=${encodeURIComponent(sheet.code)}`
+      : null,
     jsonHref: `/api/v1${base}/plans/${sheet.planYear}/actions/${sheet.code}`,
   };
 }
@@ -78,6 +90,7 @@ function standingOf(sheet: ActionSheetRead, words: SheetWords): object {
           green: f.percent(sheet.thresholds.green),
           amber: f.percent(sheet.thresholds.amber),
           period: periodName(words, sheet.asOfPeriod),
+          from: f.date(sheet.thresholds.validFrom),
         })
       : t('sheet.no_values'),
     bars: [

@@ -60,7 +60,13 @@ export interface PlanYear {
   readonly adoptedOn: string | null;
   readonly adoptedIn: string | null;
   readonly versions: readonly PlanVersionRead[];
-  readonly thresholds: { readonly green: number; readonly amber: number; readonly shown: 'mean' | 'worst' };
+  readonly thresholds: {
+    readonly green: number;
+    readonly amber: number;
+    readonly shown: 'mean' | 'worst';
+    /** First day of the version of the rules that the latest values are judged by. */
+    readonly validFrom: string;
+  };
   readonly figures: PlanFiguresRead;
   readonly lines: readonly PlanLine[];
   readonly coverage: {

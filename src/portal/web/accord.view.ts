@@ -1,3 +1,4 @@
+import { type Viewer } from '../../access/viewer';
 import { type AccordKey, sectionsOf } from '../../accord/web/accord-words.view';
 import { type AccordRead } from '../../accord/web/accord-reading';
 import { type TableRead } from '../../meetings/web/meeting-reading';
@@ -15,22 +16,23 @@ export interface ListedPlan {
 }
 
 interface AccordParts {
+  readonly viewer: Viewer;
   readonly accord: AccordRead;
   readonly tables: readonly TableRead[];
   readonly plans: readonly ListedPlan[];
 }
 
 /** An accord on one page: term, figures, Tables, plans, lines, objectives, events. */
-export function accordView({ accord, tables, plans }: AccordParts, words: AccordPageWords): object {
+export function accordView({ viewer, accord, tables, plans }: AccordParts, words: AccordPageWords): object {
   const { t, f } = words;
   const base = `/accords/${accord.code}`;
   const current = plans.find((plan) => plan.year === Number(accord.today.slice(0, 4))) ?? plans.at(-1);
   return {
     accord,
     base,
-    sections: sectionsOf(accord.code, 'overview', words),
+    sections: sectionsOf(viewer, accord.code, 'overview', words),
     term: termOf(accord, words),
-    figures: figuresOf({ accord, tables, plans }, current, base, words),
+    figures: figuresOf({ viewer, accord, tables, plans }, current, base, words),
     tables: tables.map((table) => ({
       ...table,
       href: `${base}/tables/${table.code}`,

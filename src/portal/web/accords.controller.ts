@@ -57,7 +57,7 @@ export class AccordsController {
     ]);
     if (!answer) throw apiRefusals.of('resource.not_found');
     const accord = JSON.parse(answer.body) as AccordRead;
-    const parts = { accord, tables: itemsOf<TableRead>(tables), plans: itemsOf<ListedPlan>(plans) };
+    const parts = { viewer, accord, tables: itemsOf<TableRead>(tables), plans: itemsOf<ListedPlan>(plans) };
     return page('portal/accord', (words) => accordView(parts, words), {
       messages,
       title: ({ f }) => f.wording(accord.title),

@@ -1,3 +1,4 @@
+import { mayOn } from '../../access/viewer';
 import { type HomeAccord } from '../home.queries';
 import { lateOf } from './home-late.view';
 import { waitingFor } from './home-waiting.view';
@@ -21,6 +22,9 @@ export function homeView(page: HomePage, words: PortalWords): object {
       superseded: document.isSuperseded ? t('home.superseded') : null,
       href: `/accords/${document.accord}/reports/issued/${document.year}-${document.number}`,
     })),
+    ledgers: page.accords
+      .filter(({ code }) => mayOn(viewer, 'ledger.read', code))
+      .map(({ code, title }) => ({ title, href: `/accords/${code}/ledger` })),
     access: desk.mandates.map((mandate) => ({
       accord: mandate.accord,
       role: roleName(mandate.role, words),

@@ -44,7 +44,7 @@ export class SearchController {
           kind: reader.t(`search.kind.${one.kind}`),
         })),
         isCut: found.length === most,
-        sections: sectionsOf(code, 'search', reader),
+        sections: sectionsOf(viewer, code, 'search', reader),
       }),
       {
         messages,

@@ -2,6 +2,7 @@ import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
 import { type Block, type Rgb, type Text } from '../../platform/pdf/blocks';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { wording } from '../../platform/pdf/wording';
+import { periodWords } from '../period-words';
 import { type ReportSnapshot } from '../report-snapshot';
 import { actionCsv } from './action-csv';
 import { deviationTable, sheetTable } from './deviation-blocks';
@@ -60,7 +61,7 @@ export async function renderProgressReport(
     targetGroups: targetGroupTable(text),
     indicators: indicatorTable(text),
   };
-  const name = `${title} ${snapshot.number ?? snapshot.period.code}`;
+  const name = `${title} ${snapshot.number ?? periodWords(snapshot.period.code, snapshot.language)}`;
   return renderPdf({
     title: `${name} – ${text.wording(accord.title).text}`,
     subject: `${accord.code} ${snapshot.period.code}`,
@@ -99,7 +100,7 @@ function cover(
   const dates = (from: string, to: string) => `${format.date(from)} – ${format.date(to)}`;
   const facts: [string, Text][] = [
     [text.word('accord'), `${accord.code} (${dates(accord.startsOn, accord.endsOn)})`],
-    [text.word('period'), `${period.code} (${dates(period.startsOn, period.endsOn)})`],
+    [text.word('period'), `${periodWords(period.code, text.language)} (${dates(period.startsOn, period.endsOn)})`],
     [text.word('number'), isPreview || snapshot.number === null ? text.word('preview') : snapshot.number],
     ...(snapshot.issuedOn ? [[text.word('issuedOn'), format.date(snapshot.issuedOn)] as [string, Text]] : []),
     [text.word('asOf'), format.date(snapshot.asOf)],
@@ -130,7 +131,7 @@ function cover(
     kind: 'cover',
     kicker: text.wording(accord.title),
     title,
-    subtitle: period.code,
+    subtitle: periodWords(period.code, text.language),
     facts,
     notices: [
       ...(isPreview ? [[{ text: text.word('previewSentence'), strong: true }]] : []),

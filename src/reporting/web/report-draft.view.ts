@@ -53,6 +53,12 @@ export function reportDraftView(page: DraftPage, words: ReportWords): object {
     lines: lineTable(snapshot, words),
     sheets: sheetTable(snapshot, words),
     deviations: deviationTable(snapshot, room.code, words),
+    emptyKeys: {
+      deviations: snapshot.actions.some((action) => action.attainmentMean !== null)
+        ? 'deviations_none'
+        : 'deviations_unknown',
+      sheets: snapshot.reports.expected > 0 ? 'sheets_none' : 'sheets_not_due',
+    },
     texts: textsOf(report),
     isWritable: mayWork && report.state === 'draft',
     circulatedTo: circulatedTo(page, words),
@@ -126,7 +132,7 @@ function approvalOf(report: ReportDetail, { t, f }: ReportWords): string | null 
 
 function textsOf({ judgement, correctiveActions, requests }: ReportDetail): object[] {
   return [
-    { name: 'judgement', key: 'draft.judgement', saved: judgement, rows: 8 },
+    { name: 'judgement', key: 'draft.judgement', saved: judgement, rows: 8, isNeeded: true },
     { name: 'correctiveActions', key: 'draft.corrective_actions', saved: correctiveActions, rows: 6 },
     { name: 'requests', key: 'draft.requests', saved: requests, rows: 5 },
   ];

@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/refusal';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportQueries, type ReportDetail } from '../report.queries';
+import { approvableFrom } from '../report-blockers.rules';
 import { reportingRefusals } from '../reporting.refusals';
 import { reportDraftView } from './report-draft.view';
 import { bannerOf, crumbsTo, periodInWords, reportPageMessages } from './report-words.view';
@@ -26,7 +27,7 @@ export class ReportPage {
   async show(viewer: Viewer, code: string, report: ReportDetail): Promise<PageView> {
     const room = await this.rooms.of(viewer, code);
     const [sittings, members, readers, compiledBy] = await Promise.all([
-      this.rooms.sittings(room),
+      this.rooms.sittings(room, approvableFrom(report.snapshot)),
       this.rooms.members(room),
       this.rooms.readersOf(report.id),
       may(viewer, 'report.compile', room.id) ? this.rooms.compilerOf(report.id) : null,

@@ -1,4 +1,4 @@
-import { civilDate } from '../../kernel/civil-date';
+import { civilDate, yearOf } from '../../kernel/civil-date';
 import { type OwedReport } from '../owed-reports.rules';
 import { type ReportRoom } from '../report-room.queries';
 import { type ReportRow } from '../report.queries';
@@ -134,9 +134,13 @@ function owedAct(owed: OwedReport, code: string, mayCompile: boolean, { t }: Rep
   return { text: '–' };
 }
 
-function compileForm(room: ReportRoom, chosen: string, words: ReportWords): object {
+function compileForm(room: ReportRoom, chosen: string, words: ReportWords): object | null {
   const term = { startsOn: civilDate(room.startsOn), endsOn: civilDate(room.endsOn) };
-  const periods = reportablePeriods(term, civilDate(room.today)).map(({ code }) => code);
+  const { firstPlanYear } = room;
+  const periods = reportablePeriods(term, civilDate(room.today))
+    .filter(({ startsOn }) => firstPlanYear !== null && yearOf(startsOn) >= firstPlanYear)
+    .map(({ code }) => code);
+  if (periods.length === 0) return null;
   return {
     periods: [...periods, 'term'].map((code) => ({ value: code, text: periodInWords(code, words) })),
     period: [...periods, 'term'].includes(chosen) ? chosen : '',
