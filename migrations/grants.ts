@@ -7,6 +7,11 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   ledger_entry: 'select',
   ledger_personal_value: 'select',
   ledger_application_role: 'select',
+  ledger_key_event: 'select, insert',
+  // order and proof: written by the two functions below alone
+  ledger_sequence: 'select',
+  ledger_node: 'select',
+  ledger_checkpoint: 'select',
   // access
   user_account: 'select, insert, update',
   one_time_link: 'select, insert, update',
@@ -81,6 +86,12 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   // mail
   outgoing_mail: 'select, insert, update, delete',
 };
+
+/** What the application's role may call of the functions that others may not. */
+export const applicationFunctions: readonly string[] = [
+  'ledger_take_positions(integer, integer)',
+  'ledger_add_checkpoint(integer, bigint, bytea, text, smallint[], bigint[], bytea[])',
+];
 
 /**
  * What the read-only role for auditors' own SQL sees. Left out: sessions, one-time links, sign-in failures,

@@ -33,4 +33,8 @@ export class LedgerEntry {
   /** The exact JSON text of what happened. */
   @Column('text')
   body!: string;
+
+  /** SHA-256 of a zero byte and the body: the entry's leaf in the tree. */
+  @Column('bytea')
+  leaf!: Buffer;
 }

@@ -81,7 +81,6 @@ export function noteText(text: string, lines: readonly string[]): string {
 /** The parts of a note in its one form, else null. */
 export function readNote(note: string): SignedNote | null {
   const at = note.lastIndexOf('\n\n');
-  // eslint-disable-next-line no-control-regex -- the format forbids them
   if (at < 0 || !note.endsWith('\n') || /[\u0000-\u0009\u000b-\u001f]|\p{Surrogate}/u.test(note)) return null;
   const lines = note.slice(at + 2, -1).split('\n');
   if (lines.length > 64) return null;

@@ -41,6 +41,7 @@ export const ledgerPagesMessages = defineMessages({
     'ledger.system.demo': 'Caricamento dimostrativo',
     'ledger.system.init': 'Prima configurazione',
     'ledger.system.jobs': 'Procedura automatica',
+    'ledger.system.ledger': 'Il registro stesso',
     'ledger.by_sql': 'SQL scritto a mano ({login})',
   },
   en: {
@@ -82,6 +83,7 @@ export const ledgerPagesMessages = defineMessages({
     'ledger.system.demo': 'Loading of the demo',
     'ledger.system.init': 'First set-up',
     'ledger.system.jobs': 'Automatic procedure',
+    'ledger.system.ledger': 'The log itself',
     'ledger.by_sql': 'SQL typed by hand ({login})',
   },
 });

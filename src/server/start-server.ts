@@ -21,9 +21,11 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
       await database.close();
     }, say);
     const { greeting } = await import('./greeting.js');
+    const { Sequencing } = await import('../ledger/sequencing.js');
     const lines = await greeting(app, settings);
     await listen(app, settings);
     await app.get(Jobs).start();
+    app.get(Sequencing).start();
     say(lines);
   } catch (error) {
     await database.close();

@@ -38,7 +38,7 @@ describe.each(releases)('a backup of %s', (release) => {
     expect(counts(now)).toMatchObject(counts(then));
     expect(counts(then)['ledger_entry']).toBeGreaterThan(1000);
     for (const table of ['ledger_entry', 'ledger_personal_value'])
-      expect(lines(after, table)).toEqual(lines(before, table));
+      expect(lines(after, table, columnsOf(then, table))).toEqual(lines(before, table));
 
     const server = await RunningProgram.server(env).answers(port);
     const visitor = new Visitor(`http://127.0.0.1:${port}`);
@@ -57,11 +57,17 @@ async function unpack(file: string, folder: string): Promise<BackupManifest> {
   return readBackup(file, folder);
 }
 
-/** Rows of a table as the backup holds them, in an order that does not depend on where they lay. */
-function lines(folder: string, table: string): string[] {
+/** How many columns a table had. */
+function columnsOf(manifest: BackupManifest, table: string): number | undefined {
+  return manifest.tables.find(({ name }) => name === table)?.columns.length;
+}
+
+/** Rows of a table as the backup holds them, their first columns only, in an order that does not depend on where they lay. */
+function lines(folder: string, table: string, columns?: number): string[] {
   return fs
     .readFileSync(path.join(folder, tablePath(table)), 'utf8')
     .trimEnd()
     .split('\n')
+    .map((line) => line.split('\t').slice(0, columns).join('\t'))
     .sort();
 }

@@ -5,6 +5,7 @@ import { StartupFault } from './startup-fault';
 
 const variables = {
   dataDir: 'DATA_DIR',
+  keyDir: 'KEY_DIR',
   databaseUrl: 'DATABASE_URL',
   migrationDatabaseUrl: 'MIGRATION_DATABASE_URL',
   host: 'HOST',
@@ -39,5 +40,6 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     );
   if (sentences.length > 0) throw new StartupFault(sentences.join('\n'));
   settings.dataDir = path.resolve(settings.dataDir);
+  if (settings.keyDir !== undefined) settings.keyDir = path.resolve(settings.keyDir);
   return settings;
 }

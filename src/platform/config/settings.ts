@@ -15,6 +15,11 @@ export class Settings {
   @MinLength(1, says('DATA_DIR è vuota: indicare una cartella.', 'DATA_DIR is empty: name a folder.'))
   dataDir = '.accordo';
 
+  /** Folder of the keys that sign the log and of the last checkpoint signed; outside the database and its backups. */
+  @IsOptional()
+  @MinLength(1, says('KEY_DIR è vuota: indicare una cartella.', 'KEY_DIR is empty: name a folder.'))
+  keyDir?: string;
+
   /** Connection of the application: a role that owns nothing. Absent: the embedded PostgreSQL. */
   @IsOptional()
   @Matches(

@@ -1,5 +1,5 @@
 import { type Client } from 'pg';
-import { applicationGrants, readerTables } from '../../../migrations/grants';
+import { applicationFunctions, applicationGrants, readerTables } from '../../../migrations/grants';
 
 /** Who gets what: the application always, the reader where there is one. */
 export interface GrantedRoles {
@@ -15,6 +15,7 @@ export async function grantAll(owner: Client, granted: GrantedRoles): Promise<vo
     `revoke all on all tables in schema public from ${application}`,
     `grant usage on schema public to ${application}`,
     ...Object.entries(applicationGrants).map(([table, list]) => `grant ${list} on ${table} to ${application}`),
+    ...applicationFunctions.map((signature) => `grant execute on function ${signature} to ${application}`),
     `grant select on migration to ${application}`,
     `insert into ledger_application_role (role_name) values (${owner.escapeLiteral(granted.application)})
        on conflict do nothing`,
