@@ -1,3 +1,4 @@
+import { isCarried } from '../../meetings/majority.rules';
 import { type FileCodes } from './file-codes';
 import { type Place } from './file-fault';
 import { type Findings } from './findings';
@@ -22,8 +23,8 @@ export function checkVote(
   const sum = votesFor + votesAgainst + abstentions + recused;
   if (sum !== present) return findings.fault(place, 'rule.votes_do_not_sum', { sum, present });
   if (outcome === 'deferred') return;
-  const voters = table.recusal === 'excluded' ? present - recused : present;
-  const carried = isCarried(vote, { votesFor, votesAgainst, voters }, table);
+  const rules = { ...table, recusal: table.recusal ?? 'counts_for_quorum' } as const;
+  const carried = isCarried({ votesFor, votesAgainst, abstentions, recused }, rules, vote.chairVote ?? null);
   if (carried !== null && carried !== (outcome === 'approved'))
     findings.fault([...place, 'outcome'], 'rule.votes_contradict', {
       votesFor,
@@ -32,32 +33,4 @@ export function checkVote(
       outcome,
       rule: table.decision,
     });
-}
-
-interface Count {
-  readonly votesFor: number;
-  readonly votesAgainst: number;
-  readonly voters: number;
-}
-
-/** What the rule makes of a count; null where the chair's vote decides and the file does not tell it. */
-export function isCarried(
-  vote: Pick<FileVote, 'chairVote'>,
-  { votesFor, votesAgainst, voters }: Count,
-  table: Pick<FileTable, 'decision' | 'tieBreak'>,
-): boolean | null {
-  if (votesFor === votesAgainst && votesFor > 0) {
-    if (table.tieBreak === 'rejected') return false;
-    return (vote.chairVote ?? null) === null ? null : vote.chairVote === 'for';
-  }
-  switch (table.decision) {
-    case 'majority_of_present':
-      return 2 * votesFor > voters;
-    case 'two_thirds_of_present':
-      return 3 * votesFor >= 2 * voters;
-    case 'majority_of_votes_cast':
-      return votesFor > votesAgainst;
-    case 'unanimity_of_present':
-      return votesFor === voters;
-  }
 }

@@ -1,0 +1,28 @@
+/**
+ * Quorum of a sitting and of each of its items. Source: the accord's rules of each Table (`quorumCount`,
+ * `secondCallQuorumCount`, `recusal`). Observers are no members and never count; who is recused on an item counts for
+ * its quorum or not, as the accord says.
+ */
+import { type TableRules } from '../accord/governance.rules';
+import { type Representation } from './presence.rules';
+
+export interface Quorum {
+  readonly present: number;
+  readonly required: number;
+  readonly isMet: boolean;
+}
+
+export function requiredQuorum(rules: Pick<TableRules, 'quorumCount' | 'secondCallQuorumCount'>, call: number): number {
+  return call === 2 ? rules.secondCallQuorumCount : rules.quorumCount;
+}
+
+export function quorumOf(
+  there: readonly Representation[],
+  recused: readonly string[],
+  required: number,
+  rules: Pick<TableRules, 'recusal'>,
+): Quorum {
+  const counted =
+    rules.recusal === 'excluded' ? there.filter(({ party }) => !recused.includes(party)).length : there.length;
+  return { present: counted, required, isMet: counted >= required };
+}
