@@ -3,7 +3,7 @@
  * axes that are never mixed, the window and the state of the sheet, and at who acts. Source: the product's own rules;
  * nobody accepts what they entered, and the secretariat's own body needs a second person.
  */
-import { type SubmissionState } from './submission.lifecycle';
+import { submissionLifecycle, type SubmissionState } from './submission.lifecycle';
 import { type WindowState } from './window.rules';
 
 export type SheetAct =
@@ -50,6 +50,25 @@ export function isFirstAssent(sheet: SheetStanding): boolean {
   return sheet.isOwnBody && sheet.acceptanceProposedById === null;
 }
 
+/**
+ * Where an act that nothing stands in the way of leaves the sheet. The first of two assents is a review that goes on;
+ * remarks and the party's word on a sheet entered for it move nothing.
+ */
+export function stateAfter(act: SheetAct, sheet: SheetStanding): SubmissionState {
+  const from = sheet.state === 'none' ? 'draft' : sheet.state;
+  const to = act === 'accept' && isFirstAssent(sheet) ? 'in_review' : targets[act];
+  return to === undefined || to === from ? from : submissionLifecycle.move(from, to);
+}
+
+const targets: Readonly<Partial<Record<SheetAct, SubmissionState>>> = {
+  send: 'submitted',
+  withdraw: 'draft',
+  start_review: 'in_review',
+  return: 'returned',
+  accept: 'accepted',
+  reopen: 'returned',
+};
+
 function codesOf(act: SheetAct, sheet: SheetStanding, actor: SheetActor): SheetBlockerCode[] {
   const found: SheetBlockerCode[] = [];
   if (!isEntitled(act, actor)) return ['not_yours'];
@@ -58,6 +77,7 @@ function codesOf(act: SheetAct, sheet: SheetStanding, actor: SheetActor): SheetB
   if (act === 'accept') found.push(...acceptingBlockers(sheet, actor));
   if ((act === 'confirm' || act === 'contest') && sheet.confirmation === null) found.push('nothing_to_confirm');
   if (act === 'confirm' && sheet.confirmation === 'confirmed') found.push('already_confirmed');
+  if (act === 'contest' && sheet.confirmation === 'contested') found.push('already_contested');
   return found;
 }
 
@@ -81,6 +101,7 @@ function acceptingBlockers(sheet: SheetStanding, { userId }: SheetActor): SheetB
   if (userId !== null && sheet.authorIds.includes(userId)) found.push('entered_by_you');
   if (sheet.isOwnBody && userId !== null && sheet.acceptanceProposedById === userId) found.push('second_person_needed');
   if (sheet.confirmation === 'contested') found.push('contested');
+  if (sheet.isEarlierReopened) found.push('earlier_reopened');
   return found;
 }
 
@@ -156,6 +177,7 @@ const sentences = {
     en: 'The party entered the sheet itself: there is nothing to confirm.',
   },
   already_confirmed: { it: 'La scheda è già confermata.', en: 'The sheet is confirmed already.' },
+  already_contested: { it: 'La scheda è già contestata.', en: 'The sheet is contested already.' },
 } as const;
 
 export type SheetBlockerCode = keyof typeof sentences;
