@@ -1,8 +1,9 @@
 /**
  * What an accord settles about its reporting round. Source: optional keys of the accord file's `rules.reporting`;
- * where a key is absent, the product's own assumption below.
+ * where a key is absent, the product's own assumption.
  */
 import { type GovernanceRules } from '../accord/governance.rules';
+import { reportingDefaults } from '../accord/reporting-defaults.rules';
 
 export interface ReportingSettings {
   /** A value that moves by more than this share of the last one asks for an explanation: 2 is a trebling. */
@@ -23,10 +24,10 @@ export interface Visibility {
 export type Audience = 'reviewers' | 'members';
 
 export function reportingSettings(rules: GovernanceRules): ReportingSettings {
-  const { explainChangeAbove = 2, evidenceQuotaMegabytes = 500, visibility = {} } = rules.reporting;
+  const { explainChangeAbove, evidenceQuotaMegabytes, visibility } = rules.reporting;
   return {
-    explainChangeAbove,
-    evidenceQuotaMegabytes,
-    visibility: { submitted: 'reviewers', accepted: 'members', evidence: 'reviewers', ...visibility },
+    explainChangeAbove: explainChangeAbove ?? reportingDefaults.explainChangeAbove,
+    evidenceQuotaMegabytes: evidenceQuotaMegabytes ?? reportingDefaults.evidenceQuotaMegabytes,
+    visibility: { ...reportingDefaults.visibility, ...visibility },
   };
 }

@@ -130,6 +130,11 @@ describe('importing an accord file', () => {
       'FAIR-1': 'accepted',
       'COURSE-1': 'returned',
     });
+    expect(
+      await one(`select json_build_array(r.rules -> 'reporting' -> 'visibility', i.disaggregated_by) as value
+        from accord a join accord_rule_version r on r.accord_id = a.id join indicator i on i.accord_id = a.id
+        where a.code = 'alpine-trade-2026' and i.code = 'I-PART'`),
+    ).toEqual([{ evidence: 'members', submitted: 'members' }, ['target_group', 'province']]);
     expect(await importer.run(readFile(alpineFile), actor)).toMatchObject({ plan: nothing });
     expect(await importer.run(readFile(lombardyFile), actor)).toMatchObject({ plan: nothing });
   });

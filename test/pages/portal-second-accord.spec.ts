@@ -6,7 +6,7 @@ import { cast, setStage, type Stage, wordsOf } from './portal-cast';
 
 const hostile = `<img src=x onerror="alert(1)"><script>alert('x')</script>&amp; "'`;
 interface AccordFile {
-  accord: { code: string; titleIt: string };
+  accord: { code: string; titleIt: string; rules: { reporting: object } };
   parties: { shortName: string }[];
   actionLines: { nameIt: string }[];
   actions: { actionLine: string; targetGroups: string[]; titleIt: string; latestNoteIt: string }[];
@@ -18,6 +18,8 @@ interface AccordFile {
 function another(text: string): string {
   const file = JSON.parse(text) as AccordFile;
   file.accord = { ...file.accord, code: 'altro-2026', titleIt: `Altro ${hostile}` };
+  const settled = { explainChangeAbove: 0.5, evidenceQuotaMegabytes: 1500, visibility: { accepted: 'reviewers' } };
+  file.accord.rules.reporting = { ...file.accord.rules.reporting, ...settled };
   for (const party of file.parties) party.shortName += hostile;
   for (const line of file.actionLines) line.nameIt += hostile;
   for (const action of file.actions) {
@@ -67,6 +69,15 @@ describe('a second accord beside the first', () => {
     }
     const { text } = await visitor.get(`${base}/plans/2026`);
     expect(text).toContain('&lt;script&gt;alert');
+  });
+
+  it('says how sheets and evidence are dealt with, and whether the accord or the program decided it', async () => {
+    const { text } = await (await stage.as('confapi', 'en')).get(`${base}/rules`);
+    const rules = wordsOf(text);
+    expect(rules).toContain('changes by more than 50% since the last period asks for an explanation. Sheets');
+    expect(rules).toContain('Accepted sheets are seen by their party, the secretariat and auditors. Evidence');
+    expect(rules).toContain('unless the party opens it to all. (The accord says nothing of it');
+    expect(rules).toContain('Each party has 1,500 MB for its evidence.');
   });
 
   it('names its own holes and objectives', async () => {

@@ -28,6 +28,31 @@ describe('accord files that are sound', () => {
     expect(read.notices).toMatchObject([{ pointer: '/colour~0~1x' }]);
   });
 
+  it('may settle the reporting round, and by what an indicator is broken down', () => {
+    const read = readFile(alpineFile);
+    expect(read.file?.accord.rules.reporting).toMatchObject({
+      explainChangeAbove: 0.5,
+      evidenceQuotaMegabytes: 40,
+      visibility: { submitted: 'members', evidence: 'members' },
+    });
+    expect(read.file?.indicatorCatalogue[0]?.disaggregateBy).toEqual(['target_group', 'province']);
+  });
+
+  it.each([
+    ['/accord/rules/reporting/explainChangeAbove', -1],
+    ['/accord/rules/reporting/explainChangeAbove', '2'],
+    ['/accord/rules/reporting/evidenceQuotaMegabytes', 0],
+    ['/accord/rules/reporting/evidenceQuotaMegabytes', 12.5],
+    ['/accord/rules/reporting/visibility', 'members'],
+    ['/accord/rules/reporting/visibility/accepted', 'everybody', { accepted: 'everybody' }],
+    ['/indicatorCatalogue/0/disaggregateBy', 'province'],
+    ['/indicatorCatalogue/0/disaggregateBy/0', 'country', ['country']],
+    ['/indicatorCatalogue/0/disaggregateBy/1', 'province', ['province', 'province']],
+  ])('a wrong setting of the round is a fault at %s', (pointer, value, whole: unknown = undefined) => {
+    const where = whole === undefined ? pointer : pointer.replace(/\/[^/]*$/, '');
+    expect(pointers(readChanged(set(where, whole ?? value)))).toEqual([pointer]);
+  });
+
   it('20 MB are read in good time, 50 MB refused before reading', () => {
     const padded = text.trimEnd().replace(/}$/, `, "x": "${'y'.repeat(19 * 1024 * 1024)}"}`);
     const started = performance.now();

@@ -1,5 +1,6 @@
 import { inLanguage } from '../../kernel/language';
 import { type GovernanceRules, type TableRules } from '../governance.rules';
+import { reportingDefaults } from '../reporting-defaults.rules';
 import { type AccordRead } from './accord-reading';
 import { type RuleWords } from './accord-words.view';
 
@@ -31,6 +32,7 @@ export function rulesView(
         t(`rule.sheet_every.${settings.reporting.partyReportEvery}`),
         t('rule.sheet_due', { days: settings.reporting.dueWorkingDaysAfterPeriod }),
         t(`rule.report_every.${settings.reporting.consolidatedReport}`),
+        ...roundOf(settings, words),
       ]),
       panel(t('rule.colours'), coloursOf(settings, words)),
       panel(t('rule.minutes'), [
@@ -44,6 +46,29 @@ export function rulesView(
       panel(t('rule.working_days'), calendarOf(settings, words)),
     ],
   };
+}
+
+/** What the accord says of its reporting round; what it leaves open is told as the product's own assumption. */
+function roundOf({ reporting }: GovernanceRules, { t, f }: RuleWords): readonly string[] {
+  const { explainChangeAbove, evidenceQuotaMegabytes, visibility } = reporting;
+  const said = (sentence: string, isSaid: boolean): string =>
+    isSaid ? sentence : `${sentence} ${t('rule.own_assumption')}`;
+  const seen = { ...reportingDefaults.visibility, ...visibility };
+  return [
+    said(
+      t('rule.explain_change', { share: f.percent(explainChangeAbove ?? reportingDefaults.explainChangeAbove) }),
+      explainChangeAbove !== undefined,
+    ),
+    ...(['submitted', 'accepted', 'evidence'] as const).map((what) =>
+      said(t(`rule.seen.${what}.${seen[what]}`), visibility?.[what] !== undefined),
+    ),
+    said(
+      t('rule.evidence_quota', {
+        megabytes: f.number(evidenceQuotaMegabytes ?? reportingDefaults.evidenceQuotaMegabytes),
+      }),
+      evidenceQuotaMegabytes !== undefined,
+    ),
+  ];
 }
 
 function tablePanel(rules: TableRules, accord: AccordRead, { t, language }: RuleWords): RulePanel {

@@ -55,6 +55,19 @@ export function checkParties(file: AccordFile, codes: FileCodes, findings: Findi
   }
 }
 
+/** A breakdown needs something to break down by. */
+export function checkIndicatorCatalogue(file: AccordFile, findings: Findings): void {
+  const dimensions = new Set<string>(file.targetGroups.length > 0 ? ['target_group'] : []);
+  if (file.provinces.length > 0) dimensions.add('province');
+  for (const [index, { disaggregateBy }] of file.indicatorCatalogue.entries())
+    findings.allKnown(
+      ['indicatorCatalogue', index, 'disaggregateBy'],
+      disaggregateBy,
+      dimensions,
+      'targetGroups, provinces',
+    );
+}
+
 export function checkPlans(file: AccordFile, codes: FileCodes, findings: Findings): void {
   const years = new Set<number>();
   const { start, end } = file.accord.term;

@@ -107,7 +107,7 @@ export const indicatorShape = object(
     decimals: wholeNumber(0, 6),
     deduplicateEnterprises: flag,
   },
-  { nameEn: title },
+  { nameEn: title, disaggregateBy: list(oneOf('target_group', 'province')) },
 );
 
 export const objectiveShape = object(

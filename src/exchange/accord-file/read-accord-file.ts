@@ -1,6 +1,6 @@
 import { type Fault } from '../../kernel/refusal';
 import { accordFileShape, type AccordFile } from './accord-file.shape';
-import { checkAccord, checkParties, checkPlans } from './accord-section.rules';
+import { checkAccord, checkIndicatorCatalogue, checkParties, checkPlans } from './accord-section.rules';
 import { checkAction } from './action.rules';
 import { checkApproval, checkWrittenProcedure } from './decision.rules';
 import { faultAt, FaultList } from './file-fault';
@@ -72,6 +72,7 @@ function checkRules(file: AccordFile, findings: Findings, hasGaps = false): void
   const codes = collectCodes(file, findings);
   guarded(() => checkAccord(file, codes, findings));
   guarded(() => checkParties(file, codes, findings));
+  guarded(() => checkIndicatorCatalogue(file, findings));
   guarded(() => checkPlans(file, codes, findings));
   for (const [list, check] of [
     [file.actions, checkAction],

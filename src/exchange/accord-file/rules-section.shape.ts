@@ -16,6 +16,7 @@ import {
 
 const days = wholeNumber(0, 366);
 const cadence = oneOf(...cadences);
+const audience = oneOf('reviewers', 'members');
 
 const body = object(
   {
@@ -58,7 +59,14 @@ export const rulesShape = object(
     technicalTable: body,
     minutes: object({ draftWithinWorkingDays: days, approvedAt: matching(/^[a-z_]{1,60}$/, 'shape.text') }, {}),
     writtenProcedure: object({ workingDays: days, silenceMeans: oneOf('consent', 'refusal', 'abstention') }, {}),
-    reporting: object({ partyReportEvery: cadence, dueWorkingDaysAfterPeriod: days, consolidatedReport: cadence }, {}),
+    reporting: object(
+      { partyReportEvery: cadence, dueWorkingDaysAfterPeriod: days, consolidatedReport: cadence },
+      {
+        explainChangeAbove: decimal(0, 1000),
+        evidenceQuotaMegabytes: wholeNumber(1, 1_000_000),
+        visibility: object({}, { submitted: audience, accepted: audience, evidence: audience }),
+      },
+    ),
     ragThresholds: object(
       { green: decimal(0, 10), amber: decimal(0, 10) },
       { basis: longText, shown: oneOf('mean', 'worst') },

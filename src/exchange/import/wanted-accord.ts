@@ -187,6 +187,7 @@ function wantClassification(
       direction: indicator.direction,
       aggregation: indicator.aggregation,
       is_deduplicated: indicator.deduplicateEnterprises,
+      disaggregated_by: indicator.disaggregateBy ?? [],
     });
   for (const [position, objective] of (file.objectives ?? []).entries())
     want('objective', 'objective', objective.code, ['objectives', position], {
