@@ -53,5 +53,6 @@ export function defineRefusals<Code extends string>(
 
 /** Replaces `{name}` by the value of that name; unknown names stay as they are. */
 export function fillSentence(sentence: string, values: RefusalValues): string {
+  if (!sentence.includes('{')) return sentence;
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }

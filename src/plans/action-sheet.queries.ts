@@ -58,6 +58,10 @@ const sheet = `
       order by ${versionOn('tv', 'greatest(d.today, av.starts_on)')} limit 1)) order by t.position)
       from target_group t where t.id = any (av.target_group_ids)), '[]'),
     'markets', av.markets, 'marketsNote', av.markets_note, 'sectors', av.sectors,
+    'sectorNames', coalesce((select json_agg(json_build_object('code', s.code, 'name', s.name) order by s.position)
+      from sector s where s.accord_id = a.id and s.code = any (av.sectors)), '[]'),
+    'parties', coalesce((select json_agg(json_build_object('code', p.code, 'name', p.short_name) order by p.position)
+      from party p where p.accord_id = a.id), '[]'),
     'startsOn', av.starts_on, 'endsOn', av.ends_on, 'continuesFromYear', av.continues_from_year,
     'budget', ${amountOf('av.budget_cents')}, 'calibration', av.calibration,
     'sources', coalesce((select json_agg(json_build_object('party', p.code, 'name', coalesce(p.short_name, b.external_name),

@@ -60,6 +60,8 @@ export const actionSheet = object({
   markets: listOf(text('ISO 3166 alpha-2'), 'Empty: all'),
   marketsNote: orNull(text()),
   sectors: listOf(code(), 'Empty: all'),
+  sectorNames: listOf(object({ code: code(), name: localized() }), 'Names of those of the accord’s own list'),
+  parties: listOf(named, 'Names of the accord’s parties, for the codes used here'),
   startsOn: date(),
   endsOn: date(),
   continuesFromYear: orNull(whole()),

@@ -1,12 +1,16 @@
 import { inLanguage } from '../../kernel/language';
-import { type ActionSheetRead, type IndicatorRead } from './action-reading';
+import { type IndicatorRead } from './action-reading';
 import { periodName, shortPeriod, unitName } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
 import { indicatorPicture } from './indicator-picture.view';
 
 /** Each indicator with planned and actual values by period, and what it reached in the period judged. */
-export function indicatorsView(sheet: ActionSheetRead, words: SheetWords): readonly object[] {
-  return sheet.indicators.map((indicator) => indicatorView(indicator, sheet.asOfPeriod, words));
+export function indicatorsView(
+  indicators: readonly IndicatorRead[],
+  asOfPeriod: string | null,
+  words: SheetWords,
+): readonly object[] {
+  return indicators.map((indicator) => indicatorView(indicator, asOfPeriod, words));
 }
 
 function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, words: SheetWords): object {
@@ -15,6 +19,14 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
   const number = (text: string | null): string =>
     text === null ? '–' : f.number(Number(text).toFixed(indicator.decimals), indicator.decimals);
   const name = inLanguage(indicator.name, language).text;
+  const periods = indicator.periods.map((one) => ({
+    period: one.period,
+    name: shortPeriod(words, one.period),
+    planned: one.planned,
+    actual: one.actual,
+    plannedShown: number(one.planned),
+    actualShown: number(one.actual),
+  }));
   return {
     code: indicator.code,
     name: indicator.name,
@@ -30,9 +42,7 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
       indicator.isDeduplicated ? t('sheet.counted_once') : null,
     ].filter((remark) => remark !== null),
     picture: {
-      ...indicatorPicture(indicator, { planned: t('sheet.planned'), actual: t('sheet.actual') }, number, (one) =>
-        shortPeriod(words, one),
-      ),
+      ...indicatorPicture(periods, { planned: t('sheet.planned'), actual: t('sheet.actual') }),
       alt: t('sheet.chart_alt', { name }),
       table: {
         columns: [
@@ -40,8 +50,8 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
           { label: t('sheet.planned'), isNumber: true },
           { label: t('sheet.actual'), isNumber: true },
         ],
-        rows: indicator.periods.map((one) => ({
-          cells: [{ text: periodName(words, one.period) }, { text: number(one.planned) }, { text: number(one.actual) }],
+        rows: periods.map((one) => ({
+          cells: [{ text: periodName(words, one.period) }, { text: one.plannedShown }, { text: one.actualShown }],
         })),
       },
     },

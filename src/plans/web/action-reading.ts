@@ -55,6 +55,8 @@ export interface ActionSheetRead {
   readonly markets: readonly string[];
   readonly marketsNote: string | null;
   readonly sectors: readonly string[];
+  readonly parties: readonly { readonly code: string; readonly name: string }[];
+  readonly sectorNames: readonly { readonly code: string; readonly name: LocalizedText }[];
   readonly startsOn: string;
   readonly endsOn: string;
   readonly continuesFromYear: number | null;

@@ -1,4 +1,6 @@
-import { type Catalogue } from '../../platform/i18n/catalogue';
+import { type Language } from '../../kernel/language';
+import { type Catalogue, type Translate, translator } from '../../platform/i18n/catalogue';
+import { remembered } from '../../platform/i18n/remembered';
 import { type Words } from '../../platform/pages/page-view';
 import { actionWordingMessages } from '../action-wording.messages';
 
@@ -32,19 +34,31 @@ export function planStateTag({ t }: Words<WordingKey>, state: string): Tag {
   return { text: t(`plan_state.${state}` as WordingKey), tone: planTones[state] ?? 'grey' };
 }
 
+const say: Readonly<Record<Language, Translate<WordingKey>>> = {
+  it: translator(actionWordingMessages, 'it'),
+  en: translator(actionWordingMessages, 'en'),
+};
+
+const inFull = remembered((language: Language, code: string) => {
+  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code);
+  if (code === 'term' || !parts) return code === 'term' ? say[language]('period.term') : code;
+  return say[language](`period.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+});
+
+const inShort = remembered((language: Language, code: string) => {
+  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code);
+  if (!parts) return code;
+  return say[language](`period.short.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+});
+
 /** `2026-Q3` in words: `3º trimestre 2026`. */
-export function periodName({ t }: Words<WordingKey>, code: string | null): string {
-  if (code === 'term') return t('period.term');
-  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code ?? '');
-  if (!parts) return code ?? '–';
-  return t(`period.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+export function periodName({ language }: { readonly language: Language }, code: string | null): string {
+  return inFull(language, code ?? '–');
 }
 
 /** A period where space is short: `T3` within a page that names the year. */
-export function shortPeriod({ t }: Words<WordingKey>, code: string): string {
-  const parts = /^(\d{4})-([QHY])(\d)$/.exec(code);
-  if (!parts) return code;
-  return t(`period.short.${parts[2]}` as WordingKey, { year: parts[1] ?? '', number: parts[3] ?? '' });
+export function shortPeriod({ language }: { readonly language: Language }, code: string): string {
+  return inShort(language, code);
 }
 
 /** A unit in the reader's language where we know the word; else as the accord writes it. */

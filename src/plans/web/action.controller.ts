@@ -10,9 +10,7 @@ import { page, type PageView } from '../../platform/pages/page-view';
 import { ActionSheetQueries } from '../action-sheet.queries';
 import { actionSheetMessages } from '../action-sheet.messages';
 import { actionWordingMessages } from '../action-wording.messages';
-import { PlanSurroundingsQueries } from '../plan-surroundings.queries';
 import { type ActionSheetRead } from './action-reading';
-import { type PlanSurroundings } from './plan-reading';
 import { actionView } from './action.view';
 
 const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessages, actionWordingMessages));
@@ -21,10 +19,7 @@ const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessage
 @Controller('accords/:code/plans/:year/actions/:action')
 @RequirePermission('plan.read')
 export class ActionController {
-  constructor(
-    private readonly sheets: ActionSheetQueries,
-    private readonly surroundings: PlanSurroundingsQueries,
-  ) {}
+  constructor(private readonly sheets: ActionSheetQueries) {}
 
   @Get()
   async show(
@@ -34,16 +29,11 @@ export class ActionController {
     @Param('action') action: string,
   ): Promise<PageView> {
     const year = /^\d{4}$/.test(yearText) ? Number(yearText) : 0;
-    const accordIds = accordIdsWith(viewer, 'plan.read');
-    const [answer, around] = await Promise.all([
-      this.sheets.sheet(accordIds, code, action, year),
-      this.surroundings.of(accordIds, code),
-    ]);
-    if (!answer || !around) throw apiRefusals.of('resource.not_found');
+    const answer = await this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), code, action, year);
+    if (!answer) throw apiRefusals.of('resource.not_found');
     const sheet = JSON.parse(answer.body) as ActionSheetRead;
-    const surroundings = JSON.parse(around) as PlanSurroundings;
     const { accord } = sheet;
-    return page('plans/action', (words) => actionView(viewer, sheet, surroundings, words), {
+    return page('plans/action', (words) => actionView(viewer, sheet, words), {
       messages,
       title: ({ f }) => f.wording(sheet.title),
       hasOwnHeading: true,

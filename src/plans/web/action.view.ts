@@ -1,33 +1,33 @@
 import { mayOn, type Viewer } from '../../access/viewer';
-import { type LocalizedText } from '../../kernel/language';
+import { type Language, type LocalizedText } from '../../kernel/language';
+import { type KeptPart } from '../../platform/pages/kept-parts';
 import { type ActionSheetRead } from './action-reading';
-import { type PlanSurroundings } from './plan-reading';
 import { indicatorsView } from './action-indicators.view';
 import { milestonesView } from './action-milestones.view';
 import { submissionsView } from './action-submissions.view';
 import { type SheetWords } from './action-words.view';
 import { periodName, planStateTag, statusTag, type Tag } from './action-wording.view';
 
+/** Names of countries: costly to make, safe to keep. */
+const regions: Readonly<Record<Language, Intl.DisplayNames>> = {
+  it: new Intl.DisplayNames('it', { type: 'region', fallback: 'code' }),
+  en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
+};
+
 /** One action as a sheet. */
-export function actionView(
-  viewer: Viewer,
-  sheet: ActionSheetRead,
-  surroundings: PlanSurroundings,
-  words: SheetWords,
-): object {
+export function actionView(viewer: Viewer, sheet: ActionSheetRead, words: SheetWords): object {
   const { t, f, language } = words;
-  const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const base = `/accords/${sheet.accord.code}`;
-  const partyName = (code: string): string => surroundings.parties.find((one) => one.code === code)?.name ?? code;
+  const partyName = (code: string): string => sheet.parties.find((one) => one.code === code)?.name ?? code;
   const budget = Number(sheet.budget);
   const latest = sheet.statements[0];
   const meeting = (code: string | null): object | null => (code ? { code, href: `${base}/meetings/${code}` } : null);
   return {
     sheet,
     currency: sheet.accord.currency,
-    markets: sheet.markets.map((code) => (/^[A-Z]{2}$/.test(code) ? regions.of(code) : code)).join(', '),
+    markets: sheet.markets.map((code) => (/^[A-Z]{2}$/.test(code) ? regions[language].of(code) : code)).join(', '),
     sectors: sheet.sectors.map(
-      (code) => surroundings.sectors.find((sector) => sector.code === code)?.name ?? { [language]: code },
+      (code) => sheet.sectorNames.find((sector) => sector.code === code)?.name ?? { [language]: code },
     ),
     colour: colourTag(words, sheet.colour),
     statusTag: statusTag(words, sheet.status),
@@ -45,7 +45,10 @@ export function actionView(
       share: budget > 0 ? Number(source.amount) / budget : null,
     })),
     milestones: milestonesView(sheet, words),
-    indicators: indicatorsView(sheet, words),
+    indicators: {
+      basis: [sheet.indicators, sheet.asOfPeriod],
+      model: () => ({ indicators: indicatorsView(sheet.indicators, sheet.asOfPeriod, words) }),
+    } satisfies KeptPart,
     note: noteOf(sheet),
     risks: sheet.risks.map((risk) => ({
       ...risk,

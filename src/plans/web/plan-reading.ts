@@ -118,6 +118,5 @@ export interface ListedActions {
 /** What surrounds the plan on its page: parties to filter by, other years. */
 export interface PlanSurroundings {
   readonly parties: readonly { readonly code: string; readonly name: string }[];
-  readonly sectors: readonly { readonly code: string; readonly name: LocalizedText }[];
   readonly years: readonly number[];
 }

@@ -21,10 +21,25 @@ export const inks = {
 } as const;
 
 export function element(name: string, attributes: Attributes, content = ''): string {
-  const written = Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
-    .join('');
-  return content ? `<${name}${written}>${content}</${name}>` : `<${name}${written}/>`;
+  let written = `<${name}`;
+  for (const key in attributes) {
+    const value = attributes[key] ?? '';
+    written += ` ${key}="${typeof value === 'number' ? value : escapeXml(value)}"`;
+  }
+  return content ? `${written}>${content}</${name}>` : `${written}/>`;
+}
+
+/** Many bars of one colour as one shape. */
+export function bars(fill: string, places: readonly Bar[]): string {
+  const path = places.map(({ x, y, width, height }) => `M${x} ${y}h${width}v${height}h-${width}z`).join('');
+  return path && element('path', { fill, d: path });
+}
+
+export interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 export function label(x: number, y: number, text: string, attributes: Attributes = {}): string {

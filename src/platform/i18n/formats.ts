@@ -1,4 +1,5 @@
 import { type Language, type LocalizedText, inLanguage } from '../../kernel/language';
+import { remembered } from './remembered';
 
 const locales: Readonly<Record<Language, string>> = { it: 'it-IT', en: 'en-GB' };
 
@@ -8,6 +9,11 @@ export class Formats {
   private readonly instants = new Map<string, Intl.DateTimeFormat>();
 
   constructor(readonly language: Language) {}
+
+  /** Tables repeat their figures: one that was written lately is not written anew. */
+  private readonly written = remembered((places: number, value: number | string) =>
+    this.numeric(`n${places}`, { minimumFractionDigits: places, maximumFractionDigits: places }).format(exact(value)),
+  );
 
   /** A civil date `YYYY-MM-DD` as `dd/mm/yyyy`, in both languages. */
   date(civil: string | null | undefined): string {
@@ -39,10 +45,7 @@ export class Formats {
   number(value: number | string | null | undefined, decimals?: number): string {
     if (value === null || value === undefined || value === '') return dash;
     const places = decimals ?? Math.min(6, (String(value).split('.')[1] ?? '').length);
-    return this.numeric(`n${places}`, {
-      minimumFractionDigits: places,
-      maximumFractionDigits: places,
-    }).format(exact(value));
+    return this.written(places, value);
   }
 
   /** `1.234,56 €` in Italian, `€1,234.56` in English. `decimals` 0 drops the cents where a figure is only read. */

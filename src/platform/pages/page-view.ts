@@ -72,7 +72,8 @@ export class PageView<Key extends string = string> {
  *
  * In `templates/plans/plan.eta`: the model's properties as `it.x`; `t('key', {…})`, `f.date(…)`, `f.amount(…)`;
  * `<%~ text(localized) %>` marks another language; `<%~ icon('it-user') %>`; partials by
- * `<%~ include('/layout/_figures', { figures: it.figures }) %>` (each says at its top what it takes).
+ * `<%~ include('/layout/_figures', { figures: it.figures }) %>` (each says at its top what it takes);
+ * `<%~ kept('/plans/_indicators', it.part) %>` for a costly part that is the same for all readers (see `KeptPart`).
  */
 export function page<Key extends string>(
   template: string,

@@ -1,17 +1,16 @@
-import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Eta } from 'eta';
 import { type Request } from 'express';
 import { type Language, type LocalizedText, inLanguage } from '../../kernel/language';
 import { type Refusal } from '../../kernel/refusal';
-import { joinCatalogues, translator } from '../i18n/catalogue';
+import { type Catalogue, joinCatalogues, translator } from '../i18n/catalogue';
 import { formats } from '../i18n/formats';
 import { Assets } from './assets';
 import { type Form, type PageView, type Words } from './page-view';
+import { type KeptPart, KeptParts } from './kept-parts';
 import { PageSettings } from './page-settings';
 import { frameMessages } from './frame.messages';
-import { projectRoot } from './project-root';
 import { readerOf } from './reader';
+import { Templates } from './templates';
 
 export interface Notice {
   readonly text: string;
@@ -23,14 +22,8 @@ const noForm: Form = { values: {}, refusal: null };
 @Injectable()
 export class Pages {
   readonly assets = new Assets();
-  readonly templates = new Eta({
-    views: path.join(projectRoot, 'templates'),
-    cache: true,
-    autoEscape: true,
-    autoFilter: true,
-    filterFunction: (value: unknown) => (value === null || value === undefined ? '' : String(value)),
-    functionHeader: 'const { t, f, text, icon, asset, frame } = it;',
-  });
+  readonly templates = new Templates();
+  private readonly parts = new KeptParts();
 
   constructor(private readonly settings: PageSettings) {}
 
@@ -38,7 +31,7 @@ export class Pages {
     const reader = readerOf(request);
     const words: Words = {
       language: reader.language,
-      t: translator(joinCatalogues(frameMessages, view.options.messages), reader.language),
+      t: translator(withFrame(view.options.messages), reader.language),
       f: formats[reader.language],
     };
     const { title, breadcrumb, form = noForm } = view.options;
@@ -66,14 +59,17 @@ export class Pages {
       form,
       errors: errorsOf(form.refusal, reader.language),
     };
-    const tools = {
+    const speech = {
       ...words,
-      frame,
-      form,
       text: (value: LocalizedText | null | undefined) => tagged(value, reader.language),
       icon: (name: string, size = 'sm') => this.icon(name, size),
       asset: (name: string) => this.assets.address(name),
     };
+    const kept = (name: string, { basis, model }: KeptPart): string =>
+      this.parts.of(name, reader.language, basis, () =>
+        this.templates.render(name, { ...model(), ...speech, frame: { language: reader.language } }),
+      );
+    const tools = { ...speech, frame, form, kept };
     const model = typeof view.model === 'function' ? view.model(words) : view.model;
     const content = this.templates.render(view.template, { ...model, ...tools });
     return this.templates.render('/layout/frame', { ...tools, content });
@@ -82,6 +78,15 @@ export class Pages {
   private icon(name: string, size: string): string {
     return `<svg class="icon icon-${size}" aria-hidden="true" focusable="false"><use href="${this.assets.address('sprite.svg')}#${name}"></use></svg>`;
   }
+}
+
+const joined = new WeakMap<Catalogue<string>, Catalogue<string>>();
+
+/** A page's catalogue with the frame's own words: joined once, since a catalogue is as long as its feature talks. */
+function withFrame(messages: Catalogue<string>): Catalogue<string> {
+  let whole = joined.get(messages);
+  if (!whole) joined.set(messages, (whole = joinCatalogues(frameMessages, messages)));
+  return whole;
 }
 
 /** Message of each faulty field, and all of them in order for the summary at the top. */
