@@ -95,14 +95,19 @@ export class ManagePeopleCommand {
   }
 
   enable(viewer: Viewer, id: string, version: number, reason: string): Promise<void> {
-    return this.audited.run({ actor: actorOf(viewer), event: 'user.enabled', reason }, async (tx) => {
-      const changed = await tx.run(
-        `update user_account set disabled_at = null, replaced_by_id = null, version = version + 1
-         where id = $1 and version = $2 and disabled_at is not null`,
-        [id, version],
-      );
-      if (changed !== 1) throw accessRefusals.of('user.stale');
-    });
+    return this.audited.run({ actor: actorOf(viewer), event: 'user.enabled', reason }, (tx) =>
+      this.enableWithin(tx, id, version),
+    );
+  }
+
+  /** For a caller that does more in one transaction of its own. */
+  async enableWithin(tx: Statements, id: string, version: number): Promise<void> {
+    const changed = await tx.run(
+      `update user_account set disabled_at = null, replaced_by_id = null, version = version + 1
+       where id = $1 and version = $2 and disabled_at is not null`,
+      [id, version],
+    );
+    if (changed !== 1) throw accessRefusals.of('user.stale');
   }
 
   chooseLanguage(viewer: Viewer, language: 'it' | 'en'): Promise<void> {

@@ -5,6 +5,7 @@ import { AccordApiController } from './api/accord-api.controller';
 import { ManageMandatesCommand } from './manage-mandates.command';
 import { MandateQueries } from './mandate.queries';
 import { InvitePersonCommand } from './invite-person.command';
+import { CancelReplacementCommand } from './cancel-replacement.command';
 import { ReplacePersonCommand } from './replace-person.command';
 import { InvitationController } from './web/invitation.controller';
 import { ReplacementController } from './web/replacement.controller';
@@ -30,6 +31,7 @@ import { AccordPagesController } from './web/accord-pages.controller';
     ManageMandatesCommand,
     TakePeopleListCommand,
     InvitePersonCommand,
+    CancelReplacementCommand,
     ReplacePersonCommand,
   ],
   exports: [AccordQueries, AccordHeadQueries],

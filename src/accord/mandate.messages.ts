@@ -49,6 +49,10 @@ const own = defineMessages({
     'replace.reason_hint': 'Resta scritto sulle pagine di entrambi.',
     'replace.button': 'Sostituisci',
     'replace.done': 'Sostituzione registrata.',
+    'replace.cancel': 'Annulla la sostituzione',
+    'replace.cancel_hint':
+      'Il giorno non è ancora venuto: si può annullare. I ruoli restano a chi li ha; chi doveva subentrare rimane in elenco senza di essi.',
+    'replace.cancelled': 'Sostituzione annullata: i ruoli restano a chi li ha.',
     'replace.by': 'Sostituito da {name} dal {date}.',
     'replace.of': 'Prende il posto di {name} dal {date}.',
     'mandate.none_yet': 'Per ora nessuno',
@@ -102,6 +106,10 @@ const own = defineMessages({
     'replace.reason_hint': 'It stays on the pages of both.',
     'replace.button': 'Replace',
     'replace.done': 'Replacement recorded.',
+    'replace.cancel': 'Cancel the replacement',
+    'replace.cancel_hint':
+      'The day has not come yet: it can be cancelled. The roles stay where they are; whoever was to take over remains on the list without them.',
+    'replace.cancelled': 'Replacement cancelled: the roles stay where they are.',
     'replace.by': 'Replaced by {name} from {date}.',
     'replace.of': 'Takes the place of {name} from {date}.',
     'mandate.none_yet': 'None for now',

@@ -138,10 +138,11 @@ function mandateOf(row: ListRow, { accords }: OnRecord, faults: Sentence[]): Man
   const isNamed = (name: string, text: string): boolean => name.toLowerCase() === text.toLowerCase();
   const accord = accords.find(({ code }) => isNamed(code, cells.accord));
   const party = accord?.parties.find(({ code, name }) => isNamed(code, cells.party) || isNamed(name, cells.party));
+  const partyCodes = accord?.parties.map(({ code }) => code).join(', ') ?? '';
   if (accord && cells.party !== '' && !party)
     faults.push({
-      it: `«${cells.party.slice(0, 40)}» non è un soggetto dell’accordo.`,
-      en: `“${cells.party.slice(0, 40)}” is no party of the accord.`,
+      it: `«${cells.party.slice(0, 40)}» non è un soggetto dell’accordo: ci sono ${partyCodes}.`,
+      en: `“${cells.party.slice(0, 40)}” is no party of the accord: there are ${partyCodes}.`,
     });
   const table = accord?.tables.find((code) => isNamed(code, cells.table)) ?? cells.table;
   const fields = { accord: accord?.accordId ?? '', party: party?.id ?? '', table, office: cells.office };

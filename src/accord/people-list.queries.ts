@@ -5,7 +5,7 @@ import { type KnownPerson, type ListedAccord, type OnRecord } from './people-lis
 export async function readOnRecord(on: Statements, emails: readonly string[]): Promise<OnRecord> {
   const people = await on.rows<KnownPerson>(
     `select u.id, u.email, u.given_name as "givenName", u.family_name as "familyName", u.language, u.version,
-            u.is_administrator as "isAdministrator", u.disabled_at is not null as "isDisabled",
+            u.is_administrator as "isAdministrator", coalesce(u.disabled_at <= now(), false) as "isDisabled",
             coalesce((select json_agg(json_build_object('id', m.id, 'accordId', m.accord_id, 'role', m.role,
               'partyId', m.party_id, 'tableCode', m.table_code, 'office', m.office, 'validFrom', m.valid_from,
               'validTo', m.valid_to, 'endedReason', m.ended_reason, 'version', m.version) order by m.valid_from, m.id)

@@ -7,8 +7,8 @@ import { addDays, type CivilDate, endOfLocalDay, todayIn } from '../kernel/civil
 import { Clock } from '../kernel/clock';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
+import { accessDayOf } from './mandate-source.queries';
 import { mandateRefusals } from './mandate.refusals';
-import { todayOf } from './today.queries';
 
 export interface ReplacementForm {
   readonly person: PersonForm;
@@ -74,7 +74,7 @@ export class ReplacePersonCommand {
 
   private async passRoles(tx: Statements, formerId: string, successorId: string, form: ReplacementForm): Promise<void> {
     const passing = await tx.rows<PassingMandate>(
-      `select m.id, m.accord_id as "accordId", m.valid_from::text as "validFrom", m.valid_from <= ${todayOf('a')} as "hasStarted"
+      `select m.id, m.accord_id as "accordId", m.valid_from::text as "validFrom", m.valid_from <= ${accessDayOf()} as "hasStarted"
        from mandate m join accord a on a.id = m.accord_id
        where m.user_id = $1 and (m.valid_to is null or m.valid_to >= $2::date) order by m.accord_id, m.id for update of m`,
       [formerId, form.from],

@@ -6,6 +6,16 @@ export const cliRefusals = defineRefusals({
     it: 'Comando sconosciuto: {name}. Elenco dei comandi: npm run accordo -- --help',
     en: 'Unknown command: {name}. For the list: npm run accordo -- --help',
   },
+  'command.missing': {
+    status: 400,
+    it: 'Manca il comando: {commands}. Che cosa fanno: npm run accordo -- --help',
+    en: 'The command is missing: {commands}. What they do: npm run accordo -- --help',
+  },
+  'database.stopped': {
+    status: 409,
+    it: 'Il database si spegne con il server: accenderlo (npm start), poi chiedere l’indirizzo.',
+    en: 'The database stops with the server: start it (npm start), then ask for the address.',
+  },
   'command.misused': {
     status: 400,
     it: 'Uso sbagliato ({reason}). Vedere: npm run accordo -- {name} --help',

@@ -1,3 +1,4 @@
+import { isServerRunning } from '../platform/database/server-lock';
 import { type CommandLine } from './command-line';
 import { cliRefusals } from './cli.refusals';
 
@@ -25,6 +26,8 @@ export const commandLine: CommandLine = {
       throw cliRefusals.of('database.external', {
         what: `nessun indirizzo per il ruolo ${role} · no address for the role ${role}`,
       });
+    if (call.settings.isEmbedded && !(await isServerRunning(addresses.application)))
+      throw cliRefusals.of('database.stopped');
     call.print(address);
   },
 };

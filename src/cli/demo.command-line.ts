@@ -21,5 +21,6 @@ export const commandLine: CommandLine = {
     const secrets = application.get(KeptSecrets);
     await loadDemo(application, new DemoSignIns(secrets), { isAnonymous: call.isSet('anonymise') });
     for (const { email, password, who } of DemoSignIns.kept(secrets)) call.print(`${email}  ${password}  ${who}`);
+    call.print('Ora accendere il server con npm start. · Now start the server with npm start.');
   },
 };

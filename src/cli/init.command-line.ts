@@ -19,8 +19,8 @@ export const commandLine: CommandLine = {
     const path = await application
       .get(InviteFirstAdministrator)
       .run({ email, givenName: named(call, 'given-name'), familyName: named(call, 'family-name') });
-    call.print('Aprire questo indirizzo entro 7 giorni e scegliere la password:');
-    call.print('Open this address within 7 days and choose the password:');
+    call.print('Accendere il server (npm start), aprire questo indirizzo entro 7 giorni e scegliere la password:');
+    call.print('Start the server (npm start), open this address within 7 days and choose the password:');
     call.print(call.settings.address + path);
   },
 };

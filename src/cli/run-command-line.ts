@@ -11,8 +11,8 @@ import { listCommands, usageOf } from './usage';
 /** Finds the command, gives it what it asks for, and cleans up after it. */
 export async function runCommandLine(given: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
   const [name, ...rest] = given;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help')
-    return write(process.stdout, await listCommands());
+  if (name === undefined) throw cliRefusals.of('command.missing', { commands: Object.keys(commandLines).join(', ') });
+  if (name === '--help' || name === '-h' || name === 'help') return write(process.stdout, await listCommands());
   const load = Object.hasOwn(commandLines, name) ? commandLines[name] : undefined;
   if (!load) throw cliRefusals.of('command.unknown', { name });
   const { commandLine } = await load();

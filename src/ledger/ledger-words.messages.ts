@@ -92,6 +92,7 @@ export const eventWords: LedgerWords = {
   'user.enabled': ['Persona riattivata', 'Person enabled again'],
   'user.language_chosen': ['Lingua scelta', 'Language chosen'],
   'user.replaced': ['Persona sostituita', 'Person replaced'],
+  'user.replacement_cancelled': ['Sostituzione annullata', 'Replacement cancelled'],
   'user.reset_offered': ['Nuova password offerta', 'New password offered'],
   'user.password_rehashed': ['Password protetta di nuovo', 'Password protected anew'],
 };

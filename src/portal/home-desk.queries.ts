@@ -27,6 +27,8 @@ export interface HomeDesk {
   }[];
   /** Null for whoever does not manage people. */
   readonly people: {
+    /** Whether any accord is here yet. */
+    readonly isEmpty: boolean;
     readonly invitations: readonly { readonly name: string; readonly expiresOn: string; readonly isExpired: boolean }[];
     readonly ending: readonly {
       readonly name: string;
@@ -53,7 +55,7 @@ const desk = `
         left join party p on p.id = m.party_id cross join lateral (select ${accessDayOf()} as today) d
         where m.user_id = $1::uuid and m.valid_from <= d.today and (m.valid_to is null or m.valid_to >= d.today)), '[]'),
     'people', case when $4::boolean then json_build_object(
-      'invitations', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
+      'isEmpty', not exists (select from accord), 'invitations', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
           'expiresOn', l.expires_at::date, 'isExpired', l.expires_at < now()) order by l.expires_at)
         from user_account u join lateral (select o.expires_at from one_time_link o where o.user_id = u.id
           and o.purpose = 'invitation' and o.used_at is null order by o.created_at desc limit 1) l on true

@@ -41,6 +41,10 @@ export const portalMessages = defineMessages({
     'home.nobody': 'Non hai ancora un incarico su un accordo',
     'home.nobody_next':
       'Chi amministra le persone può assegnartelo: chiedi indicando l’accordo e il tuo ruolo. Da quel momento qui trovi il piano e le scadenze.',
+    'home.first': 'Non c’è ancora nessun accordo',
+    'home.first_next':
+      'Si comincia importando il file dell’accordo; poi si invitano le persone e si danno loro i ruoli.',
+    'home.first_button': 'Importa il primo accordo',
     'home.people': 'Persone',
     'home.people_none': 'Nessun invito in sospeso e nessun incarico in scadenza nei prossimi 60 giorni.',
     'home.people_open': 'Gestisci le persone',
@@ -136,6 +140,9 @@ export const portalMessages = defineMessages({
     'home.nobody': 'You have no mandate on an accord yet',
     'home.nobody_next':
       'Whoever manages people can give you one: ask, naming the accord and your role. From then on you find the plan and its dates here.',
+    'home.first': 'There is no accord yet',
+    'home.first_next': 'Begin by importing the accord file; then invite the people and give them their roles.',
+    'home.first_button': 'Import the first accord',
     'home.people': 'People',
     'home.people_none': 'No open invitation and no mandate ending within 60 days.',
     'home.people_open': 'Manage people',

@@ -65,6 +65,9 @@ describe('the program as a process', () => {
     const command = RunningProgram.command(env, 'migrate');
     expect(await command.ended).toBe(0);
     expect(command.output).toMatch(/Already up to date/);
+    const address = RunningProgram.command(env, 'db-url');
+    expect(await address.ended).toBe(2);
+    expect(address.output).toMatch(/stops with the server/);
     expect(postgresPid(folder)).toBeUndefined();
   });
 

@@ -72,6 +72,50 @@ describe('people who come and go', () => {
     clock.instant = before;
   });
 
+  it('stay where a replacement to come is cancelled, with the roles they had; not once the day has come', async () => {
+    const id = await desk.person('signatory', 'resta@example.org');
+    await desk.person('nobody', 'quasi@example.org');
+    await desk.audited.run({ actor: { kind: 'system', name: 'init' }, event: 'mandate.granted' }, (tx) =>
+      tx.run(
+        `insert into mandate (accord_id, user_id, role, party_id, valid_from)
+         select accord_id, u.id, 'signatory', p.id, case u.email when 'quasi@example.org' then date '2026-01-01' else '2027-01-01' end
+         from party p, user_account u where p.accord_id = $1 and p.code = 'AICE'
+           and u.email = any ('{resta@example.org,quasi@example.org}')`,
+        [desk.accordId],
+      ),
+    );
+    await replace(id, { from: '2026-12-01', email: 'quasi@example.org' });
+    expect((await rolesOf('quasi@example.org')).length).toBe(3);
+    const page = `/admin/users/${id}`;
+    const cancel = async (reason: string): ReturnType<Visitor['submit']> =>
+      boss.submit(page, `${page}/replace/cancel`, {
+        version: hiddenValue((await boss.get(page)).text, 'version'),
+        cancel_reason: reason,
+      });
+    expect((await boss.get(page)).text).toContain('Annulla la sostituzione');
+    expect((await cancel('')).status).toBe(422);
+    expect((await cancel('Resta')).status).toBe(303);
+    expect(await rolesOf('quasi@example.org')).toEqual([
+      { role: 'signatory', from: '2026-01-01', until: null, why: null },
+    ]);
+    expect(await rolesOf('resta@example.org')).toEqual([
+      { role: 'signatory', from: '2025-01-01', until: '2026-11-30', why: 'Nuovo incarico' },
+      { role: 'signatory', from: '2026-12-01', until: null, why: null },
+      { role: 'signatory', from: '2027-01-01', until: null, why: null },
+    ]);
+    const again = (await boss.get(page)).text;
+    expect([again.includes('Sostituito da'), again.includes('Annulla la sostituzione')]).toEqual([false, false]);
+    await replace(id, { from: '2026-12-01', email: 'quasi@example.org' });
+    const { clock } = desk.application;
+    const before = clock.instant;
+    clock.instant = new Date('2026-12-01T10:00:00Z');
+    boss = await desk.visitor('administrator@example.org');
+    expect((await boss.get(page)).text).not.toContain('Annulla la sostituzione');
+    expect((await boss.submit(page, `${page}/replace/cancel`, { version: '5', cancel_reason: 'x' })).status).toBe(409);
+    clock.instant = before;
+    boss = await desk.visitor('administrator@example.org');
+  });
+
   it('are out at once where the day has come, and a person on record may take over', async () => {
     const id = await desk.person('auditor', 'oggi@example.org');
     const leaving = await desk.visitor('oggi@example.org');

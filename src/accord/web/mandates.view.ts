@@ -20,6 +20,7 @@ export function personView(
     state: { text: t(`state.${person.state}`), tone: stateTones[person.state] },
     isOpen: person.state === 'active' || person.state === 'invited',
     isReplaceable: !replacedBy,
+    isReplacementToCome: replacedBy !== null && (person.state === 'active' || person.state === 'invited'),
     replacement: [
       ...(replacedBy ? [{ ...replacedBy, key: 'replace.by' as const }] : []),
       ...person.replaces.map((one) => ({ ...one, key: 'replace.of' as const })),

@@ -12,7 +12,7 @@ import { type PlannedRow } from '../people-list-plan.rules';
 import { readPeopleList, type Sentence } from '../people-list.rules';
 import { peopleListMessages, type PeopleListKey } from '../people-list.messages';
 import { TakePeopleListCommand } from '../take-people-list.command';
-import { listDoneView, listPreviewView, listView } from './people-list.view';
+import { listDoneView, listPreviewView, type ListSample, listView } from './people-list.view';
 
 type ListPage = PageView<PeopleListKey>;
 
@@ -27,8 +27,8 @@ export class PeopleListController {
 
   @Get()
   async paste(): Promise<ListPage> {
-    const code = await this.sampleCode();
-    return listPage('access/people-list', (words) => listView(words, code));
+    const sample = await this.sample();
+    return listPage('access/people-list', (words) => listView(words, sample));
   }
 
   @Post()
@@ -56,8 +56,8 @@ export class PeopleListController {
   }
 
   private async preview(text: string, plan: readonly PlannedRow[]): Promise<ListPage> {
-    const code = await this.sampleCode();
-    const view = listPage('access/people-list', (words) => listPreviewView(words, text, plan, code));
+    const sample = await this.sample();
+    const view = listPage('access/people-list', (words) => listPreviewView(words, text, plan, sample));
     const lines = plan.filter(({ faults }) => faults.length > 0).map(({ line }) => line);
     if (lines.length === 0) return view;
     const say = (language: 'it' | 'en'): string =>
@@ -65,8 +65,9 @@ export class PeopleListController {
     return pageAgain(view, { list: text }, invalid({ it: say('it'), en: say('en') }));
   }
 
-  private async sampleCode(): Promise<string> {
-    return (await this.mandates.choices())[0]?.accordCode ?? '…';
+  private async sample(): Promise<ListSample> {
+    const choice = (await this.mandates.choices())[0];
+    return { accord: choice?.accordCode ?? '…', party: choice?.parties[0]?.code ?? '…' };
   }
 }
 

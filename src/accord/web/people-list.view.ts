@@ -13,13 +13,19 @@ const tones: Readonly<Record<RowOutcome, string>> = {
   unchanged: 'grey',
 };
 
+/** Codes that the sample speaks of: of an accord that is here, where there is one. */
+export interface ListSample {
+  readonly accord: string;
+  readonly party: string;
+}
+
 /** The empty page: field and sample. */
-export function listView({ t }: ListWords, accordCode: string): object {
+export function listView({ t }: ListWords, { accord, party }: ListSample): object {
   return {
     sample: [
       t('list.sample_head'),
-      `ada.bianchi@example.org;Ada;Bianchi;it;${accordCode};${t('role.signatory').toLowerCase()};…;;;01/01/2026;`,
-      `ugo.verdi@example.org;Ugo;Verdi;it;${accordCode};${t('role.auditor').toLowerCase()};;;;01/01/2026;31/12/2026`,
+      `ada.bianchi@example.org;Ada;Bianchi;it;${accord};${t('role.signatory').toLowerCase()};${party};;;01/01/2026;`,
+      `ugo.verdi@example.org;Ugo;Verdi;it;${accord};${t('role.auditor').toLowerCase()};;;;01/01/2026;31/12/2026`,
     ].join('\n'),
   };
 }
@@ -29,7 +35,7 @@ export function listPreviewView(
   words: ListWords,
   text: string,
   plan: readonly PlannedRow[],
-  accordCode: string,
+  sample: ListSample,
 ): object {
   const { t } = words;
   const counts = countsOf(plan);
@@ -42,7 +48,7 @@ export function listPreviewView(
     (a, b) => Number(b.faults.length > 0) - Number(a.faults.length > 0) || a.line - b.line,
   );
   return {
-    ...listView(words, accordCode),
+    ...listView(words, sample),
     list: text,
     mark: markOf(plan),
     isNothing,

@@ -10,6 +10,7 @@ import { parseCivilDate } from '../../kernel/civil-date';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
+import { CancelReplacementCommand } from '../cancel-replacement.command';
 import { mandateMessages, type MandateKey } from '../mandate.messages';
 import { MandateQueries } from '../mandate.queries';
 import { ReplacePersonCommand } from '../replace-person.command';
@@ -26,6 +27,7 @@ export class ReplacementController {
     private readonly people: PeopleQueries,
     private readonly mandates: MandateQueries,
     private readonly replacing: ReplacePersonCommand,
+    private readonly cancelling: CancelReplacementCommand,
   ) {}
 
   @Get()
@@ -62,6 +64,16 @@ export class ReplacementController {
     } catch (error) {
       return pageAgain(view, body, error);
     }
+  }
+
+  /** Takes back a replacement whose day has not come. */
+  @Post('cancel')
+  async cancel(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @Body() body: FormBody): Promise<SeeOther> {
+    const former = await this.people.one(id);
+    await this.cancelling.run(viewer, former.id, versionIn(body), reasonIn(body, 'cancel_reason'));
+    return seeOther(`/admin/users/${former.id}`, ({ language }) =>
+      translator(mandateMessages, language)('replace.cancelled'),
+    );
   }
 }
 

@@ -23,3 +23,16 @@ export async function takeServerLock(url: string, folder: string): Promise<Serve
     `Another Accordo server is already running on the folder ${folder}: stop it (Ctrl-C) or name another folder with DATA_DIR.`,
   );
 }
+
+/** Whether a server holds the lock, without asking for it. */
+export async function isServerRunning(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, application_name: 'launcher' });
+  client.on('error', () => undefined);
+  await client.connect();
+  const { rowCount } = await client.query(
+    `select from pg_locks where locktype = 'advisory' and classid = 0 and objid = $1 and granted`,
+    [serverLock],
+  );
+  await client.end();
+  return rowCount === 1;
+}

@@ -31,6 +31,7 @@ export function homeView(page: HomePage, words: PortalWords): object {
       party: mandate.party,
       until: mandate.validTo ? t('home.access_until', { date: f.date(mandate.validTo) }) : t('home.access_open'),
     })),
+    isEmpty: desk.people?.isEmpty ?? false,
     people: desk.people ? peoplePart(desk.people, words) : null,
   };
 }
