@@ -1,4 +1,5 @@
 import { type Block, type PdfContent } from '../../src/platform/pdf/blocks';
+import { FileUpdate } from '../../src/platform/pdf/file-update';
 import { renderPdf } from '../../src/platform/pdf/render-pdf';
 import { unprintableIn } from '../../src/platform/pdf/unprintable';
 import { faultsOfTexts } from '../../src/reporting/report-texts.rules';
@@ -108,7 +109,7 @@ describe('PDF kit', () => {
   });
 
   it('refuses a figure without alternative text', () => {
-    const figure = { kind: 'figure' as const, svg: '<svg/>', width: 10, height: 10, alt: ' ' };
+    const figure = { kind: 'figure' as const, drawing: { width: 10, height: 10, marks: [] }, alt: ' ' };
     expect(() => renderPdf(content([figure]))).toThrow('document.figure_without_text');
   });
 
@@ -123,6 +124,25 @@ describe('PDF kit', () => {
     expect([...tree.matchAll(/\bH\d/g)].map(([tag]) => tag)).toEqual(['H1', 'H2']);
     expect(readPdf(pdf, 'pdfinfo', [])).toMatch(/Tagged:\s+yes/);
     expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+  });
+
+  it('takes objects added later without a byte of it changed', async () => {
+    const pdf = renderPdf(content([{ kind: 'paragraph', text: 'Testo' }]));
+    const add = () => {
+      const update = new FileUpdate(pdf);
+      const file = update.stream('/Type/EmbeddedFile/Subtype/text#2Fplain/Params<</Size 4>>', Buffer.from('ciao'));
+      const names = `(a.txt)<</Type/Filespec/F(a.txt)/UF(a.txt)/AFRelationship/Supplement/EF<</F ${file} 0 R>>>>`;
+      const catalog = update
+        .dictionary(update.catalogId)
+        .replace(/>>$/, `/Names<</EmbeddedFiles<</Names[${names}]>>>>>>`);
+      update.put(update.catalogId, catalog);
+      return update.tail();
+    };
+    expect(add().equals(add())).toBe(true);
+    const longer = Buffer.concat([pdf, add()]);
+    expect(readPdf(longer, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+    expect(readPdf(longer, 'qpdf', ['--show-attachment=a.txt'])).toBe('ciao');
+    expect(() => new FileUpdate(Buffer.from('%PDF-1.4'))).toThrow('not a PDF file of ours');
   });
 
   it('escapes the properties in the XMP packet', async () => {

@@ -1,9 +1,11 @@
-import { type ChartDefinition } from '../../src/platform/charts/chart-definition';
-import { chartSvg } from '../../src/platform/charts/chart-svg';
-import { ticksTo } from '../../src/platform/charts/rows-svg';
+import { type ChartDefinition, type TimelineChart, type ValueChart } from '../../src/platform/charts/chart-definition';
+import { chartDrawing } from '../../src/platform/charts/chart-drawing';
+import { ticksTo } from '../../src/platform/charts/chart-look';
 import { chartTable, chartWords } from '../../src/platform/charts/chart-table';
+import { type Drawing } from '../../src/platform/charts/drawing';
+import { drawingSvg } from '../../src/platform/charts/drawing-svg';
 
-const bars: ChartDefinition = {
+const bars: ValueChart = {
   kind: 'bars',
   title: 'Spesa',
   language: 'it',
@@ -12,6 +14,11 @@ const bars: ChartDefinition = {
   series: [{ name: 'Speso', values: [1234, null] }],
 };
 const size = { width: 400, height: 200 };
+const draw = (chart: ChartDefinition) => chartDrawing(chart, size);
+const svg = (chart: ChartDefinition) => drawingSvg(draw(chart));
+const textsOf = ({ marks }: Drawing) => marks.flatMap((mark) => (mark.kind === 'words' ? [mark.text] : []));
+const barsOf = ({ marks }: Drawing, fill: string) =>
+  marks.flatMap((mark) => (mark.kind === 'rectangle' && mark.fill === fill ? [mark] : []));
 
 describe('charts', () => {
   it('gives the same numbers as picture, table and words', () => {
@@ -23,42 +30,69 @@ describe('charts', () => {
       ],
     });
     expect(chartWords(bars)).toBe('Spesa. L1: Speso (€) 1.234; <L2>: Speso (€) –.');
-    expect(chartSvg(bars, size)).toContain('>1.234<');
-    expect(chartSvg(bars, size)).not.toContain('<L2>');
+    expect(textsOf(draw(bars))).toEqual(expect.arrayContaining(['L1', '<L2>', '1.234', 'Speso', '€']));
+    expect(svg(bars)).toContain('>1.234<');
+    expect(svg(bars)).not.toContain('<L2>');
   });
 
-  it('draws equal charts as equal texts, without a halo around the labels', () => {
-    expect(chartSvg(bars, size)).toBe(chartSvg(bars, size));
-    expect(chartSvg(bars, size)).not.toContain('paint-order');
+  it.each(['bars', 'stackedBars', 'rows', 'stackedRows', 'line'] as const)(
+    'draws %s within its frame, also without data, zeros only and long names',
+    (kind) => {
+      const long = 'Una voce dal nome assai lungo che non sta in nessun riquadro';
+      const cases: ValueChart[] = [
+        { ...bars, kind },
+        { ...bars, kind, categories: [], series: [] },
+        { ...bars, kind, series: [{ name: 'Speso', values: [0, 0] }] },
+        { ...bars, kind, categories: [long, long], series: [{ name: long.slice(0, 30), values: [1e9, 2.5] }] },
+      ];
+      for (const chart of cases) {
+        const { marks } = draw(chart);
+        for (const mark of marks) {
+          if (mark.kind !== 'rectangle') continue;
+          expect([mark.x, mark.y, mark.width, mark.height].every(Number.isFinite)).toBe(true);
+          expect(mark.x + mark.width).toBeLessThanOrEqual(size.width + 3);
+          expect(mark.y + mark.height).toBeLessThanOrEqual(size.height + 1);
+        }
+      }
+    },
+  );
+
+  it('makes bars as long as their values', () => {
+    const values = [100, 50, 25];
+    const chart: ValueChart = { ...bars, kind: 'rows', categories: ['a', 'b', 'c'], series: [{ name: 's', values }] };
+    const long = barsOf(draw(chart), '#0b3d7a').map(({ width }) => width);
+    // The last of them is the sample beside the name.
+    expect(long.slice(0, 3).map((each) => Math.round((each / (long[0] ?? 1)) * 100))).toEqual(values);
   });
 
-  it.each(['stackedBars', 'rows', 'stackedRows', 'line'] as const)('draws %s, also without data', (kind) => {
-    expect(chartSvg({ ...bars, kind }, size)).toContain('<svg');
-    expect(chartSvg({ ...bars, kind, categories: [], series: [] }, size)).toContain('<svg');
+  it('tells red from green without colour: stripes', () => {
+    const series = (['green', 'red'] as const).map((tone) => ({ name: tone, tone, values: [8] }));
+    const stacked = draw({ ...bars, kind: 'stackedRows', categories: ['L1'], series });
+    expect(barsOf(stacked, '#ffffff').length).toBeGreaterThan(10);
   });
 
-  it('draws lying bars as long as their values, with the unit, the legend and round marks', () => {
-    const rows = chartSvg({ ...bars, kind: 'rows', categories: ['L1', '<L2>'] }, size);
-    expect(rows).toContain('>1.234<');
-    expect(rows).toContain('>€<');
-    expect(rows).toContain('>Speso<');
-    expect(rows).not.toContain('<L2>');
+  it('marks the scale in round numbers', () => {
     expect(ticksTo(11_050_000)).toEqual([0, 5e6, 1e7, 1.5e7]);
     expect(ticksTo(3)).toEqual([0, 1, 2, 3]);
     expect(ticksTo(0)).toEqual([0]);
   });
 
-  it('draws a time line', () => {
-    const events = [{ name: 'Avviso', dueOn: '2026-02-27', doneOn: '2026-02-25' }];
-    const chart = {
-      kind: 'timeline' as const,
+  it('draws a time line with today, milestones by number, late ones as diamonds', () => {
+    const chart: TimelineChart = {
+      kind: 'timeline',
       title: 'Tappe',
-      language: 'it' as const,
+      language: 'it',
       unit: '',
+      startsOn: '2026-02-01',
+      endsOn: '2026-12-31',
       today: '2026-10-31',
-      events,
+      events: [
+        { number: 1, name: 'Avviso', dueOn: '2026-02-27', doneOn: '2026-02-25' },
+        { number: 2, name: 'Chiusura', dueOn: '2026-09-30', doneOn: null },
+      ],
     };
-    expect(chartSvg(chart, size)).toContain('Avviso');
+    expect(textsOf(draw(chart))).toEqual(expect.arrayContaining(['1', '2', 'oggi 31/10/2026', '01/02/2026']));
+    expect(draw(chart).marks.filter(({ kind }) => kind === 'shape')).toHaveLength(1);
     expect(chartWords(chart)).toContain('27/02/2026');
   });
 });

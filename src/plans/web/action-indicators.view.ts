@@ -1,8 +1,9 @@
 import { inLanguage } from '../../kernel/language';
+import { type ChartDefinition } from '../../platform/charts/chart-definition';
 import { type IndicatorRead } from './action-reading';
-import { periodName, shortPeriod, unitName } from './action-wording.view';
+import { shortPeriod, unitName } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
-import { indicatorPicture } from './indicator-picture.view';
+import { chartFigureView } from './chart-figure.view';
 
 /** Each indicator with planned and actual values by period, and what it reached in the period judged. */
 export function indicatorsView(
@@ -19,14 +20,6 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
   const number = (text: string | null): string =>
     text === null ? '–' : f.number(Number(text).toFixed(indicator.decimals), indicator.decimals);
   const name = inLanguage(indicator.name, language).text;
-  const periods = indicator.periods.map((one) => ({
-    period: one.period,
-    name: shortPeriod(words, one.period),
-    planned: one.planned,
-    actual: one.actual,
-    plannedShown: number(one.planned),
-    actualShown: number(one.actual),
-  }));
   return {
     code: indicator.code,
     name: indicator.name,
@@ -41,20 +34,30 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
       indicator.direction === 'down' ? t('sheet.lower_is_better') : null,
       indicator.isDeduplicated ? t('sheet.counted_once') : null,
     ].filter((remark) => remark !== null),
-    picture: {
-      ...indicatorPicture(periods, { planned: t('sheet.planned'), actual: t('sheet.actual') }),
-      alt: t('sheet.chart_alt', { name }),
-      table: {
-        columns: [
-          { label: t('sheet.period') },
-          { label: t('sheet.planned'), isNumber: true },
-          { label: t('sheet.actual'), isNumber: true },
-        ],
-        rows: periods.map((one) => ({
-          cells: [{ text: periodName(words, one.period) }, { text: one.plannedShown }, { text: one.actualShown }],
-        })),
-      },
-    },
+    picture: chartFigureView(
+      chartOf(indicator, words),
+      { width: 320, height: 190, size: 13 },
+      t('sheet.chart_alt', { name }),
+    ),
+  };
+}
+
+function chartOf(indicator: IndicatorRead, words: SheetWords): ChartDefinition {
+  const { t, language } = words;
+  const values = (key: 'planned' | 'actual') =>
+    indicator.periods.map((one) => (one[key] === null ? null : Number(one[key])));
+  return {
+    kind: 'bars',
+    title: inLanguage(indicator.name, language).text,
+    language,
+    unit: '',
+    decimals: indicator.decimals,
+    categoryTitle: t('sheet.period'),
+    categories: indicator.periods.map((one) => shortPeriod(words, one.period)),
+    series: [
+      { name: t('sheet.planned'), values: values('planned'), tone: 'pale' as const },
+      { name: t('sheet.actual'), values: values('actual'), tone: 'strong' as const },
+    ],
   };
 }
 

@@ -1,7 +1,11 @@
+import { inLanguage } from '../../kernel/language';
+import { type ChartDefinition } from '../../platform/charts/chart-definition';
+import { chartDrawing } from '../../platform/charts/chart-drawing';
+import { type Drawing } from '../../platform/charts/drawing';
+import { pictureOf } from '../../platform/charts/drawing-svg';
 import { type ActionSheetRead, type MilestoneRead } from './action-reading';
 import { type Tag } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
-import { timelinePicture } from './timeline-picture.view';
 
 /** Milestones as a time line and as a table; what is overdue is told in words. */
 export function milestonesView(sheet: ActionSheetRead, words: SheetWords): object {
@@ -12,23 +16,34 @@ export function milestonesView(sheet: ActionSheetRead, words: SheetWords): objec
     overdue: overdue.length
       ? { sentence: t('sheet.milestones_overdue', { count: overdue.length }), milestones: overdue }
       : null,
-    picture: sheet.milestones.length
-      ? {
-          ...timelinePicture({
-            startsOn: sheet.startsOn,
-            endsOn: sheet.endsOn,
-            today: sheet.accord.today,
-            todayWord: t('sheet.today'),
-            milestones: sheet.milestones,
-          }),
-          alt: t('sheet.timeline_alt', {
-            from: f.date(sheet.startsOn),
-            to: f.date(sheet.endsOn),
-            count: sheet.milestones.length,
-          }),
-        }
-      : null,
+    picture: sheet.milestones.length ? pictureOf(timeline(sheet, words)) : null,
+    pictureAlt: t('sheet.timeline_alt', {
+      from: f.date(sheet.startsOn),
+      to: f.date(sheet.endsOn),
+      count: sheet.milestones.length,
+    }),
   };
+}
+
+function timeline(sheet: ActionSheetRead, { t, language }: SheetWords): Drawing {
+  const events = sheet.milestones.map(({ number, title, dueOn, completedOn }) => ({
+    number,
+    name: inLanguage(title, language).text,
+    dueOn,
+    doneOn: completedOn,
+  }));
+  const { startsOn, endsOn } = sheet;
+  const chart: ChartDefinition = {
+    kind: 'timeline',
+    title: t('sheet.milestones'),
+    language,
+    unit: '',
+    startsOn,
+    endsOn,
+    today: sheet.accord.today,
+    events,
+  };
+  return chartDrawing(chart, { width: 430, height: 128, size: 14 });
 }
 
 function tagOf(milestone: MilestoneRead, { t }: SheetWords): Tag {

@@ -1,4 +1,5 @@
-import { coloursPicture } from './colours-picture.view';
+import { type ChartDefinition } from '../../platform/charts/chart-definition';
+import { chartFigureView } from './chart-figure.view';
 import { coverageView } from './plan-coverage.view';
 import { actionsView } from './plan-actions.view';
 import { previousYearView } from './plan-previous-year.view';
@@ -109,22 +110,21 @@ function versionsOf({ plan, base }: PlanPage, words: PlanWords): readonly object
   }));
 }
 
-function coloursByLine({ plan }: PlanPage, { t }: PlanWords): object {
-  const words = {
-    green: t('colour.green'),
-    amber: t('colour.amber'),
-    red: t('colour.red'),
-    none: t('colour.none'),
+/** One bar per line, as long as its actions are many, cut by colour. */
+function coloursByLine({ plan }: PlanPage, { t, language }: PlanWords): object {
+  const names: readonly ColourName[] = ['green', 'amber', 'red', 'none'];
+  const chart: ChartDefinition = {
+    kind: 'stackedRows',
+    title: t('plan.colours'),
+    language,
+    unit: '',
+    categoryTitle: t('plan.line'),
+    categories: plan.lines.map((line) => line.code),
+    series: names.map((name) => ({
+      name: t(`colour.${name}`),
+      tone: name === 'none' ? ('grey' as const) : name,
+      values: plan.lines.map((line) => line.colours[name]),
+    })),
   };
-  const names = Object.keys(words) as ColourName[];
-  return {
-    ...coloursPicture(plan.lines, words),
-    alt: t('plan.colours_alt'),
-    table: {
-      columns: [{ label: t('plan.line') }, ...names.map((name) => ({ label: words[name], isNumber: true }))],
-      rows: plan.lines.map((line) => ({
-        cells: [{ text: line.code }, ...names.map((name) => ({ text: line.colours[name] }))],
-      })),
-    },
-  };
+  return chartFigureView(chart, { width: 430, height: 70 + plan.lines.length * 36, size: 14 }, t('plan.colours_alt'));
 }

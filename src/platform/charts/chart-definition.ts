@@ -8,25 +8,40 @@ interface ChartBase {
   readonly decimals?: number;
 }
 
+/** A series that means good, warning, bad or unknown wears that colour; `pale` is what was planned, `strong` what came. */
+export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'pale' | 'strong';
+
 export interface Series {
   readonly name: string;
   readonly values: readonly (number | null)[];
+  readonly tone?: Tone;
 }
 
+export type ValueChart = ChartBase & {
+  /** `bars`: upright; `rows`: lying; `line`: planned and actual over periods. */
+  readonly kind: 'bars' | 'stackedBars' | 'rows' | 'stackedRows' | 'line';
+  readonly categories: readonly string[];
+  /** What a category is, over the first column of the table: `Linea`, `Periodo`. */
+  readonly categoryTitle?: string;
+  readonly series: readonly Series[];
+};
+
+/** Civil dates throughout; `doneOn` null: still open. */
+export type TimelineChart = ChartBase & {
+  readonly kind: 'timeline';
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly today: string;
+  readonly events: readonly {
+    readonly number: number;
+    readonly name: string;
+    readonly dueOn: string;
+    readonly doneOn: string | null;
+  }[];
+};
+
 /** One definition gives the picture, the table with the same numbers, and the words for who cannot see it. */
-export type ChartDefinition =
-  | (ChartBase & {
-      /** `bars`: upright; `rows`: lying; `line`: planned and actual over periods. */
-      readonly kind: 'bars' | 'stackedBars' | 'rows' | 'stackedRows' | 'line';
-      readonly categories: readonly string[];
-      readonly series: readonly Series[];
-    })
-  | (ChartBase & {
-      readonly kind: 'timeline';
-      /** Civil dates; `doneOn` null: still open. */
-      readonly events: readonly { readonly name: string; readonly dueOn: string; readonly doneOn: string | null }[];
-      readonly today: string;
-    });
+export type ChartDefinition = ValueChart | TimelineChart;
 
 export interface ChartTable {
   readonly columns: readonly string[];

@@ -1,7 +1,8 @@
 import { type Language } from '../../kernel/language';
+import { type Colour, type Drawing } from '../charts/drawing';
 
-/** A colour as `#rrggbb`: the files know only sRGB. */
-export type Rgb = `#${string}`;
+/** The files know only sRGB. */
+export type Rgb = Colour;
 
 /** A stretch of text within a line. Plain strings are runs without any mark. */
 export interface Run {
@@ -51,9 +52,7 @@ export interface TableBlock {
 
 export interface FigureBlock {
   readonly kind: 'figure';
-  readonly svg: string;
-  readonly width: number;
-  readonly height: number;
+  readonly drawing: Drawing;
   /** What the figure says, in words; an empty one is refused. */
   readonly alt: string;
   readonly caption?: string;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { create, Font } from 'fontkit';
+import { Sfnt } from './sfnt';
 import { sfntOfWoff } from './woff';
 
 /** What a text is for; each has its chain of font files, tried in order for every character. */
@@ -20,23 +20,27 @@ const chains: Readonly<Record<TextStyle, readonly string[]>> = {
 
 /** One font file, unpacked and parsed once in the life of the process. */
 export class FontFace {
-  readonly font: Font;
-  private readonly covered: ReadonlySet<number>;
+  readonly font: Sfnt;
 
   constructor(readonly name: string) {
     const family = name.startsWith('noto-sans') ? 'noto-sans' : 'titillium-web';
     const folder = path.dirname(require.resolve(`@fontsource/${family}/package.json`));
-    // eslint-disable-next-line @typescript-eslint/no-require-imports -- large: loaded with the first font, not at the start
-    const fontkit = require('fontkit') as { create: typeof create };
-    this.font = fontkit.create(sfntOfWoff(readFileSync(path.join(folder, 'files', `${name}.woff`))));
-    const characters = [...this.font.characterSet].sort((left, right) => left - right);
-    this.covered = new Set(characters);
-    // A glyph remembers the first character that asked for it (space and no-break space share one): always the lowest.
-    for (const character of characters) this.font.glyphForCodePoint(character);
+    this.font = new Sfnt(sfntOfWoff(readFileSync(path.join(folder, 'files', `${name}.woff`))));
   }
 
-  covers(codePoint: number): boolean {
-    return this.covered.has(codePoint) && this.font.hasGlyphForCodePoint(codePoint);
+  covers(character: number): boolean {
+    return character >= 32 && this.font.glyphOf(character) !== 0;
+  }
+
+  /** In thousandths of the size. */
+  widthOf(character: number): number {
+    return this.font.advanceOf(this.font.glyphOf(character));
+  }
+
+  /** What the pair adds to the first character's width, in thousandths of the size. */
+  kerningOf(left: number, right: number): number {
+    const { font } = this;
+    return Math.round((font.kerning.between(font.glyphOf(left), font.glyphOf(right)) * 1000) / font.unitsPerEm);
   }
 }
 
@@ -52,17 +56,10 @@ export function fontFace(name: string): FontFace {
 }
 
 /** The first face of the style that has the character; null: no face can print it. */
-export function faceFor(style: TextStyle, codePoint: number): FontFace | null {
+export function faceFor(style: TextStyle, character: number): FontFace | null {
   for (const name of chains[style]) {
     const face = fontFace(name);
-    if (face.covers(codePoint)) return face;
+    if (face.covers(character)) return face;
   }
   return null;
-}
-
-/** The first face of the style that has every character of the texts. */
-export function faceForAll(style: TextStyle, texts: readonly string[]): FontFace | null {
-  const codePoints = [...new Set(texts.join(''))].map((character) => character.codePointAt(0) ?? 0);
-  const name = chains[style].find((each) => codePoints.every((codePoint) => fontFace(each).covers(codePoint)));
-  return name === undefined ? null : fontFace(name);
 }

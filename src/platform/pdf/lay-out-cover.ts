@@ -38,7 +38,6 @@ export function layOutCover(layout: Layout, block: Of<'cover'>): void {
           y += lettering.size * 1.25;
         });
         y += gap;
-        surface.end(tag);
       }
     },
   });
@@ -50,36 +49,30 @@ const labelWidth = 128;
 
 /** Label and value side by side; to a screen reader a list. */
 function layOutFacts(layout: Layout, facts: Of<'cover'>['facts']): void {
-  const list = new Tag('L', layout.root);
+  const list = new Tag('L', layout.root, { numbering: 'None' });
   const labelled = { ...body, colour: paleInk };
-  facts.forEach(([label, value], index) => {
+  for (const [label, value] of facts) {
     const row = new Tag('LI', list);
     const labelTag = new Tag('Lbl', row);
     const labels = layout.lines(label, labelled, labelWidth - 8);
-    const isLast = index === facts.length - 1;
     const lettering = { ...body, colour: ink };
     layout.addLines(new Tag('LBody', row), layout.lines(value, lettering, textWidth - labelWidth), {
       lettering,
       spaceBefore: 3,
       x: paper.left + labelWidth,
-      endsAlso: isLast ? [row, list] : [row],
       lead: (surface, y) =>
         labels.forEach((line, at) =>
           surface.line(labelTag, line, paper.left, y + at * body.size * 1.3, at === labels.length - 1),
         ),
     });
-  });
+  }
 }
 
-/** The list of chapters; page numbers are known by then, since pages are filled before they are drawn. */
-export function layOutContents(
-  layout: Layout,
-  title: string,
-  chapters: () => Layout['bookmarks'],
-): (entries: number) => void {
+/** The list of chapters: page numbers are known by the time it is drawn, since pages are filled before they are drawn. */
+export function layOutContents(layout: Layout, title: string): () => void {
   const at = layout.pieces.length;
   return () => {
-    const before = layout.pieces.splice(at);
+    const after = layout.pieces.splice(at);
     const heading = { style: 'heading' as const, size: 13, colour: layout.accent };
     layout.addLines(new Tag('H2', layout.root), layout.lines(title, heading), {
       lettering: heading,
@@ -87,7 +80,7 @@ export function layOutContents(
       keepsWithNext: true,
     });
     const toc = new Tag('TOC', layout.root);
-    const shown = chapters().filter((bookmark) => bookmark.level === 1);
+    const shown = layout.bookmarks.filter((bookmark) => bookmark.level === 1);
     shown.forEach((bookmark, index) => {
       const item = new Tag('TOCI', toc);
       const reference = new Tag('Reference', item);
@@ -102,7 +95,7 @@ export function layOutContents(
           lines.forEach((line, row) =>
             surface.line(link, line, paper.left, y + row * height + body.size * ascent, false),
           );
-          const page = String(surface.places.get(bookmark.place) ?? '');
+          const page = String(surface.places.get(bookmark.place)?.page ?? '');
           const [number] = layout.lines(page, body, 40);
           const baseline = y + (lines.length - 1) * height + body.size * ascent;
           if (number) surface.line(link, number, paper.left + textWidth - number.width, baseline);
@@ -112,12 +105,9 @@ export function layOutContents(
             { place: bookmark.place },
             `${bookmark.title}, ${page}`,
           );
-          surface.end(link);
-          surface.end(item);
-          if (index === shown.length - 1) surface.end(toc);
         },
       });
     });
-    layout.pieces.push(...before);
+    layout.pieces.push(...after);
   };
 }

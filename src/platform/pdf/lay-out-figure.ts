@@ -1,19 +1,17 @@
 import { type FigureBlock, type KeyFigure } from './blocks';
-import { faceForAll } from './font-faces';
+import { preparedDrawing } from './draw-figure';
 import { type Layout } from './layout';
 import { pdfRefusals } from './pdf.refusals';
-import { registerFace, type Surface } from './surface';
+import { type Surface } from './surface';
 import { Tag } from './tag';
 import { ascent, ink, leading, paleInk, paper, small, textWidth, wash } from './theme';
 
 export function layOutFigure(layout: Layout, block: FigureBlock): void {
   if (block.alt.trim() === '') throw pdfRefusals.of('document.figure_without_text', { place: layout.whereabouts });
-  const texts = [...block.svg.matchAll(/<text[^>]*>([^<]*)/g)].map((match) => match[1] ?? '');
-  layout.lines(texts.join(' '), small); // refuses what cannot be printed, with its place
-  const face = faceForAll('text', texts)?.name ?? 'noto-sans-latin-400-normal';
-  const strong = faceForAll('strong', texts)?.name ?? 'noto-sans-latin-600-normal';
-  const scale = Math.min(1, textWidth / block.width);
-  const [width, height] = [block.width * scale, block.height * scale];
+  const { drawing } = block;
+  const scale = Math.min(1, textWidth / drawing.width);
+  const [width, height] = [drawing.width * scale, drawing.height * scale];
+  const draw = preparedDrawing(layout, drawing, scale);
   if (block.caption !== undefined) {
     layout.paragraph(block.caption, { lettering: { ...small, style: 'strong' }, spaceBefore: 8, keepsWithNext: true });
   }
@@ -24,30 +22,8 @@ export function layOutFigure(layout: Layout, block: FigureBlock): void {
     keepsWithNext: false,
     draw: (surface: Surface, y) => {
       const x = paper.left + (textWidth - width) / 2;
-      const draw = () => drawSvg(surface, block.svg, [x, y, width, height], (bold) => (bold ? strong : face));
-      surface.within(tag, draw, [x, y, x + width, y + height]);
-      surface.forgetColour();
-      surface.end(tag);
+      surface.figure(tag, [x, y, width, height], () => draw(surface, x, y));
     },
-  });
-}
-
-type DrawSvg = (document: unknown, svg: string, x: number, y: number, options: object) => void;
-
-function drawSvg(
-  surface: Surface,
-  svg: string,
-  [x, y, width, height]: number[],
-  face: (bold: boolean) => string,
-): void {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where a figure is drawn
-  const toPdf = require('svg-to-pdfkit') as DrawSvg;
-  for (const name of [face(false), face(true)]) registerFace(surface.document, name);
-  toPdf(surface.document, svg, x ?? 0, y ?? 0, {
-    width,
-    height,
-    assumePt: true,
-    fontCallback: (_family: string, bold: boolean) => face(bold),
   });
 }
 
@@ -73,9 +49,7 @@ export function layOutKeyFigures(layout: Layout, figures: readonly KeyFigure[]):
           });
           const tag = new Tag('P', group);
           for (const { line, top } of rows) surface.line(tag, line, x + 12, y + top, false);
-          surface.end(tag);
         });
-        if (first + perRow >= figures.length) surface.end(group);
       },
     });
   }

@@ -2,6 +2,7 @@ import { type Cell, type Column, type TableBlock, type Text } from './blocks';
 import { drawSign, signWidth } from './draw-sign';
 import { type Layout } from './layout';
 import { type Line } from './lines';
+import { measureWord } from './measured-word';
 import { type Piece } from './piece';
 import { type Surface } from './surface';
 import { Tag } from './tag';
@@ -75,10 +76,9 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
       const row = new Tag('TR', headTag);
       for (const box of head) {
         const tag = new Tag('TH', row, { scope: 'Column' });
-        surface.within(tag, () => undefined);
+        surface.claim(tag);
         eachLine(box, marks, y, (line, x, baseline, isLast) => surface.line(tag, line, x, baseline, isLast));
       }
-      surface.end(headTag);
     },
   });
 
@@ -86,12 +86,11 @@ export function layOutTable(layout: Layout, block: TableBlock): void {
   block.rows.forEach((cells, index) => {
     const row = boxes(cells, false, block.strongRows?.includes(index) ?? false);
     const isLast = index === block.rows.length - 1;
-    const ends = isLast ? [table] : [];
     // No row stands alone: the first two stay with the head, the last with the one before it; a short table stays whole.
     const keepsWithNext =
       !isLast && (block.rows.length <= longestWhole || index === 0 || index === block.rows.length - 2);
     layout.pieces.push(
-      ...rowPieces(row, new Tag('TR', bodyTag), { marks, repeatedHead, keepsWithNext, ends, accent: layout.accent }),
+      ...rowPieces(row, new Tag('TR', bodyTag), { marks, repeatedHead, keepsWithNext, accent: layout.accent }),
     );
   });
 }
@@ -107,7 +106,6 @@ interface RowLook {
   readonly marks: ReadonlyMap<Column, number>;
   readonly repeatedHead: Piece['repeatedHead'];
   readonly keepsWithNext: boolean;
-  readonly ends: readonly Tag[];
   readonly accent: Parameters<Surface['fill']>[0];
 }
 
@@ -137,13 +135,12 @@ function rowPieces(row: readonly Box[], tag: Tag, look: RowLook): Piece[] {
           const cellTag = tags[index];
           if (!cellTag) return;
           // An empty cell is still a cell: every row has as many as the table has columns, in their order.
-          if (isFirst) surface.within(cellTag, () => undefined);
+          if (isFirst) surface.claim(cellTag);
           const y0 = whole ? y : y + top - padding - slice * lineHeight;
           eachLine(box, look.marks, y0, (line, x, baseline, last, at) => {
             if (whole || at === slice) surface.line(cellTag, line, x, baseline, last);
           });
         });
-        if (isLast) [tag, ...look.ends].forEach((done) => surface.end(done));
       },
     };
   });
@@ -212,16 +209,12 @@ function decimalMarks(
 }
 
 /** Width of a figure from its decimal mark on: `,5 %` of `62,5 %`; what has no digits stands at the right. */
-function fractionWidth(line: Line): number {
-  const glyphs = line.stretches.flatMap(({ words, lettering }) =>
-    words.flatMap((word) =>
-      word.runs.flatMap((run) => run.glyphs.map((glyph) => ({ ...glyph, size: lettering.size }))),
-    ),
-  );
-  const text = glyphs.map((glyph) => String.fromCodePoint(glyph.codePoint));
-  const found = /(?:[.,]\d{1,2})?\D*$/.exec(text.join(''));
-  if (!found || !/\d/.test(text.join(''))) return 0;
-  return glyphs.slice(found.index).reduce((sum, glyph) => sum + ((glyph.width + glyph.kerning) * glyph.size) / 1000, 0);
+function fractionWidth({ stretches }: Line): number {
+  const text = stretches.flatMap(({ words }) => words.map((word) => word.text)).join('');
+  const fraction = /(?:[.,]\d{1,2})?\D*$/.exec(text)?.[0] ?? '';
+  const lettering = stretches[0]?.lettering;
+  if (!lettering || fraction === '' || !/\d/.test(text)) return 0;
+  return measureWord(lettering.style, fraction).width * lettering.size;
 }
 
 function cellOf(content: Text | Cell): Cell {

@@ -14,7 +14,7 @@ const headingLooks = [
 
 export function layOutHeading(layout: Layout, block: Of<'heading'>): void {
   const title = plainText(block.text);
-  const { place, level, tag: section, closed } = layout.openSection(block.level, title);
+  const { place, level, tag: section } = layout.openSection(block.level, title);
   const look = headingLooks[Math.min(level, 3) - 1] ?? headingLooks[2];
   const lettering = { style: 'heading' as const, size: look.size, colour: level === 3 ? ink : layout.accent };
   const tag = new Tag(`H${level}` as TagType, section);
@@ -25,7 +25,6 @@ export function layOutHeading(layout: Layout, block: Of<'heading'>): void {
     keepsWithNext: true,
     startsPage: block.startsPage,
     place,
-    before: closed,
   });
 }
 
@@ -65,7 +64,7 @@ export function layOutNotice(layout: Layout, text: Text, lang?: string): void {
 
 export function layOutList(layout: Layout, block: Of<'list'>): void {
   if (block.items.length === 0) return;
-  const list = new Tag('L', layout.home);
+  const list = new Tag('L', layout.home, { numbering: block.isOrdered ? 'Decimal' : 'Disc' });
   block.items.forEach((item, index) => {
     const row = new Tag('LI', list);
     const label = new Tag('Lbl', row);
@@ -76,7 +75,6 @@ export function layOutList(layout: Layout, block: Of<'list'>): void {
       spaceBefore: index === 0 ? 6 : 2.5,
       x: paper.left + 16,
       keepsWithNext: index === 0 && !isLast,
-      endsAlso: isLast ? [row, list] : [row],
       lead: (surface, y) => {
         if (mark) surface.line(label, mark, paper.left + 4, y);
       },

@@ -30,14 +30,14 @@ export class Layout {
   }
 
   /** Opens the section of a heading; a level may not skip one. */
-  openSection(level: number, title: string): { place: string; level: number; tag: Tag; closed: Tag[] } {
+  openSection(level: number, title: string): { place: string; level: number; tag: Tag } {
     const real = Math.max(1, Math.min(level, this.sections.length + 1, 6));
-    const closed = this.sections.splice(real - 1).reverse();
+    this.sections.splice(real - 1);
     const tag = new Tag('Sect', this.home);
     this.sections.push(tag);
     const place = `place-${this.bookmarks.length + 1}`;
     this.bookmarks.push({ place, title, level: real });
-    return { place, level: real, tag, closed };
+    return { place, level: real, tag };
   }
 
   /** Nearest heading, to say where a fault stands. */
@@ -61,7 +61,7 @@ export class Layout {
 
   /** Lines of one element, never parted so that a single line stands alone on a page. */
   addLines(tag: Tag, lines: readonly Line[], look: LineLook): void {
-    const { lettering, spaceBefore = 0, keepsWithNext = false, x = paper.left, place, endsAlso = [] } = look;
+    const { lettering, spaceBefore = 0, keepsWithNext = false, x = paper.left, place } = look;
     const height = lettering.size * (look.leading ?? leading);
     lines.forEach((line, index) => {
       const isLast = index === lines.length - 1;
@@ -72,10 +72,8 @@ export class Layout {
         startsPage: index === 0 && look.startsPage,
         place: index === 0 ? place : undefined,
         draw: (surface, y) => {
-          if (index === 0) look.before?.forEach((closed) => surface.end(closed));
           if (index === 0) look.lead?.(surface, y + lettering.size * ascent);
           surface.line(tag, line, x, y + lettering.size * ascent, isLast);
-          if (isLast) [tag, ...endsAlso].forEach((done) => surface.end(done));
         },
       });
     });
@@ -96,10 +94,6 @@ export interface LineLook {
   readonly x?: number;
   readonly width?: number;
   readonly place?: string;
-  /** Sections that end before the first line. */
-  readonly before?: readonly Tag[];
-  /** Elements that end with the last line. */
-  readonly endsAlso?: readonly Tag[];
   /** Drawn before the first line at its baseline: the sign of a list item. */
   readonly lead?: Piece['draw'];
 }

@@ -1,18 +1,11 @@
 import { type FontFace, type TextStyle, faceFor } from './font-faces';
 
-/** A glyph ready to print: its id in the face, advance and kerning in thousandths of the size. */
-export interface PlacedGlyph {
-  readonly id: number;
-  readonly codePoint: number;
-  readonly width: number;
-  /** What the pair with the next glyph adds (negative: closer). */
-  readonly kerning: number;
-}
-
-/** Glyphs in a row that come from one face. */
+/** Characters in a row that come from one face. */
 export interface GlyphRun {
   readonly face: FontFace;
-  readonly glyphs: readonly PlacedGlyph[];
+  readonly text: string;
+  /** As a page's content shows it: codes with the kerning between them, `<0041>-12<0056>`. */
+  readonly shown: string;
 }
 
 export interface MeasuredWord {
@@ -35,59 +28,56 @@ export function printedCode(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Letters stay letters: without ligatures one glyph is one character, in the page and in the extracted text. */
-const features = { liga: false, clig: false, calt: false, rclt: false, rlig: false, ccmp: false, locl: false };
 const mostWords = 20_000;
-const known = new Map<string, MeasuredWord>();
+const known: Record<TextStyle, Map<string, MeasuredWord>> = {
+  text: new Map(),
+  strong: new Map(),
+  slanted: new Map(),
+  heading: new Map(),
+  headingLight: new Map(),
+};
 
-/** A word of the style with its glyphs; kept for the whole process, since most words come back. */
+/** A word of the style with its codes; kept for the whole process, since most words come back. */
 export function measureWord(style: TextStyle, text: string): MeasuredWord {
-  const key = `${style} ${text}`;
-  let word = known.get(key);
+  const words = known[style];
+  let word = words.get(text);
   if (!word) {
-    if (known.size >= mostWords) known.clear();
+    if (words.size >= mostWords) words.clear();
     word = measure(style, text);
-    known.set(key, word);
+    words.set(text, word);
   }
   return word;
 }
 
 function measure(style: TextStyle, text: string): MeasuredWord {
-  const runs: { face: FontFace; text: string }[] = [];
+  const parts: { face: FontFace; text: string }[] = [];
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
     const face = faceFor(style, codePoint);
     if (!face) throw new UnprintableCharacter(codePoint, text);
-    const last = runs.at(-1);
+    const last = parts.at(-1);
     if (last?.face === face) last.text += character;
-    else runs.push({ face, text: character });
+    else parts.push({ face, text: character });
   }
-  const isLarge = style === 'heading' || style === 'headingLight';
-  const laid = runs.map(({ face, text: part }) => ({
-    face,
-    glyphs: isLarge ? kernedGlyphs(face, part) : plainGlyphs(face, part),
-  }));
-  const thousandths = laid.flatMap((run) => run.glyphs).reduce((sum, glyph) => sum + glyph.width + glyph.kerning, 0);
-  return { text, runs: laid, width: thousandths / 1000 };
+  let width = 0;
+  const runs = parts.map(({ face, text: part }) => {
+    const { shown, width: own } = kerned(face, part);
+    width += own;
+    return { face, text: part, shown };
+  });
+  return { text, runs, width: width / 1000 };
 }
 
-/** Pairs are drawn together only in large type: in running text it is not seen and costs most of the time. */
-function kernedGlyphs(face: FontFace, text: string): PlacedGlyph[] {
-  const plain = plainGlyphs(face, text);
-  const { glyphs, positions } = face.font.layout(text, features);
-  if (glyphs.length !== plain.length) return plain;
-  const scale = 1000 / face.font.unitsPerEm;
-  return plain.map((glyph, index) => {
-    const advance = glyphs[index]?.advanceWidth ?? 0;
-    return { ...glyph, kerning: Math.round(((positions[index]?.xAdvance ?? advance) - advance) * scale) };
-  });
-}
-
-function plainGlyphs({ font }: FontFace, text: string): PlacedGlyph[] {
-  const scale = 1000 / font.unitsPerEm;
-  return [...text].map((character) => {
-    const codePoint = character.codePointAt(0) ?? 0;
-    const { id, advanceWidth } = font.glyphForCodePoint(codePoint);
-    return { id, codePoint, width: advanceWidth * scale, kerning: 0 };
-  });
+/** Codes are UTF-16: every face prints characters of the first plane only. */
+function kerned(face: FontFace, text: string): { shown: string; width: number } {
+  let [shown, width, before] = ['<', 0, -1];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const kerning = before < 0 ? 0 : face.kerningOf(before, code);
+    if (kerning !== 0) shown += `>${-kerning}<`;
+    shown += code.toString(16).padStart(4, '0');
+    width += face.widthOf(code) + kerning;
+    before = code;
+  }
+  return { shown: `${shown}>`, width };
 }

@@ -1,64 +1,58 @@
 import { createHash } from 'node:crypto';
 import { type Block, type PdfContent } from './blocks';
-import { accessibilityMetadata, escapeMetadata } from './conformance';
-import { faceFor } from './font-faces';
 import { layOutContents, layOutCover } from './lay-out-cover';
 import { layOutFigure, layOutKeyFigures } from './lay-out-figure';
 import { layOutTable } from './lay-out-table';
 import { layOutHeading, layOutList, layOutParagraph } from './lay-out-text';
 import { Layout } from './layout';
-import { paginate } from './piece';
+import { Outline } from './outline';
 import { drawCoverMark, drawFrame, frameOf } from './page-frame';
-import { type OutlineItem, type PdfkitDocument } from './pdfkit-document';
-import { registerFace, Surface } from './surface';
+import { PdfFile } from './pdf-file';
+import { reference } from './pdf-text';
+import { paginate, type PlacedPiece } from './piece';
+import { StructureTree } from './structure-tree';
+import { Surface } from './surface';
 import { pageBottom, paper } from './theme';
+import { writeCatalog } from './write-catalog';
 
 /**
- * Turns blocks into a tagged PDF (aimed at PDF/A-3a and PDF/UA-1 at once). Same content, same bytes.
+ * Turns blocks into a tagged PDF (PDF/A-3a and PDF/UA-1 at once). Same content, same bytes.
  * A new document: build a `PdfContent` from plain data (see `blocks.ts`), call this, nothing else. It needs no Nest and
  * may run in a worker thread. Wording comes from `wording.ts`, charts from `platform/charts`.
  */
-export function renderPdf(content: PdfContent): Promise<Buffer> {
-  const layout = new Layout(content.accent, content.language);
-  const contents: ((entries: number) => void)[] = [];
-  for (const block of content.blocks) {
-    if (block.kind === 'contents') contents.push(layOutContents(layout, block.title, () => layout.bookmarks));
-    else layOut(layout, block);
-  }
-  for (const fill of contents) fill(layout.bookmarks.length);
+export function renderPdf(content: PdfContent): Buffer {
+  const layout = laidOut(content);
   const frame = frameOf(layout, content);
   const pages = paginate(layout.pieces, paper.top, pageBottom);
-  const places = new Map<string, number>();
-  pages.forEach((page, index) => {
-    for (const { piece } of page) if (piece.place !== undefined) places.set(piece.place, index + 1);
-  });
-
-  const document = newDocument(content);
-  const surface = new Surface(document, pages.length, places);
-  const titles = new Map(layout.bookmarks.map((bookmark) => [bookmark.place, bookmark]));
-  const outline: OutlineItem[] = [document.outline];
+  const file = new PdfFile();
+  const tree = new StructureTree(file);
+  const pageTree = file.reserve();
+  const surface = new Surface(file, tree, pages.length, placesOf(pages), pageTree);
   for (const page of pages) {
     surface.startPage();
     drawFrame(surface, frame);
     for (const { piece, y, repeatsHead } of page) {
       if (repeatsHead && piece.repeatedHead) piece.repeatedHead.draw(surface, y - piece.repeatedHead.height);
-      const bookmark = piece.place === undefined ? undefined : titles.get(piece.place);
-      if (bookmark) {
-        document.addNamedDestination(bookmark.place, 'XYZ', 0, y - 8, null);
-        const parent = outline[Math.min(bookmark.level, outline.length) - 1] ?? document.outline;
-        const item = parent.addItem(bookmark.title, { fit: false, top: y - 8, left: paper.width });
-        outline.splice(bookmark.level, outline.length, item);
-      }
       piece.draw(surface, y);
     }
     if (surface.pageNumber === 1) drawCoverMark(surface, frame);
   }
-  surface.end(layout.root);
-  for (const { name, content: bytes, mimeType, description } of content.attachments ?? []) {
-    const dates = { creationDate: content.date, modifiedDate: content.date };
-    document.file(bytes, { name, type: mimeType, description, relationship: 'Source', ...dates });
+  surface.finish();
+  file.put(pageTree, `<</Type/Pages/Count ${pages.length}/Kids[${surface.pageIds.map(reference).join(' ')}]>>`);
+  const outline = new Outline(file, surface).write(layout.bookmarks);
+  const { catalog, properties } = writeCatalog(file, content, { pageTree, outline, tree: tree.write(surface.pageIds) });
+  return file.finish(catalog, properties, identityOf(content));
+}
+
+function laidOut(content: PdfContent): Layout {
+  const layout = new Layout(content.accent, content.language);
+  const contents: (() => void)[] = [];
+  for (const block of content.blocks) {
+    if (block.kind === 'contents') contents.push(layOutContents(layout, block.title));
+    else layOut(layout, block);
   }
-  return finished(document);
+  for (const fill of contents) fill();
+  return layout;
 }
 
 function layOut(layout: Layout, block: Exclude<Block, { kind: 'contents' }>): void {
@@ -82,45 +76,19 @@ function layOut(layout: Layout, block: Exclude<Block, { kind: 'contents' }>): vo
   }
 }
 
-function newDocument(content: PdfContent): PdfkitDocument {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where a document is made
-  const Pdfkit = require('pdfkit') as new (options: object) => PdfkitDocument;
-  const document = new Pdfkit({
-    size: 'A4',
-    margin: 0,
-    subset: 'PDF/A-3a',
-    pdfVersion: '1.7',
-    tagged: true,
-    lang: content.language === 'it' ? 'it-IT' : 'en-GB',
-    displayTitle: true,
-    autoFirstPage: false,
-    font: null,
-    info: {
-      Title: content.title,
-      Author: content.author,
-      Subject: content.subject,
-      Creator: 'Accordo',
-      Producer: 'PDFKit',
-      CreationDate: content.date,
-    },
+function placesOf(pages: readonly (readonly PlacedPiece[])[]): Map<string, { page: number; y: number }> {
+  const places = new Map<string, { page: number; y: number }>();
+  pages.forEach((page, index) => {
+    for (const { piece, y } of page)
+      if (piece.place !== undefined) places.set(piece.place, { page: index + 1, y: y - 8 });
   });
-  escapeMetadata(document);
-  document.appendXML(accessibilityMetadata);
-  const { attachments, ...text } = content;
-  const hash = createHash('sha256').update(JSON.stringify(text));
-  for (const attachment of attachments ?? []) hash.update(attachment.content);
-  document._id = hash.digest().subarray(0, 16);
-  const face = faceFor('text', 32);
-  if (face) registerFace(document, face.name);
-  return document;
+  return places;
 }
 
-function finished(document: PdfkitDocument): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    document.on('data', (chunk) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-    document.end();
-  });
+/** The file's own name for itself: a hash of all that it shows and carries. */
+function identityOf(content: PdfContent): Buffer {
+  const { attachments, ...text } = content;
+  const hash = createHash('sha256').update(JSON.stringify(text));
+  for (const attachment of attachments ?? []) hash.update(attachment.name).update(attachment.content);
+  return hash.digest().subarray(0, 16);
 }

@@ -1,10 +1,24 @@
 import { type Rgb } from './blocks';
-import { fontFace, type FontFace } from './font-faces';
+import { embedFont } from './embed-font';
+import { type FontFace } from './font-faces';
 import { type Line, type Stretch } from './lines';
-import { type EmbeddedFont, type PdfkitDocument, type StructureElement } from './pdfkit-document';
+import { type GlyphRun } from './measured-word';
+import { type PdfFile } from './pdf-file';
+import { n, reference, textString } from './pdf-text';
+import { type StructureTree } from './structure-tree';
 import { Tag } from './tag';
+import { paper } from './theme';
 
-type Bounds = readonly [left: number, top: number, right: number, bottom: number];
+interface UsedFont {
+  readonly id: number;
+  readonly name: string;
+  readonly characters: Set<number>;
+}
+
+/** Page and height on it of each named place. */
+export type Places = ReadonlyMap<string, { readonly page: number; readonly y: number }>;
+
+export type Rectangle = readonly [x: number, y: number, width: number, height: number];
 
 /**
  * The only way to draw: everything goes either into an element of the structure tree or into an artifact,
@@ -12,82 +26,105 @@ type Bounds = readonly [left: number, top: number, right: number, bottom: number
  */
 export class Surface {
   pageNumber = 0;
-  private readonly elements = new Map<Tag, StructureElement>();
-  private readonly fonts = new Map<FontFace, EmbeddedFont>();
+  readonly pageIds: readonly number[];
+  private readonly fonts = new Map<FontFace, UsedFont>();
+  private readonly seen = new Map<FontFace, Set<string>>();
+  private readonly resources: number;
+  private content: string[] = [];
+  private annotations: number[] = [];
   private open: Tag | null = null;
   private colour: Rgb | null = null;
+  private face = '';
 
   constructor(
-    readonly document: PdfkitDocument,
+    private readonly file: PdfFile,
+    private readonly tree: StructureTree,
     readonly pages: number,
-    /** Page of each named place. */
-    readonly places: ReadonlyMap<string, number>,
-  ) {}
+    readonly places: Places,
+    private readonly parent: number,
+  ) {
+    this.pageIds = Array.from({ length: pages }, () => file.reserve());
+    this.resources = file.reserve();
+  }
 
   startPage(): void {
-    this.close();
-    this.document.addPage();
-    this.document.page.dictionary.data.Tabs = 'S';
+    if (this.pageNumber > 0) this.endPage();
     this.pageNumber += 1;
+    this.content = [];
+    this.annotations = [];
     this.colour = null;
+    this.face = '';
+  }
+
+  /** After the last page: what all pages use. */
+  finish(): void {
+    this.endPage();
+    const fonts = [...this.fonts].map(([face, { id, name, characters }]) => {
+      embedFont(this.file, id, face, characters);
+      return `/${name} ${reference(id)}`;
+    });
+    this.file.put(this.resources, `<</Font<<${fonts.join('')}>>>>`);
+  }
+
+  /** Makes the element though nothing is drawn in it: an empty cell is still a cell. */
+  claim(tag: Tag): void {
+    this.tree.element(tag);
   }
 
   /** Draws into the tag; neighbouring drawings of one tag on a page share their marked content. */
-  within(tag: Tag, draw: () => void, bounds?: Bounds): void {
-    const element = this.element(tag, bounds);
+  within(tag: Tag, draw: () => void): void {
     if (this.open !== tag) {
       this.close();
-      element.add(this.document.markStructureContent(tag.type));
+      this.content.push(`/${tag.type}<</MCID ${this.tree.mark(tag, this.pageId)}>>BDC`);
       this.open = tag;
     }
     draw();
   }
 
-  artifact(type: 'Layout' | 'Pagination', draw: () => void): void {
-    this.close();
-    this.document.markContent('Artifact', { type });
-    draw();
-    this.document.endMarkedContent();
+  /** A drawing that fills a rectangle: a figure. */
+  figure(tag: Tag, [x, y, width, height]: Rectangle, draw: () => void): void {
+    this.tree.element(tag).bounds = [x, paper.height - y - height, x + width, paper.height - y];
+    this.within(tag, draw);
   }
 
-  /** Ends a tag and all in it, which lets pdfkit write it out. */
-  end(tag: Tag): void {
+  artifact(type: 'Layout' | 'Pagination', draw: () => void): void {
     this.close();
-    this.elements.get(tag)?.end();
-    this.elements.delete(tag);
+    this.content.push(`/Artifact<</Type/${type}>>BDC`);
+    draw();
+    this.content.push('EMC');
   }
 
   fillRectangle(x: number, y: number, width: number, height: number, colour: Rgb): void {
     this.fill(colour);
-    this.document.addContent(`${n(x)} ${n(y)} ${n(width)} ${n(height)} re f`);
+    this.content.push(`${n(x)} ${n(paper.height - y - height)} ${n(width)} ${n(height)} re f`);
   }
 
-  fill(colour: Rgb): void {
-    if (this.colour !== colour) this.document.fillColor(colour);
-    this.colour = colour;
+  /** Fills the outline that the operators describe; their coordinates run from the bottom left corner. */
+  fillPath(operators: string, colour: Rgb): void {
+    this.fill(colour);
+    this.content.push(operators);
   }
 
-  /** After others drew with pdfkit's own calls: what colour stands is not known. */
-  forgetColour(): void {
-    this.colour = null;
+  /** Operators as they are, such as a line with its own width; they leave the state as they found it. */
+  raw(operators: string): void {
+    this.content.push(operators);
   }
 
   /** A line of text in the tag, its baseline at `y`; stretches in another language or with an address get their own element. */
   line(tag: Tag, line: Line, x: number, y: number, isLast = true): void {
     let at = x;
     line.stretches.forEach((stretch, index) => {
-      const closes = !isLast && index === line.stretches.length - 1;
-      if (stretch.link !== undefined) this.link(tag, stretch, at, y, stretch.link, closes);
-      else if (stretch.lang !== undefined) {
-        const span = new Tag('Span', tag, { lang: stretch.lang });
-        this.within(span, () => this.stretch(stretch, at, y, closes));
-        this.end(span);
-      } else this.within(tag, () => this.stretch(stretch, at, y, closes));
+      const addsBlank = !isLast && index === line.stretches.length - 1;
+      if (stretch.link !== undefined) this.link(tag, stretch, at, y, stretch.link, addsBlank);
+      else {
+        const own = stretch.lang === undefined ? tag : new Tag('Span', tag, { lang: stretch.lang });
+        this.within(own, () => this.stretch(stretch, at, y, addsBlank));
+      }
       at += stretch.width;
     });
   }
 
-  /** The same outside the structure tree; call it within an artifact. */
+  /** The same outside the structure tree, or within a drawing; call it within an artifact or a figure. */
   bareLine(line: Line, x: number, y: number): void {
     let at = x;
     for (const stretch of line.stretches) {
@@ -97,110 +134,118 @@ export class Surface {
   }
 
   /** An annotation over the rectangle, owned by the Link element. */
-  annotate(
-    link: Tag,
-    rectangle: readonly [number, number, number, number],
-    target: { url: string } | { place: string },
-    contents: string,
-  ): void {
-    const [x, y, width, height] = rectangle;
-    const options = { structParent: this.element(link), Contents: new String(contents) };
-    if ('url' in target) this.document.link(x, y, width, height, encodeURI(target.url), options);
-    else this.document.goTo(x, y, width, height, target.place, options);
+  annotate(link: Tag, rectangle: Rectangle, target: { url: string } | { place: string }, contents: string): void {
+    const opens =
+      'url' in target
+        ? `/A<</S/URI/URI${textString(encodeURI(target.url))}>>`
+        : `/Dest${this.destination(target.place)}`;
+    this.own(link, rectangle, `/Subtype/Link/Border[0 0 0]/F 4/Contents${textString(contents)}${opens}`);
   }
 
-  private link(tag: Tag, stretch: Stretch, x: number, y: number, url: string, closes: boolean): void {
+  /** Writes an annotation that belongs to the tag. */
+  own(tag: Tag, [x, y, width, height]: Rectangle, entries: string, id = this.file.reserve()): void {
+    const key = this.pages + this.tree.annotate(tag, this.pageId, id);
+    const top = paper.height - y;
+    const box = [x, top - height, x + width, top].map(n).join(' ');
+    const written = `<</Type/Annot${entries}/Rect[${box}]/P ${reference(this.pageId)}/StructParent ${key}>>`;
+    if (entries.includes('/Subtype/Widget')) this.file.putPlain(id, written);
+    else this.file.put(id, written);
+    this.annotations.push(id);
+  }
+
+  destination(place: string): string {
+    const found = this.places.get(place);
+    if (!found) throw new Error(`Nothing is named ${place}.`);
+    return `[${reference(this.pageIds[found.page - 1] ?? 0)}/XYZ 0 ${n(paper.height - found.y)} null]`;
+  }
+
+  private link(tag: Tag, stretch: Stretch, x: number, y: number, url: string, addsBlank: boolean): void {
     const link = new Tag('Link', tag);
-    this.within(link, () => this.stretch(stretch, x, y, closes));
+    this.within(link, () => this.stretch(stretch, x, y, addsBlank));
     const { size } = stretch.lettering;
-    this.annotate(
-      link,
-      [x, y - size, stretch.width, size * 1.3],
-      { url },
-      stretch.words.map((word) => word.text).join(''),
-    );
-    this.end(link);
+    const words = stretch.words.map((word) => word.text).join('');
+    this.annotate(link, [x, y - size, stretch.width, size * 1.3], { url }, words);
   }
 
   private stretch({ words, lettering }: Stretch, x: number, y: number, addsBlank: boolean): void {
     this.fill(lettering.colour);
-    const content = ['BT', `1 0 0 -1 ${n(x)} ${n(y)} Tm`];
-    let face: FontFace | null = null;
+    let text = `BT ${n(x)} ${n(paper.height - y)} Td`;
     let shown = '';
-    const show = () => {
-      if (shown !== '') content.push(`[<${shown}>] TJ`);
-      shown = '';
+    let open: FontFace | null = null;
+    const show = (run: GlyphRun) => {
+      if (run.face !== open) {
+        if (shown !== '') text += `[${shown}]TJ`;
+        shown = '';
+        open = run.face;
+        const face = `/${this.fontOf(run.face).name} ${n(lettering.size)} Tf`;
+        if (face !== this.face) text += face;
+        this.face = face;
+      }
+      this.use(run);
+      shown += run.shown;
     };
-    for (const run of words.flatMap((word) => word.runs)) {
-      if (run.face !== face) {
-        show();
-        face = run.face;
-        content.push(`/${this.font(face).id} ${n(lettering.size)} Tf`);
-      }
-      const font = this.font(run.face);
-      for (const glyph of run.glyphs) {
-        shown += printed(font, glyph.id, glyph.codePoint, glyph.width);
-        if (glyph.kerning !== 0) shown += `> ${-glyph.kerning} <`;
-      }
-    }
-    if (addsBlank && face?.covers(32)) {
-      const blank = face.font.glyphForCodePoint(32);
-      shown += printed(this.font(face), blank.id, 32, (blank.advanceWidth * 1000) / face.font.unitsPerEm);
-    }
-    show();
-    content.push('ET');
-    this.document.addContent(content.join('\n'));
+    for (const word of words) for (const run of word.runs) show(run);
+    const last = words.at(-1)?.runs.at(-1);
+    if (addsBlank && last?.face.covers(32)) show({ face: last.face, text: ' ', shown: '<0020>' });
+    this.content.push(`${text}[${shown}]TJ ET`);
   }
 
-  private font(face: FontFace): EmbeddedFont {
+  private use({ face, text }: GlyphRun): void {
+    const seen = this.seen.get(face);
+    if (seen?.has(text)) return;
+    seen?.add(text);
+    const { characters } = this.fontOf(face);
+    for (let at = 0; at < text.length; at += 1) characters.add(text.charCodeAt(at));
+  }
+
+  private fontOf(face: FontFace): UsedFont {
     let font = this.fonts.get(face);
     if (!font) {
-      this.document.font(registerFace(this.document, face.name));
-      font = this.document._font;
+      font = { id: this.file.reserve(), name: `F${this.fonts.size + 1}`, characters: new Set([32]) };
+      if (!face.covers(32)) font.characters.clear();
       this.fonts.set(face, font);
-      if (face.covers(32))
-        printed(
-          font,
-          face.font.glyphForCodePoint(32).id,
-          32,
-          (face.font.glyphForCodePoint(32).advanceWidth * 1000) / face.font.unitsPerEm,
-        );
+      this.seen.set(face, new Set());
     }
-    this.document.page.fonts[font.id] ??= font.ref();
     return font;
   }
 
-  private element(tag: Tag, bounds?: Bounds): StructureElement {
-    let element = this.elements.get(tag);
-    if (!element) {
-      const layout = bounds ? { bbox: [...bounds], placement: 'Block' } : {};
-      element = this.document.struct(tag.type, { ...tag.options, ...layout });
-      if (tag.parent) this.element(tag.parent).add(element);
-      else this.document.addStructure(element);
-      this.elements.set(tag, element);
-    }
-    return element;
+  private fill(colour: Rgb): void {
+    if (this.colour === colour) return;
+    this.content.push(`${colourOperands(colour)} rg`);
+    this.colour = colour;
+  }
+
+  private get pageId(): number {
+    return this.pageIds[this.pageNumber - 1] ?? 0;
   }
 
   private close(): void {
-    if (this.open) this.document.endMarkedContent();
+    if (this.open) this.content.push('EMC');
     this.open = null;
+  }
+
+  private endPage(): void {
+    this.close();
+    const content = this.file.stream('', Buffer.from(this.content.join('\n'), 'latin1'));
+    const annotations = this.annotations.length === 0 ? '' : `/Annots[${this.annotations.map(reference).join(' ')}]`;
+    this.file.put(
+      this.pageId,
+      `<</Type/Page/Parent ${reference(this.parent)}/MediaBox[0 0 ${n(paper.width)} ${n(paper.height)}]` +
+        `/Resources ${reference(this.resources)}/Contents ${reference(content)}/StructParents ${this.pageNumber - 1}/Tabs/S${annotations}>>`,
+    );
   }
 }
 
-/** The glyph's code in the document's own subset of the font. */
-function printed(font: EmbeddedFont, id: number, codePoint: number, width: number): string {
-  const code = font.subset.includeGlyph(id);
-  font.widths[code] ??= width;
-  font.unicode[code] ??= [codePoint];
-  return code.toString(16).padStart(4, '0');
-}
+const operands = new Map<Rgb, string>();
 
-export function n(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
-}
-
-export function registerFace(document: PdfkitDocument, name: string): string {
-  document.registerFont(name, fontFace(name).font);
-  return name;
+/** `0.043 0.239 0.478` */
+export function colourOperands(colour: Rgb): string {
+  let written = operands.get(colour);
+  if (written === undefined) {
+    written = [1, 3, 5]
+      .map((at) => String(Math.round((Number.parseInt(colour.slice(at, at + 2), 16) / 255) * 1000) / 1000))
+      .join(' ');
+    operands.set(colour, written);
+  }
+  return written;
 }

@@ -25,13 +25,14 @@ export type TagType =
   | 'TD'
   | 'TOC'
   | 'TOCI'
-  | 'Reference';
+  | 'Reference'
+  | 'Form';
 
 export interface TagOptions {
   readonly lang?: string;
   readonly alt?: string;
-  readonly title?: string;
   readonly scope?: 'Column' | 'Row';
+  readonly numbering?: 'Decimal' | 'Disc' | 'None';
 }
 
 /** A place in the structure tree, known while laying out; the surface makes the element when something is drawn in it. */
