@@ -63,7 +63,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   submission: 'select, insert, update',
   indicator_value_part: 'select, insert, update, delete',
   spending_share: 'select, insert, update, delete',
-  milestone_forecast: 'select, insert, delete',
+  milestone_forecast: 'select, insert, update, delete',
   corrective_measure: 'select, insert, delete',
   indicator_value: 'select, insert, update, delete',
   milestone_completion: 'select, insert, update, delete',

@@ -19,6 +19,7 @@ import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
+import { ProgressModule } from './progress/progress.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
 
@@ -34,6 +35,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     MeetingsModule,
     PlansModule,
     ReportingModule,
+    ProgressModule,
     ExchangeModule,
     ReportingPagesModule,
     PortalModule,

@@ -80,7 +80,8 @@ const sheet = `
       'shown', rule.colour ->> 'shown', 'validFrom', rule.valid_from),
     'milestones', ${milestones}, 'indicators', ${indicators}, 'submissions', ${submissions},
     'statements', coalesce((select json_agg(${statement} order by st.stated_at desc)
-      from action_statement st where st.action_id = x.id), '[]'),
+      from action_statement st where st.action_id = x.id
+        and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')), '[]'),
     'risks', coalesce((select json_agg(json_build_object('description', r.description, 'impact', r.impact,
       'likelihood', r.likelihood, 'mitigation', r.mitigation, 'owner', r.owner) order by r.position)
       from risk r where r.action_id = x.id), '[]'),

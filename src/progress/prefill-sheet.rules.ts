@@ -64,6 +64,28 @@ export function prefilledSheet(facts: SheetFacts, language: 'it' | 'en'): SheetC
   };
 }
 
+/**
+ * A sheet in which nothing changed: the figures are the last known ones whatever was typed; what cannot be known from
+ * them (values that were never given, milestones, risks, words) stays as it was typed.
+ */
+export function unchangedSheet(content: SheetContent, facts: SheetFacts): SheetContent {
+  const indicators = facts.indicators.map((indicator) => ({ ...indicator, declared: null, correction: null }));
+  const last = prefilledSheet({ ...facts, indicators, submission: null }, content.language);
+  const kept = facts.indicators.flatMap(({ code, previous }): [string, IndicatorEntry][] => {
+    const typed = content.indicators[code];
+    if (!typed) return [];
+    const known = last.indicators[code];
+    return [[code, previous === null || !known ? typed : { ...known, note: typed.note }]];
+  });
+  return {
+    ...content,
+    status: last.status,
+    percentComplete: last.percentComplete,
+    spending: last.spending,
+    indicators: { ...last.indicators, ...Object.fromEntries(kept) },
+  };
+}
+
 /** Decimal text with a point as people of that language type it, without grouping. */
 export function typedNumber(plain: string, language: 'it' | 'en'): string {
   return language === 'it' ? plain.replace('.', ',') : plain;
@@ -72,6 +94,7 @@ export function typedNumber(plain: string, language: 'it' | 'en'): string {
 function riskEntry(risk: SheetRisk, language: 'it' | 'en'): RiskEntry {
   const words = (text: LocalizedText | null): string => (text ? inLanguage(text, language).text : '');
   return {
+    position: String(risk.position),
     kind: risk.kind,
     description: words(risk.description),
     impact: risk.impact,

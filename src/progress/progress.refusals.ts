@@ -26,6 +26,16 @@ export const progressRefusals = defineRefusals({
     it: 'La scheda non si può ancora inviare: ecco che cosa manca.',
     en: 'The sheet cannot be sent yet: here is what is missing.',
   },
+  'sheet.nothing_to_send': {
+    status: 409,
+    it: 'Nessuna scheda è pronta: confermarle o compilarle, poi inviarle insieme.',
+    en: 'No sheet is ready: confirm them or fill them in, then send them together.',
+  },
+  'sheet.too_long': {
+    status: 413,
+    it: 'La scheda è troppo lunga per essere salvata: abbreviare i testi.',
+    en: 'The sheet is too long to be saved: shorten its texts.',
+  },
   'sheet.changed_meanwhile': {
     status: 412,
     it: 'Nel frattempo qualcun altro ha cambiato la scheda: confrontare le due versioni e salvare di nuovo.',

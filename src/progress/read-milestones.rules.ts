@@ -36,13 +36,21 @@ export function readMilestones(
   };
 }
 
-export function readRisks(reader: FieldReader, content: SheetContent): RiskValue[] {
+export function readRisks(reader: FieldReader, content: SheetContent, facts: SheetFacts): RiskValue[] {
   return content.risks.slice(0, 50).flatMap((entry, index) => {
     const field = `risks.${index}`;
+    const known = facts.risks.find(({ position }) => String(position) === entry.position);
     const description = reader.tagged(`${field}.description`, entry.description);
+    if (description === null && known)
+      reader.fault(
+        `${field}.description`,
+        'Un rischio già registrato non si cancella: segnarlo come chiuso.',
+        'A risk on record is not deleted: mark it as closed.',
+      );
     if (description === null) return [];
     return [
       {
+        position: known?.position ?? null,
         kind: entry.kind === 'issue' ? 'issue' : 'risk',
         description,
         impact: reader.one(`${field}.impact`, entry.impact, levels) ?? 'medium',

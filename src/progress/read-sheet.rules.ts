@@ -7,8 +7,10 @@ import { emptySheet, type SheetContent } from './sheet-content';
 import { FieldReader } from './sheet-field';
 import { type SheetFacts } from './sheet-facts';
 import { type SheetContext, type SheetFault, type SheetValues } from './sheet-values';
+import { unchangedSheet } from './prefill-sheet.rules';
 import { readIndicators } from './read-indicators.rules';
 import { readMilestones, readRisks, readMeasures } from './read-milestones.rules';
+import { textOnlyFaults } from './text-only.rules';
 import { readSpending } from './read-spending.rules';
 
 export interface SheetReading {
@@ -19,8 +21,9 @@ export interface SheetReading {
 /** Statuses that a lead declares; suspending and cancelling take a decision of the Management Table. */
 export const declarableStatuses = ['not_started', 'in_progress', 'delayed', 'at_risk', 'completed'] as const;
 
-export function readSheet(content: SheetContent, facts: SheetFacts, context: SheetContext): SheetReading {
-  if (content.kind === 'nothing_to_report') return readNothing(content);
+export function readSheet(typed: SheetContent, facts: SheetFacts, context: SheetContext): SheetReading {
+  if (typed.kind === 'nothing_to_report') return readNothing(typed);
+  const content = typed.kind === 'unchanged' ? unchangedSheet(typed, facts) : typed;
   if (content.kind === 'unchanged' && facts.previous === null)
     return {
       values: nothing(content),
@@ -44,10 +47,10 @@ export function readSheet(content: SheetContent, facts: SheetFacts, context: She
     ...spending,
     indicators,
     ...readMilestones(reader, content, facts, context),
-    risks: readRisks(reader, content),
+    risks: readRisks(reader, content, facts),
     measures: readMeasures(reader, content),
   };
-  return { values, faults: reader.faults };
+  return { values, faults: [...reader.faults, ...textOnlyFaults(values, facts)] };
 }
 
 function readNothing(content: SheetContent): SheetReading {

@@ -25,6 +25,10 @@ export interface SheetStanding {
   /** Who gave the first of the two assents that such a sheet needs. */
   readonly acceptanceProposedById: string | null;
   readonly confirmation: 'awaited' | 'confirmed' | 'contested' | null;
+  /** The party has typed something that it has not sent yet. */
+  readonly isPartyWriting: boolean;
+  /** The party's own message is attached: what the secretariat enters for it rests on that. */
+  readonly hasPartyMail: boolean;
 }
 
 /** Who acts: a person for the party that leads the action, or for the secretariat (which may be both). */
@@ -71,9 +75,11 @@ const targets: Readonly<Partial<Record<SheetAct, SubmissionState>>> = {
 
 function codesOf(act: SheetAct, sheet: SheetStanding, actor: SheetActor): SheetBlockerCode[] {
   const found: SheetBlockerCode[] = [];
-  if (!isEntitled(act, actor)) return ['not_yours'];
+  if (!isEntitled(act, sheet, actor)) return ['not_yours'];
   if (!statesFor[act].includes(sheet.state)) found.push(stateSentence(act, sheet.state));
   if (act === 'save' || act === 'send') found.push(...writingBlockers(sheet));
+  if ((act === 'save' || act === 'send') && !actor.isOfParty && sheet.isPartyWriting) found.push('party_is_writing');
+  if (act === 'send' && !actor.isOfParty && actor.userId !== null && !sheet.hasPartyMail) found.push('mail_missing');
   if (act === 'accept') found.push(...acceptingBlockers(sheet, actor));
   if ((act === 'confirm' || act === 'contest') && sheet.confirmation === null) found.push('nothing_to_confirm');
   if (act === 'confirm' && sheet.confirmation === 'confirmed') found.push('already_confirmed');
@@ -81,9 +87,10 @@ function codesOf(act: SheetAct, sheet: SheetStanding, actor: SheetActor): SheetB
   return found;
 }
 
-function isEntitled(act: SheetAct, { isOfParty, isOfSecretariat }: SheetActor): boolean {
+function isEntitled(act: SheetAct, sheet: SheetStanding, { isOfParty, isOfSecretariat }: SheetActor): boolean {
   if (act === 'confirm' || act === 'contest') return isOfParty;
-  if (act === 'save' || act === 'send' || act === 'withdraw' || act === 'remark') return isOfParty || isOfSecretariat;
+  if (act === 'withdraw') return isOfParty || (isOfSecretariat && sheet.confirmation !== null);
+  if (act === 'save' || act === 'send' || act === 'remark') return isOfParty || isOfSecretariat;
   return isOfSecretariat;
 }
 
@@ -175,6 +182,14 @@ const sentences = {
   nothing_to_confirm: {
     it: 'La scheda è stata compilata dalla parte stessa: non c’è nulla da confermare.',
     en: 'The party entered the sheet itself: there is nothing to confirm.',
+  },
+  party_is_writing: {
+    it: 'La parte sta già compilando la scheda: le sue bozze restano sue finché non le invia.',
+    en: 'The party is writing the sheet itself: its drafts are its own until it sends them.',
+  },
+  mail_missing: {
+    it: 'Per inviare al posto della parte serve il suo messaggio: allegarlo alla scheda.',
+    en: 'Sending for the party takes its own message: attach it to the sheet.',
   },
   already_confirmed: { it: 'La scheda è già confermata.', en: 'The sheet is confirmed already.' },
   already_contested: { it: 'La scheda è già contestata.', en: 'The sheet is contested already.' },

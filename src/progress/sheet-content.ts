@@ -48,6 +48,8 @@ export interface MilestoneEntry {
 }
 
 export interface RiskEntry {
+  /** Of a risk that is on record; empty: a new one. */
+  readonly position: string;
   readonly kind: 'risk' | 'issue';
   readonly description: string;
   readonly impact: string;

@@ -23,6 +23,8 @@ export interface SheetDesk {
   readonly currency: string;
   readonly timeZone: string;
   readonly today: CivilDate;
+  /** The instant, by the database's clock, at which `today` was read. */
+  readonly at: string;
   readonly period: CalendarPeriod;
   readonly dueOn: CivilDate;
   readonly rules: GovernanceRules;
@@ -43,6 +45,7 @@ interface DeskRow {
   readonly currency: string;
   readonly timeZone: string;
   readonly today: string;
+  readonly at: string;
   readonly rules: readonly DatedRules[];
   readonly windowEvents: readonly { readonly kind: 'closed' | 'reopened' }[];
   readonly secretariatPartyIds: readonly string[];
@@ -50,6 +53,7 @@ interface DeskRow {
 
 const deskSql = `
   select a.id, a.code, a.title, a.currency, a.time_zone as "timeZone", (${todayOf('a')})::text as today,
+    to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
     coalesce((select json_agg(json_build_object('validFrom', r.valid_from, 'validTo', r.valid_to, 'rules', r.rules)
       order by r.valid_from) from accord_rule_version r where r.accord_id = a.id), '[]') as rules,
     coalesce((select json_agg(json_build_object('kind', w.kind) order by w.happened_at)
@@ -84,6 +88,7 @@ export async function openDesk(
     currency: row.currency,
     timeZone: row.timeZone,
     today,
+    at: row.at,
     period,
     dueOn: sheetDueOn(period, rules),
     rules,
@@ -132,6 +137,8 @@ export function standingOf(desk: SheetDesk, facts: SheetFacts): SheetStanding {
     isOwnBody: desk.secretariatPartyIds.includes(facts.leadId),
     acceptanceProposedById: facts.submission?.acceptanceProposedById ?? null,
     confirmation: facts.submission?.confirmation ?? null,
+    isPartyWriting: facts.draft !== null && !facts.draft.isAsSent && facts.submission?.enteredByParty === null,
+    hasPartyMail: facts.evidence.some(({ purpose }) => purpose === 'party_mail'),
   };
 }
 

@@ -9,7 +9,7 @@ const previousSheet = `
   from submission p
   where p.action_id = av.action_id and ${earlier} and left(p.period, 4) = left($2, 4)
     and (p.state <> 'draft' or p.origin = 'import')
-    and (p.declared_spent_cents is not null or p.kind <> 'progress')
+    and coalesce(p.accepted_spent_cents, p.declared_spent_cents) is not null
   order by period_ends_on(p.period) desc limit 1`;
 
 const indicators = `
@@ -44,7 +44,7 @@ const milestones = `
 const risks = `
   select json_agg(json_build_object('id', r.id, 'position', r.position, 'kind', r.kind, 'description', r.description,
     'impact', r.impact, 'likelihood', r.likelihood, 'mitigation', r.mitigation, 'owner', r.owner, 'dueOn', r.due_on,
-    'isClosed', r.closed_on is not null) order by r.position)
+    'isClosed', r.closed_on is not null, 'isOfThisSheet', coalesce(r.submission_id = s.id, false)) order by r.position)
   from risk r where r.action_id = av.action_id and (r.closed_on is null or r.submission_id = s.id)`;
 
 const submission = `
@@ -65,13 +65,30 @@ const evidence = `
   from evidence e left join indicator i on i.id = e.indicator_id
   where e.submission_id = s.id and e.removed_at is null`;
 
-export const sheetFactsSql = `
-with current as (
+/** The plan version that counts in the year of the period. */
+const current = `
+current as (
   select v.id, v.number, ap.year from action_plan ap
     join lateral (select c.id, c.number from plan_version c where c.action_plan_id = ap.id
       order by (c.state = 'in_force') desc, c.number desc limit 1) v on true
   where ap.accord_id = $1 and ap.year = left($2, 4)::integer
-)
+)`;
+
+/** Lets nobody else act on these sheets until the transaction ends. $1 accord, $2 period, $3 action codes or null, $4 code of the lead or null. */
+export const holdSheetsSql = `
+with ${current}
+select line.id, pg_advisory_xact_lock(hashtextextended('sheet:' || line.id || ':' || $2, 727))
+from (
+  select x.id from current
+    join action_version av on av.plan_version_id = current.id
+    join action x on x.id = av.action_id
+    join party lead on lead.id = av.lead_party_id
+  where ($3::text[] is null or x.code = any ($3)) and ($4::text is null or lead.code = $4)
+  order by x.id offset 0
+) line`;
+
+export const sheetFactsSql = `
+with ${current}
 select json_build_object(
   'actionId', x.id, 'action', x.code, 'title', av.title, 'line', l.code, 'lineName', l.name, 'leadId', lead.id,
   'lead', lead.code, 'leadName', lead.short_name, 'actionVersionId', av.id,
@@ -89,6 +106,7 @@ select json_build_object(
   'indicators', coalesce((${indicators}), '[]'),
   'milestones', coalesce((${milestones}), '[]'),
   'risks', coalesce((${risks}), '[]'),
+  'lastRiskPosition', coalesce((select max(r.position) from risk r where r.action_id = av.action_id), 0),
   'previous', case when before.id is not null then json_build_object('period', before.period, 'state', before.state,
     'committedCents', before.committed, 'spentCents', before.spent,
     'bySource', coalesce((select json_agg(json_build_object('position', b.position,
@@ -98,7 +116,9 @@ select json_build_object(
     'status', st.status, 'percentComplete', trim_scale(st.percent_complete)::text, 'note', st.note) end,
   'submission', case when s.id is not null then ${submission} end,
   'draft', (select json_build_object('content', d.content, 'version', d.version, 'savedAt', d.saved_at,
-      'savedBy', (select given_name || ' ' || family_name from user_account where id = d.saved_by_id))
+      'savedBy', (select given_name || ' ' || family_name from user_account where id = d.saved_by_id),
+      'isAsSent', coalesce(d.saved_at <= (select max(g.sent_at) from sheet_revision h join sending g on g.id = h.sending_id
+        where h.submission_id = s.id), false))
     from sheet_draft d where d.submission_id = s.id),
   'evidence', coalesce((${evidence}), '[]'),
   'isEarlierReopened', exists (select from submission p where p.action_id = x.id and p.reopened_scope is not null and ${earlier}),
@@ -119,6 +139,7 @@ from current
   left join lateral (${previousSheet}) before on true
   left join lateral (select * from action_statement t where t.action_id = x.id
     and (t.period is null or left(t.period, 4) <= current.year::text) and t.submission_id is distinct from s.id
+    and not exists (select from submission d where d.id = t.submission_id and d.state = 'draft')
     order by t.stated_at desc, t.id desc limit 1) st on true
 where ($3::uuid[] is null or x.id = any ($3)) and ($4::uuid is null or lead.id = $4)
 order by av.position`;

@@ -29,6 +29,8 @@ export interface SheetFacts {
   readonly indicators: readonly SheetIndicator[];
   readonly milestones: readonly SheetMilestone[];
   readonly risks: readonly SheetRisk[];
+  /** The highest position that any risk of the action ever had. */
+  readonly lastRiskPosition: number;
   /** The latest earlier sheet that says something, accepted or not. */
   readonly previous: PreviousSheet | null;
   readonly submission: SheetSubmission | null;
@@ -99,6 +101,8 @@ export interface SheetRisk {
   readonly owner: string | null;
   readonly dueOn: string | null;
   readonly isClosed: boolean;
+  /** Stated last by this very sheet. */
+  readonly isOfThisSheet: boolean;
 }
 
 export interface PreviousSheet {
@@ -140,6 +144,8 @@ export interface KeptDraft {
   readonly version: number;
   readonly savedAt: string;
   readonly savedBy: string | null;
+  /** Nothing was saved since the sheet was last sent. */
+  readonly isAsSent: boolean;
 }
 
 export interface EvidenceFacts {

@@ -38,6 +38,8 @@ export interface IndicatorValueRead {
 }
 
 export interface RiskValue {
+  /** Null: a new one. */
+  readonly position: number | null;
   readonly kind: 'risk' | 'issue';
   readonly description: LocalizedText;
   readonly impact: string;

@@ -49,7 +49,8 @@ const statements = `
     'suspendedOn', st.suspended_on, 'isChangeProposed', st.is_change_proposed,
     'hasOverspendRisk', st.has_overspend_risk) order by st.stated_at, st.id)
   from action_statement st where st.action_id = av.action_id
-    and (st.period is null or left(st.period, 4) <= plans.year::text)`;
+    and (st.period is null or left(st.period, 4) <= plans.year::text)
+    and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')`;
 
 const codesOf = (table: string, column: string): string => `
   select json_agg(x.code order by chosen.position)

@@ -101,6 +101,7 @@ from target
   left join lateral (
     select st.status, st.percent_complete from action_statement st
     where st.action_id = target.action_id and (st.period is null or left(st.period, 4) <= target.year)
+      and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')
     order by st.stated_at desc, st.id desc limit 1
   ) statement on true
   left join lateral (

@@ -1,0 +1,75 @@
+import { type Acting } from '../access/acting';
+import { type Statements } from '../platform/database/statements';
+import { progressRefusals } from './progress.refusals';
+import { contentOf, readSheet } from './read-sheet.rules';
+import {
+  sheetBlockers,
+  type SheetAct,
+  type SheetActor,
+  type SheetBlocker,
+  type SheetStanding,
+} from './sheet-acts.rules';
+import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
+import { type SheetFacts } from './sheet-facts';
+import { holdSheetsSql } from './sheet-facts.sql';
+import { type SheetContext } from './sheet-values';
+
+/** A sheet that nobody else acts on until the transaction ends, as it stands for whoever acts. */
+export interface HeldSheet {
+  readonly facts: SheetFacts;
+  readonly standing: SheetStanding;
+  readonly actor: SheetActor;
+}
+
+/** The sheets of these actions, or all that a party leads; not found where they are no business of whoever acts. */
+export async function holdSheets(
+  tx: Statements,
+  desk: SheetDesk,
+  acting: Acting,
+  which: { readonly actions?: readonly string[]; readonly party?: string },
+): Promise<HeldSheet[]> {
+  const actions = which.actions ? [...new Set(which.actions)] : null;
+  const ids = await tx.rows<{ id: string }>(holdSheetsSql, [
+    desk.accordId,
+    desk.period.code,
+    actions,
+    which.party ?? null,
+  ]);
+  if (ids.length === 0 || (actions && ids.length < actions.length)) throw progressRefusals.of('sheet.not_found');
+  const sheets = await sheetsOf(tx, desk, { actionIds: ids.map(({ id }) => id) });
+  return sheets.map((facts) => {
+    const actor = actorOn(desk, facts, acting);
+    if (!actor.isOfParty && !actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');
+    return { facts, standing: standingOf(desk, facts), actor };
+  });
+}
+
+export function blockersOf(act: SheetAct, { standing, actor }: HeldSheet): SheetBlocker[] {
+  return sheetBlockers(act, standing, actor);
+}
+
+/** Refused with what stands in the way, sheet by sheet. */
+export function refuseBlocked(act: SheetAct, sheets: readonly HeldSheet[]): void {
+  const faults = sheets.flatMap((sheet) =>
+    blockersOf(act, sheet).map(({ it, en }) => ({
+      pointer: `/${sheet.facts.action}`,
+      it: `${sheet.facts.action}: ${it}`,
+      en: `${sheet.facts.action}: ${en}`,
+    })),
+  );
+  if (faults.length > 0) throw progressRefusals.of('sheet.blocked', {}, faults);
+}
+
+/**
+ * Whether a sheet goes with the button that sends all: somebody touched it, at least by saying that nothing changed, and
+ * nothing stands in its way. A sheet that nobody looked at is never sent by itself.
+ */
+export function isReady(desk: SheetDesk, sheet: HeldSheet): boolean {
+  const { draft } = sheet.facts;
+  if (!draft || blockersOf('send', sheet).length > 0) return false;
+  return readSheet(contentOf(draft.content), sheet.facts, contextOf(desk)).faults.length === 0;
+}
+
+export function contextOf({ today, settings }: SheetDesk): SheetContext {
+  return { today, explainChangeAbove: settings.explainChangeAbove };
+}

@@ -1,0 +1,165 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { canonicalHash, canonicalJson, sha256Hex } from '../kernel/canonical-json';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { Database } from '../platform/database/database';
+import { standInLine } from '../platform/database/stand-in-line';
+import { type Statements } from '../platform/database/statements';
+import { refreshActionProgress } from '../reporting/refresh-action-progress';
+import { enteringParty } from './entering-party';
+import { contextOf, holdSheets, isReady, refuseBlocked, type HeldSheet } from './hold-sheets';
+import { progressRefusals } from './progress.refusals';
+import { readSheet } from './read-sheet.rules';
+import { type SheetContent } from './sheet-content';
+import { openDesk, type SheetDesk } from './sheet-desk';
+import { contentNow, versionNow } from './sheet-draft.rules';
+import { sheetRows, type SentSheet, type SheetRows } from './sheet-rows.rules';
+import { sheetSnapshot } from './sheet-snapshot';
+import { clearSheetsSql, writeSendingSql, writeSheetsSql } from './write-sheets.sql';
+
+/** A sheet to be sent: as it was saved, or as it is given here. */
+export interface SheetToSend {
+  readonly action: string;
+  /** The version that was read; absent: whichever it is. */
+  readonly version?: number;
+  readonly content?: SheetContent;
+}
+
+/** What the receipt says. */
+export interface SentSheets {
+  readonly number: number;
+  readonly sentOn: string;
+  readonly sentAt: string;
+  readonly sha256: string;
+  readonly sheets: readonly { readonly action: string; readonly revision: number; readonly sha256: string }[];
+}
+
+interface PreparedSheet {
+  readonly rows: SheetRows;
+  readonly snapshot: string;
+  readonly sha256: string;
+  readonly facts: HeldSheet['facts'];
+}
+
+/** One press of the button: all the sheets of a party that are ready, or those that are named; all of them or none. */
+@Injectable()
+export class SendSheets {
+  constructor(
+    private readonly database: Database,
+    private readonly audited: AuditedTransaction,
+  ) {}
+
+  async send(
+    acting: Acting,
+    accord: string,
+    period: string,
+    party: string,
+    chosen?: readonly SheetToSend[],
+  ): Promise<SentSheets> {
+    const desk = await openDesk(this.database, acting, 'submission.write', accord, period);
+    const act = { actor: actorBehind(acting), event: 'submission.sent', accordId: desk.accordId };
+    return this.audited.run(act, async (tx) => {
+      const held = await holdSheets(tx, desk, acting, { party, actions: chosen?.map(({ action }) => action) });
+      const sheets = chosen ? held : held.filter((sheet) => isReady(desk, sheet));
+      if (sheets.length === 0) throw progressRefusals.of('sheet.nothing_to_send');
+      refuseBlocked('send', sheets);
+      return write(tx, desk, acting, prepare(desk, acting, sheets, chosen ?? []));
+    });
+  }
+}
+
+/** Reads every sheet; refused with all that is missing in any of them. */
+function prepare(
+  desk: SheetDesk,
+  acting: Acting,
+  sheets: readonly HeldSheet[],
+  chosen: readonly SheetToSend[],
+): PreparedSheet[] {
+  const language = isPerson(acting) ? acting.language : 'it';
+  const read = sheets.map((sheet) => {
+    const given = chosen.find(({ action }) => action === sheet.facts.action);
+    if (given?.version !== undefined && given.version !== versionNow(sheet.facts))
+      throw progressRefusals.of('sheet.changed_meanwhile');
+    const content = given?.content ?? contentNow(sheet.facts, language);
+    return { sheet, content, ...readSheet(content, sheet.facts, contextOf(desk)) };
+  });
+  const faults = read.flatMap(({ sheet, faults: found }) =>
+    found.map(({ field, it, en }) => ({
+      pointer: `/${sheet.facts.action}/${field.replaceAll('.', '/')}`,
+      it: `${sheet.facts.action}: ${it}`,
+      en: `${sheet.facts.action}: ${en}`,
+    })),
+  );
+  if (faults.length > 0) throw progressRefusals.of('sheet.incomplete', {}, faults);
+  return read.map(({ sheet: { facts, actor }, content, values }) => {
+    const enteredByPartyId = actor.isOfParty ? null : enteringParty(desk, acting);
+    const revision = (facts.submission?.revision ?? 0) + 1;
+    const id = facts.submission?.id ?? randomUUID();
+    const sent: SentSheet = { id, facts, values, revision, enteredByPartyId, isOfParty: actor.isOfParty };
+    const { content: kept, ...rows } = sheetRows(desk, sent, content);
+    const enteredBy = enteredByPartyId === null ? null : partyCode(acting, enteredByPartyId);
+    const snapshot = canonicalJson(sheetSnapshot(desk, facts, { values, revision, enteredBy }));
+    return { rows: { ...rows, draft: canonicalJson(kept) }, snapshot, sha256: sha256Hex(snapshot), facts };
+  });
+}
+
+async function write(
+  tx: Statements,
+  desk: SheetDesk,
+  acting: Acting,
+  sheets: readonly PreparedSheet[],
+): Promise<SentSheets> {
+  const rows = sheets.map((sheet) => sheet.rows);
+  const json = JSON.stringify(rows);
+  const again = sheets.filter(({ facts }) => facts.submission && saidSomething(facts)).map((sheet) => sheet.rows);
+  if (again.length > 0)
+    await tx.run(clearSheetsSql, [
+      again.filter(({ isTextOnly }) => !isTextOnly).map(({ id }) => id),
+      again.map(({ id }) => id),
+      JSON.stringify(again),
+    ]);
+  const userId = userIdOf(acting);
+  await tx.run(writeSheetsSql, [json, desk.accordId, desk.period.code, userId, desk.today, desk.at]);
+  await refreshActionProgress(
+    tx,
+    desk.accordId,
+    rows.map(({ actionId }) => actionId),
+  );
+  const told = sheets.map(({ rows: { revision }, sha256, facts }) => ({ action: facts.action, revision, sha256 }));
+  const sent = { sentOn: desk.today, sentAt: desk.at, sheets: told };
+  const lead = sheets[0]?.facts;
+  const sha256 = canonicalHash({ accord: desk.accord, period: desk.period.code, party: lead?.lead ?? '', ...sent });
+  const revisions = sheets.map(({ rows: { id, revision }, snapshot, sha256: hash }) => ({
+    submissionId: id,
+    revision,
+    snapshot,
+    sha256: hash,
+  }));
+  // last, and until the end: numbers have no gaps, and nobody waits for longer than the commit takes
+  await standInLine(tx, `sending:${desk.accordId}:${desk.period.code}`);
+  const pressed = await tx.first<{ number: number }>(writeSendingSql, [
+    randomUUID(),
+    desk.accordId,
+    lead?.leadId,
+    desk.period.code,
+    desk.today,
+    desk.at,
+    userId,
+    isPerson(acting) ? acting.name : '',
+    rows[0]?.enteredByPartyId ?? null,
+    sha256,
+    JSON.stringify(revisions),
+  ]);
+  return { number: pressed?.number ?? 0, sha256, ...sent };
+}
+
+/** Sent before, or brought by an import: there may be rows to take back. */
+function saidSomething({ submission }: HeldSheet['facts']): boolean {
+  return submission !== null && (submission.revision > 0 || submission.origin === 'import');
+}
+
+function partyCode(acting: Acting, partyId: string): string | null {
+  if (!isPerson(acting)) return null;
+  return acting.mandates.find((mandate) => mandate.partyId === partyId)?.partyCode ?? null;
+}
