@@ -11,7 +11,7 @@ import {
   type RiskEntry,
   type SheetContent,
 } from './sheet-content';
-import { type SheetFacts, type SheetRisk } from './sheet-facts';
+import { type SheetFacts, type SheetIndicator, type SheetRisk } from './sheet-facts';
 
 export function prefilledSheet(facts: SheetFacts, language: 'it' | 'en'): SheetContent {
   const { previous, submission } = facts;
@@ -32,10 +32,12 @@ export function prefilledSheet(facts: SheetFacts, language: 'it' | 'en'): SheetC
       committed: amount(committed),
       spent: amount(spent),
       bySource: Object.fromEntries(
-        (previous?.bySource ?? []).map((share) => [
-          String(share.position),
-          { committed: amount(share.committedCents), spent: amount(share.spentCents) },
-        ]),
+        (submission && submission.declaredSpentCents !== null ? submission.bySource : (previous?.bySource ?? [])).map(
+          (share) => [
+            String(share.position),
+            { committed: amount(share.committedCents), spent: amount(share.spentCents) },
+          ],
+        ),
       ),
       correction: submission?.correction ?? '',
       explanation: '',
@@ -48,7 +50,7 @@ export function prefilledSheet(facts: SheetFacts, language: 'it' | 'en'): SheetC
           note: '',
           correction: indicator.correction ?? '',
           explanation: '',
-          parts: {},
+          parts: partsOf(indicator, typed),
         },
       ]),
     ),
@@ -62,6 +64,16 @@ export function prefilledSheet(facts: SheetFacts, language: 'it' | 'en'): SheetC
     ),
     risks: facts.risks.map((risk) => riskEntry(risk, language)),
   };
+}
+
+function partsOf(
+  { declared, declaredParts, previousParts }: SheetIndicator,
+  typed: (value: string) => string,
+): IndicatorEntry['parts'] {
+  const parts: Record<string, Record<string, string>> = {};
+  for (const { dimension, code, value } of declared === null ? previousParts : declaredParts)
+    parts[dimension] = { ...parts[dimension], [code]: typed(value) };
+  return parts;
 }
 
 /**

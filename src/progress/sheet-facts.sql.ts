@@ -12,19 +12,27 @@ const previousSheet = `
     and coalesce(p.accepted_spent_cents, p.declared_spent_cents) is not null
   order by period_ends_on(p.period) desc limit 1`;
 
+/** The breakdown of a value by target group and province. */
+const partsOf = (valueId: string, value: string): string => `
+  select json_agg(json_build_object('dimension', part.dimension, 'code', part.code, 'value', trim_scale(${value})::text)
+    order by part.dimension, part.code)
+  from indicator_value_part part where part.indicator_value_id = ${valueId} and ${value} is not null`;
+
 const indicators = `
   select json_agg(json_build_object('id', i.id, 'code', i.code, 'name', i.name, 'unit', i.unit, 'decimals', i.decimals,
     'direction', i.direction, 'aggregation', i.aggregation, 'disaggregatedBy', i.disaggregated_by,
     'planned', trim_scale(plan.cumulative)::text, 'annualTarget', trim_scale(pi.annual_target)::text,
     'previous', trim_scale(before.value)::text, 'previousPeriod', before.period,
-    'declared', trim_scale(v.declared)::text, 'accepted', trim_scale(v.accepted)::text, 'correction', v.correction)
+    'declared', trim_scale(v.declared)::text, 'accepted', trim_scale(v.accepted)::text, 'correction', v.correction,
+    'previousParts', coalesce((${partsOf('before.id', 'coalesce(part.accepted, part.declared)')}), '[]'),
+    'declaredParts', coalesce((${partsOf('v.id', 'part.declared')}), '[]'))
     order by pi.position)
   from planned_indicator pi
     join indicator i on i.id = pi.indicator_id
     left join planned_value plan on plan.planned_indicator_id = pi.id and plan.period = $2
     left join indicator_value v on v.submission_id = s.id and v.indicator_id = i.id
     left join lateral (
-      select p.period, case when p.state = 'accepted' then pv.accepted else pv.declared end as value
+      select pv.id, p.period, case when p.state = 'accepted' then pv.accepted else pv.declared end as value
       from submission p join indicator_value pv on pv.submission_id = p.id and pv.indicator_id = i.id
       where p.action_id = av.action_id and ${earlier} and left(p.period, 4) = left($2, 4)
         and (p.state <> 'draft' or p.origin = 'import') and coalesce(pv.accepted, pv.declared) is not null
@@ -52,7 +60,11 @@ const submission = `
     'nilReason', s.nil_reason, 'origin', s.origin, 'actionVersionId', s.action_version_id, 'dueOn', s.due_on,
     'submittedOn', s.submitted_on, 'declaredCommittedCents', s.declared_committed_cents,
     'acceptedCommittedCents', s.accepted_committed_cents, 'declaredSpentCents', s.declared_spent_cents,
-    'acceptedSpentCents', s.accepted_spent_cents, 'correction', s.correction,
+    'acceptedSpentCents', s.accepted_spent_cents,
+    'bySource', coalesce((select json_agg(json_build_object('position', b.position,
+        'committedCents', h.declared_committed_cents, 'spentCents', h.declared_spent_cents) order by b.position)
+      from spending_share h join budget_share b on b.id = h.budget_share_id where h.submission_id = s.id), '[]'),
+    'correction', s.correction,
     'enteredByParty', (select code from party where id = s.entered_by_party_id), 'confirmation', s.confirmation,
     'reopenedScope', s.reopened_scope, 'acceptanceProposedById', s.acceptance_proposed_by_id,
     'authorIds', coalesce((select json_agg(w.user_id) from sheet_author w where w.submission_id = s.id), '[]'))`;

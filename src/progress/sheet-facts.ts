@@ -78,6 +78,15 @@ export interface SheetIndicator {
   readonly declared: string | null;
   readonly accepted: string | null;
   readonly correction: string | null;
+  readonly previousParts: readonly PartFacts[];
+  readonly declaredParts: readonly PartFacts[];
+}
+
+/** A value of one target group or province. */
+export interface PartFacts {
+  readonly dimension: string;
+  readonly code: string;
+  readonly value: string;
 }
 
 export interface SheetMilestone {
@@ -131,6 +140,8 @@ export interface SheetSubmission {
   readonly acceptedCommittedCents: number | null;
   readonly declaredSpentCents: number | null;
   readonly acceptedSpentCents: number | null;
+  /** As declared. */
+  readonly bySource: PreviousSheet['bySource'];
   readonly correction: string | null;
   readonly enteredByParty: string | null;
   readonly confirmation: SheetStanding['confirmation'];

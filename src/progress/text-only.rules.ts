@@ -1,8 +1,8 @@
 /**
- * A sheet that was reopened although a later one is accepted: its words may change, its figures not, since the later
- * ones build on them. Source: the product's own rule, after comparable programmes; figures are corrected by an entry of
- * the next period.
+ * A sheet that was reopened although a later one is accepted: its words may change, its figures not. Source: the
+ * product's own rule, see reopened-text.rules.ts; here what was sent is what is on record.
  */
+import { changedFigures, type SheetFigures } from './reopened-text.rules';
 import { type SheetFacts } from './sheet-facts';
 import { type SheetFault, type SheetValues } from './sheet-values';
 
@@ -11,20 +11,24 @@ export function isTextOnly({ submission }: SheetFacts): boolean {
 }
 
 /** Figures that differ from those sent before. */
-export function textOnlyFaults(values: SheetValues, { submission, indicators }: SheetFacts): SheetFault[] {
+export function textOnlyFaults(values: SheetValues, facts: SheetFacts): SheetFault[] {
+  const { submission } = facts;
   if (submission?.reopenedScope !== 'text') return [];
-  const changed: string[] = [];
-  if (values.kind !== submission.kind) changed.push('kind');
-  if (values.committedCents !== submission.declaredCommittedCents) changed.push('spending.committed');
-  if (values.spentCents !== submission.declaredSpentCents) changed.push('spending.spent');
-  for (const { code, declared } of indicators) {
-    const value = values.indicators.find((read) => read.code === code)?.value ?? null;
-    if (value === declared || (value !== null && declared !== null && Number(value) === Number(declared))) continue;
-    changed.push(`indicators.${code}.value`);
-  }
-  return changed.map((field) => ({
-    field,
-    it: 'Una scheda successiva è già accettata: qui cambiano solo i testi; la cifra si corregge nel periodo seguente.',
-    en: 'A later sheet is accepted already: only the words change here; the figure is corrected in the next period.',
-  }));
+  const sent: SheetFigures = {
+    committedCents: submission.declaredCommittedCents,
+    spentCents: submission.declaredSpentCents,
+    bySource: submission.bySource.map(({ position, ...share }) => ({
+      budgetShareId: facts.sources.find((source) => source.position === position)?.id ?? '',
+      ...share,
+    })),
+    completed: facts.milestones.flatMap(({ number, completedOn, isSettled }) =>
+      completedOn !== null && !isSettled ? [{ number, on: completedOn }] : [],
+    ),
+    indicators: facts.indicators.map(({ code, declared, declaredParts }) => ({
+      code,
+      value: declared,
+      parts: declaredParts,
+    })),
+  };
+  return changedFigures(values, sent);
 }

@@ -21,6 +21,8 @@ const standing: SheetStanding = {
   isOwnBody: false,
   acceptanceProposedById: null,
   confirmation: null,
+  isPartyWriting: false,
+  hasPartyMail: true,
 };
 const states = ['none', ...submissionStates] as const;
 const windows: readonly WindowState[] = ['not_open', 'open', 'closed'];
@@ -49,7 +51,7 @@ describe('acts on a sheet', () => {
     for (const [name, actor] of Object.entries({ party, desk, stranger }))
       for (const state of states)
         for (const window of windows) {
-          const confirmation = act === 'confirm' || act === 'contest' ? 'awaited' : null;
+          const confirmation = act === 'confirm' || act === 'contest' || act === 'withdraw' ? 'awaited' : null;
           const found = codes(act, { state, window, confirmation }, actor);
           const isFree =
             whose.split(' ').includes(name) &&
@@ -58,6 +60,14 @@ describe('acts on a sheet', () => {
           expect([name, state, window, found.length === 0]).toEqual([name, state, window, isFree]);
           if (!whose.split(' ').includes(name)) expect(found).toEqual(['not_yours']);
         }
+  });
+
+  it('leave the party its own drafts and its own sheets', () => {
+    expect(codes('save', { state: 'draft', isPartyWriting: true }, desk)).toEqual(['party_is_writing']);
+    expect(codes('save', { state: 'draft', isPartyWriting: true }, party)).toEqual([]);
+    expect(codes('send', { state: 'draft', hasPartyMail: false }, desk)).toEqual(['mail_missing']);
+    expect(codes('send', { state: 'draft', hasPartyMail: false }, party)).toEqual([]);
+    expect(codes('withdraw', { state: 'submitted' }, desk)).toEqual(['not_yours']);
   });
 
   it('lead where the lifecycle allows', () => {

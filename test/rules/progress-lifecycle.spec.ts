@@ -115,6 +115,8 @@ describe('whatever people do, in whatever order', () => {
           isOwnBody,
           acceptanceProposedById: null,
           confirmation: null,
+          isPartyWriting: false,
+          hasPartyMail: true,
         };
         for (const { act, who, window } of steps) {
           const before: SheetStanding = { ...sheet, window };
