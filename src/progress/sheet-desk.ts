@@ -128,7 +128,7 @@ export function owesSheet(facts: SheetFacts, period: CalendarPeriod): boolean {
 
 export function standingOf(desk: SheetDesk, facts: SheetFacts): SheetStanding {
   return {
-    window: desk.window,
+    window: windowState(desk.period.endsOn, facts.windowEvents, desk.today),
     exceptionUntil: exceptionUntil(facts.exceptions, { partyId: facts.leadId, actionId: facts.actionId }, desk.today),
     state: facts.submission?.state ?? 'none',
     isOwed: owesSheet(facts, desk.period),

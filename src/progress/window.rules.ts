@@ -38,3 +38,21 @@ export function exceptionUntil(
     .map(({ untilOn }) => untilOn);
   return days.sort().at(-1) ?? null;
 }
+
+export type WindowAct = 'close' | 'reopen';
+
+/** What stands in the way of closing a window, or of opening it again. */
+export function windowBlockers(act: WindowAct, state: WindowState): { readonly it: string; readonly en: string }[] {
+  if (state === 'not_open')
+    return [
+      {
+        it: 'Il periodo non è ancora finito: la raccolta si apre il giorno dopo la sua fine.',
+        en: 'The period has not ended yet: sheets are taken from the day after its end.',
+      },
+    ];
+  if (act === 'close' && state === 'closed')
+    return [{ it: 'La raccolta è già chiusa.', en: 'The window is closed already.' }];
+  return act === 'reopen' && state === 'open'
+    ? [{ it: 'La raccolta è già aperta.', en: 'The window is open already.' }]
+    : [];
+}

@@ -25,8 +25,9 @@ kept as (
     submitted_on = case when s.state = 'returned' then coalesce(s.submitted_on, $5::date) else $5::date end,
     received_at = excluded.received_at, declared_spent_cents = excluded.declared_spent_cents,
     declared_committed_cents = excluded.declared_committed_cents, correction = excluded.correction,
-    kind = excluded.kind, nil_reason = excluded.nil_reason, accepted_spent_cents = null,
-    accepted_committed_cents = null, entered_by_party_id = excluded.entered_by_party_id,
+    kind = excluded.kind, nil_reason = excluded.nil_reason,
+    accepted_spent_cents = case when s.reopened_scope = 'text' then s.accepted_spent_cents end,
+    accepted_committed_cents = case when s.reopened_scope = 'text' then s.accepted_committed_cents end, entered_by_party_id = excluded.entered_by_party_id,
     confirmation = excluded.confirmation, acceptance_proposed_by_id = null, revision = excluded.revision,
     version = s.version + 1
 ),
@@ -36,9 +37,11 @@ read_value as materialized (
     correction text, explanation text, parts jsonb)
 ),
 value as (
-  insert into indicator_value (submission_id, indicator_id, declared, correction, note, explanation)
+  insert into indicator_value as v (submission_id, indicator_id, declared, correction, note, explanation)
   select sheet_id, "indicatorId", value, correction, note, explanation from read_value
-  on conflict (submission_id, indicator_id) do update set declared = excluded.declared, accepted = null,
+  on conflict (submission_id, indicator_id) do update set declared = excluded.declared,
+    accepted = (select v.accepted from read_value r where r.sheet_id = v.submission_id and r."indicatorId" = v.indicator_id
+      and r.is_text_only),
     correction = excluded.correction, note = excluded.note, explanation = excluded.explanation
   returning id, submission_id, indicator_id
 ),
