@@ -53,7 +53,7 @@ export class Visitors {
   }
 
   /**
-   * A form must come from a page of ours: the token of its visitor, in the body (`_csrf`), in the header `x-csrf-token`,
+   * A form must come from a page of ours: the token of its visitor, in the body (`_csrf`), in the header `csrf-token`,
    * or in the address for a file upload, whose body nobody has read yet. Browsers' own word on the origin is believed too.
    */
   checkForm(request: Request): void {
@@ -74,7 +74,11 @@ function givenToken(request: Request): string {
   const body: unknown = request.body;
   const inBody = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['_csrf'] : undefined;
   const isUpload = request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null;
-  const given = inBody ?? request.headers['x-csrf-token'] ?? (isUpload ? request.query['_csrf'] : undefined);
+  const given =
+    inBody ??
+    request.headers['csrf-token'] ??
+    request.headers['x-csrf-token'] ??
+    (isUpload ? request.query['_csrf'] : undefined);
   return typeof given === 'string' ? given : '';
 }
 

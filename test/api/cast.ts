@@ -35,7 +35,7 @@ export async function startApiStage(): Promise<ApiStage> {
     get: (path, member) => withCookie(request(server).get(path), member),
     send: (method, path, member) => {
       const test = withCookie(request(server)[method](path), member);
-      return member ? test.set('X-CSRF-Token', member.csrf) : test;
+      return member ? test.set('CSRF-Token', member.csrf) : test;
     },
     close: async () => {
       await application.close();

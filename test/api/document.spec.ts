@@ -61,7 +61,7 @@ describe('the OpenAPI document', () => {
       description: expect.any(String),
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       termsOfService: expect.stringMatching(/^https:/),
-      contact: { name: expect.any(String), email: expect.stringContaining('@'), url: expect.stringMatching(/^https:/) },
+      contact: { name: expect.any(String), url: expect.stringMatching(/^https:/) },
       license: { name: 'EUPL-1.2', url: expect.stringMatching(/^https:/) },
       'x-summary': expect.any(String),
       'x-api-id': expect.any(String),
@@ -125,6 +125,29 @@ describe('the OpenAPI document', () => {
       ),
     ).toEqual([]);
     expect(failing(({ operation }) => '429' in operation.responses && '503' in operation.responses)).toEqual([]);
+  });
+
+  it('names no request header with X-, and says of each answer how long it keeps', () => {
+    expect(
+      failing(({ operation }) =>
+        (operation.parameters ?? []).every((one) => one.in !== 'header' || !/^x-/i.test(one.name)),
+      ),
+    ).toEqual([]);
+    expect(
+      failing(({ operation }) =>
+        Object.values(operation.responses).every((answer) =>
+          /private|no-store|no-cache|max-age/.test(answer.headers?.['Cache-Control']?.description ?? ''),
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      failing(({ operation }) =>
+        Object.entries(operation.responses).every(([status, { content }]) => {
+          const schema = content?.['application/json']?.schema;
+          return !/^2/.test(status) || !schema || schema.type === 'object' || schema.$ref !== undefined;
+        }),
+      ),
+    ).toEqual([]);
   });
 
   it('offers the state of the service', () => {

@@ -129,7 +129,7 @@ describe('every route under fire', () => {
           host: '127.0.0.1',
           method: shot.method,
           path: shot.path,
-          headers: { ...shot.headers, cookie, 'x-csrf-token': csrf },
+          headers: { ...shot.headers, cookie, 'csrf-token': csrf },
         },
         (answer) => {
           answer.resume();

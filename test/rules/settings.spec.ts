@@ -15,6 +15,7 @@ describe('settings', () => {
     [{ MIGRATION_DATABASE_URL: 'postgres://o:p@h/d' }, /serve solo insieme/],
     [{ SMTP_URL: 'smtp://mail' }, /MAIL_FROM deve essere/],
     [{ SMTP_URL: 'mail.example.org', MAIL_FROM: 'a@example.org' }, /SMTP_URL deve iniziare/],
+    [{ CONTACT_EMAIL: 'nobody' }, /CONTACT_EMAIL deve essere/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL deve essere uno di/],
   ])('refuse %j with a sentence, Italian first', (env, sentence) => {
     let said = '';

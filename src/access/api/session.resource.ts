@@ -3,7 +3,7 @@ import { code, flag, listOf, object, oneOf, orNull, text, type TypeOf } from '..
 export const sessionResource = object({
   user: object({ id: text(), name: text(), email: text(), isAdministrator: flag() }),
   language: oneOf('it', 'en'),
-  csrfToken: text('For the header X-CSRF-Token of requests that write'),
+  csrfToken: text('For the header CSRF-Token of requests that write'),
   mandates: listOf(
     object({
       accord: code('Code of the accord'),

@@ -8,7 +8,7 @@ export const apiDocsMessages = defineMessages({
     'api.how': 'Come si usa',
     'api.how.session':
       'Le richieste portano il cookie di accesso delle pagine; chi non può vedere una risorsa riceve 404.',
-    'api.how.csrf': 'Le richieste che scrivono portano l’intestazione X-CSRF-Token, che si legge in /api/v1/session.',
+    'api.how.csrf': 'Le richieste che scrivono portano l’intestazione CSRF-Token, che si legge in /api/v1/session.',
     'api.how.match':
       'Le modifiche portano If-Match con l’ETag letto; le creazioni possono ripetersi con la stessa Idempotency-Key.',
     'api.how.lists': 'Gli elenchi danno items e next: con cursor=next si legge la pagina seguente.',
@@ -28,7 +28,7 @@ export const apiDocsMessages = defineMessages({
     'api.download': 'Download the OpenAPI document (JSON)',
     'api.how': 'How to use it',
     'api.how.session': 'Requests carry the sign-in cookie of the pages; what one may not see answers 404.',
-    'api.how.csrf': 'Requests that write carry the header X-CSRF-Token, which stands in /api/v1/session.',
+    'api.how.csrf': 'Requests that write carry the header CSRF-Token, which stands in /api/v1/session.',
     'api.how.match':
       'Changes carry If-Match with the ETag that was read; creations may be repeated under one Idempotency-Key.',
     'api.how.lists': 'Lists give items and next: cursor=next reads the following page.',

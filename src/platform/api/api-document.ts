@@ -10,13 +10,24 @@ export interface ApiIdentity {
   readonly version: string;
   /** `https://…`, also where the product stands behind a proxy. */
   readonly address: string;
+  /** Whom to ask: who runs the installation, where that is set. */
+  readonly contact: { readonly name: string; readonly url: string; readonly email?: string };
 }
 
-export function apiIdentity(settings: { readonly address: string }): ApiIdentity {
+interface Installation {
+  readonly address: string;
+  readonly ownerName?: string;
+  readonly ownerUrl?: string;
+  readonly contactEmail?: string;
+}
+
+export function apiIdentity(settings: Installation): ApiIdentity {
   const { version } = JSON.parse(fs.readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
     version: string;
   };
-  return { version, address: settings.address.replace(/^http:/, 'https:') };
+  const address = settings.address.replace(/^http:/, 'https:');
+  const { ownerName = 'Accordo', ownerUrl = `${address}/api-docs`, contactEmail } = settings;
+  return { version, address, contact: { name: ownerName, url: ownerUrl, email: contactEmail } };
 }
 
 const tags: readonly (readonly [string, string])[] = [
@@ -46,7 +57,6 @@ export function buildApiDocument(app: INestApplication, identity: ApiIdentity): 
     .setTitle('Accordo')
     .setDescription('Runs a partnership accord: plan, progress, Tables, reports that can be trusted.')
     .setVersion(identity.version)
-    .setContact('Accordo', `${identity.address}/api-docs`, 'accordo@example.org')
     .setTermsOfService(`${identity.address}/api-docs`)
     .setLicense('EUPL-1.2', 'https://eupl.eu/1.2/en/')
     .addServer(identity.address, 'This installation')
@@ -55,7 +65,11 @@ export function buildApiDocument(app: INestApplication, identity: ApiIdentity): 
     .addExtension('x-summary', 'Plans, progress, sittings and issued reports of partnership accords', 'info')
     .addExtension('x-api-id', '6f0c2a52-5a0e-4f4e-9a43-5d0f3a3f8a11', 'info');
   for (const [name, description] of tags) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, builder.build());
+  const outline = builder.build();
+  const document = SwaggerModule.createDocument(app, {
+    ...outline,
+    info: { ...outline.info, contact: identity.contact },
+  });
   const paths = Object.entries(document.paths).filter(([path]) => /^\/(api\/v1\/|status$)/.test(path));
   for (const [, item] of paths) for (const operation of Object.values(item)) completeOperation(operation);
   const schemas = { ...registeredSchemas() } as NonNullable<OpenAPIObject['components']>['schemas'];

@@ -46,7 +46,9 @@ const standardHeaders = {
   'X-RateLimit-Limit': header('Requests allowed in the current window', integer),
   'X-RateLimit-Remaining': header('Requests left in the current window', integer),
   'X-RateLimit-Reset': header('Seconds until the window ends', integer),
-  'Cache-Control': header('How long the answer may be kept', { type: 'string' }),
+  'Cache-Control': header('Answers are private and no-cache: asked again each time; problems are no-store', {
+    type: 'string',
+  }),
 };
 const retryHeader = { 'Retry-After': header('Seconds after which to try again', integer) };
 const entityTagHeader = { ETag: header('State of the resource, for If-None-Match and If-Match', { type: 'string' }) };
@@ -97,7 +99,7 @@ export function ApiWrite(words: WriteWords): MethodDecorator {
   return applyDecorators(
     ApiOperation({ operationId: words.id, summary: words.summary, description: words.description }),
     ApiHeader({
-      name: 'X-CSRF-Token',
+      name: 'CSRF-Token',
       required: true,
       description: 'Token of the sign-in, from the session resource',
       schema: { type: 'string' },
@@ -148,7 +150,9 @@ function success(status: number, words: RouteWords): MethodDecorator {
   const media = words.media ?? 'application/json';
   const schema = words.answer
     ? schemaFor([words.answer[0], words.answer[1].schema])
-    : { type: 'string', format: 'binary' };
+    : media === 'application/json'
+      ? { type: 'object', additionalProperties: true }
+      : { type: 'string', format: 'binary' };
   return ApiResponse({
     status,
     description: words.summary,

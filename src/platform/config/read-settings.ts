@@ -18,6 +18,7 @@ const variables = {
   metricsToken: 'METRICS_TOKEN',
   ownerName: 'OWNER_NAME',
   ownerUrl: 'OWNER_URL',
+  contactEmail: 'CONTACT_EMAIL',
   accessibilityStatementUrl: 'ACCESSIBILITY_STATEMENT_URL',
   privacyNoticeUrl: 'PRIVACY_NOTICE_URL',
 } as const;

@@ -119,6 +119,17 @@ export class Settings {
   @IsUrl(webAddress, says('OWNER_URL deve essere un indirizzo web completo.', 'OWNER_URL must be a full web address.'))
   ownerUrl?: string;
 
+  /** Whom those who use the interface for programs write to. */
+  @IsOptional()
+  @IsEmail(
+    {},
+    says(
+      'CONTACT_EMAIL deve essere un indirizzo e-mail (accordo@regione.it).',
+      'CONTACT_EMAIL must be an e-mail address (accordo@example.org).',
+    ),
+  )
+  contactEmail?: string;
+
   @IsOptional()
   @IsUrl(
     webAddress,

@@ -5,9 +5,16 @@ import { Logger, type Params } from 'nestjs-pino';
 import { type Settings } from '../config/settings';
 
 /** Never written, wherever an object that carries them is logged. */
-const secretPaths = ['cookie', 'authorization', 'password', 'token', 'secret', 'x-csrf-token', 'set-cookie'].flatMap(
-  (name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`],
-);
+const secretPaths = [
+  'cookie',
+  'authorization',
+  'password',
+  'token',
+  'secret',
+  'csrf-token',
+  'x-csrf-token',
+  'set-cookie',
+].flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
 const quiet = /^\/(assets|health|metrics)(\/|$|\?)/;
 
