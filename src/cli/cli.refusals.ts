@@ -11,6 +11,11 @@ export const cliRefusals = defineRefusals({
     it: 'Manca il comando: {commands}. Che cosa fanno: npm run accordo -- --help',
     en: 'The command is missing: {commands}. What they do: npm run accordo -- --help',
   },
+  'database.without_owner': {
+    status: 409,
+    it: 'Il database è esterno (DATABASE_URL): impostare MIGRATION_DATABASE_URL con il proprietario dello schema.',
+    en: 'The database is external (DATABASE_URL): set MIGRATION_DATABASE_URL to the owner of the schema.',
+  },
   'database.stopped': {
     status: 409,
     it: 'Il database si spegne con il server: accenderlo (npm start), poi chiedere l’indirizzo.',
@@ -23,8 +28,8 @@ export const cliRefusals = defineRefusals({
   },
   'database.external': {
     status: 409,
-    it: 'Il database è esterno (DATABASE_URL): {what}',
-    en: 'The database is external (DATABASE_URL): {what}',
+    it: 'Il database è esterno (DATABASE_URL): per il ruolo {role} non c’è un indirizzo.',
+    en: 'The database is external (DATABASE_URL): there is no address for the role {role}.',
   },
   'output.not_writable': {
     status: 422,

@@ -22,10 +22,7 @@ export const commandLine: CommandLine = {
     if (!role) throw cliRefusals.of('command.misused', { reason: `--role ${wanted}`, name: 'db-url' });
     const { addresses } = await call.database();
     const address = addresses[role];
-    if (address === undefined)
-      throw cliRefusals.of('database.external', {
-        what: `nessun indirizzo per il ruolo ${role} · no address for the role ${role}`,
-      });
+    if (address === undefined) throw cliRefusals.of('database.external', { role });
     if (call.settings.isEmbedded && !(await isServerRunning(addresses.application)))
       throw cliRefusals.of('database.stopped');
     call.print(address);

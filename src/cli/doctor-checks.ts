@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { KeptSecrets } from '../platform/config/kept-secrets';
 import { type Settings } from '../platform/config/settings';
 import { productVersion } from '../platform/observability/product-version';
@@ -26,11 +27,17 @@ export function checkVersions(): Finding {
 }
 
 export function checkDisk(dataDir: string): Finding {
-  const volume = fs.statfsSync(dataDir);
+  const volume = fs.statfsSync(nearestFolder(dataDir));
   const free = (volume.bavail * volume.bsize) / gibibyte;
   const state = free < 0.5 ? 'bad' : free < 2 ? 'warning' : 'good';
   const figure = free.toFixed(1);
   return { check: 'disk', state, it: `${figure} GiB liberi in ${dataDir}`, en: `${figure} GiB free in ${dataDir}` };
+}
+
+/** Where the folder is yet to be made, the one that it will be made in. */
+function nearestFolder(folder: string): string {
+  const place = path.resolve(folder);
+  return fs.existsSync(place) || place === path.dirname(place) ? place : nearestFolder(path.dirname(place));
 }
 
 /** Due dates follow this machine's clock, the trail the database's: they should agree. */

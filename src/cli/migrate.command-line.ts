@@ -9,10 +9,7 @@ export const commandLine: CommandLine = {
   en: 'Brings the database schema to the version of this program',
   async run(call) {
     const { addresses } = await call.database('nothing');
-    if (addresses.owner === undefined)
-      throw cliRefusals.of('database.external', {
-        what: 'impostare MIGRATION_DATABASE_URL con il proprietario dello schema · set MIGRATION_DATABASE_URL to the schema’s owner',
-      });
+    if (addresses.owner === undefined) throw cliRefusals.of('database.without_owner');
     const { applied } = await migrate(addresses.owner, grantedRoles(addresses));
     for (const name of applied) call.print(name);
     call.print(

@@ -119,6 +119,48 @@ describe('backup and restore', () => {
     await to.drop();
   });
 
+  it('writes the same bytes whatever the server’s own formats are, and reads them whatever its version was', async () => {
+    const here = await cloneDatabase();
+    await restore(here, file, path.join(folder, 'formats'));
+    const name = new URL(here.superUrl).pathname.slice(1);
+    await withClient(here.superUrl, async (client) => {
+      for (const [setting, value] of [
+        ['datestyle', 'German'],
+        ['timezone', 'Asia/Tokyo'],
+        ['intervalstyle', 'sql_standard'],
+        ['bytea_output', 'escape'],
+        ['extra_float_digits', '-3'],
+        ['client_encoding', 'LATIN1'],
+      ])
+        await client.query(`alter database ${name} set ${setting} = '${value}'`);
+    });
+    const other = path.join(folder, 'formats.tar.gz');
+    const { tables } = await withClient(here.ownerUrl, (client) => writeBackup(client, folder, other));
+    expect(tables).toEqual(manifest.tables);
+    const work = fs.mkdtempSync(path.join(folder, 'work-'));
+    const read = await readBackup(other, work);
+    for (const postgres of ['15.18 (Debian 15.18-0+deb12u1)', '19beta1'])
+      await restoreDatabase(here.ownerUrl, { ...read, postgres }, work, true);
+    await migrate(here.ownerUrl, { application: applicationRole, reader: readerRole });
+    await withClient(here.superUrl, (client) => client.query(`alter database ${name} reset all`));
+    expect(await withClient(here.superUrl, everything)).toEqual(await withClient(from.superUrl, everything));
+    await here.drop();
+  });
+
+  it('says nothing to PostgreSQL that version 15 would not understand', () => {
+    const younger =
+      /\b(json_table|json_scalar|json_serialize|json_exists|json_query|json_value|any_value|uuidv7|uuidv4|random_normal|array_shuffle|array_sample|array_sort|array_reverse|casefold|crc32c?|gamma|pg_get_acl|has_largeobject_privilege)\s*\(|\breturning\s+(old|new)\.|\bis json\b|\bvirtual\b|without overlaps|not enforced|\bon_error\b|merge_action/i;
+    const root = path.join(__dirname, '../..');
+    const files = ['src', 'migrations'].flatMap((place) =>
+      fs
+        .readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => path.join(root, place, name)),
+    );
+    const templates = (text: string): string => (text.match(/`[^`]*`/g) ?? []).join('\n');
+    expect(files.filter((one) => younger.test(templates(fs.readFileSync(one, 'utf8'))))).toEqual([]);
+  });
+
   it('brings a backup of an older schema up to this one', async () => {
     const to = await cloneDatabase();
     const work = fs.mkdtempSync(path.join(folder, 'work-'));
