@@ -4,7 +4,7 @@ import { type Request } from 'express';
 import { GoElsewhere } from '../platform/pages/go-elsewhere';
 import { routeRightKey } from '../platform/pages/open-to-all';
 import { accessRefusals } from './access.refusals';
-import { type RouteRight } from './route-rights';
+import { type RouteRight, takesUploadKey } from './route-rights';
 import { may } from './viewer';
 import { Visitors } from './visitor';
 
@@ -32,7 +32,9 @@ export class AccessGuard implements CanActivate {
       if (right.kind === 'permission' && !may(signIn.viewer, right.permission))
         throw accessRefusals.of('access.forbidden');
     }
-    if (!safeMethods.includes(request.method)) this.visitors.checkForm(request);
+    if (safeMethods.includes(request.method)) return true;
+    const takesUpload = this.reflector.get<boolean | undefined>(takesUploadKey, context.getHandler()) === true;
+    if (!(takesUpload && request.is('multipart/form-data'))) this.visitors.checkForm(request);
     return true;
   }
 }

@@ -14,6 +14,10 @@ export const Public = OpenToAll;
 /** Anyone who is signed in. */
 export const SignedIn = (): MethodDecorator & ClassDecorator => SetMetadata(routeRightKey, { kind: 'signed_in' });
 
+/** The route takes a file with its form and itself proves, as the first field arrives, that the form is ours. */
+export const takesUploadKey = 'accordo:takes-upload';
+export const TakesUpload = (): MethodDecorator => SetMetadata(takesUploadKey, true);
+
 /** Whoever holds this permission on some accord (or, people, as an administrator); the query narrows to the accord. */
 export const RequirePermission = (permission: Permission): MethodDecorator & ClassDecorator =>
   SetMetadata(routeRightKey, { kind: 'permission', permission });

@@ -53,14 +53,15 @@ export class Visitors {
   }
 
   /**
-   * A form must come from a page of ours: the token of its visitor, in the body (`_csrf`), in the header `csrf-token`,
-   * or in the address for a file upload, whose body nobody has read yet. Browsers' own word on the origin is believed too.
+   * A form must come from a page of ours: the token of its visitor in the body (`_csrf`) or in the header `csrf-token`,
+   * never in the address, which ends up in logs. Of an upload the fields that came before the file are given.
+   * Browsers' own word on the origin is believed too.
    */
-  checkForm(request: Request): void {
+  checkForm(request: Request, fields: unknown = request.body): void {
     const expected = readerOf(request).csrfToken;
     const site = request.headers['sec-fetch-site'];
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-    if (isForeign || !expected || !isSame(givenToken(request), expected))
+    if (isForeign || !expected || !isSame(givenToken(request, fields), expected))
       throw accessRefusals.of('access.form_expired');
   }
 }
@@ -70,15 +71,9 @@ export function formToken(secret: string): string {
   return createHash('sha256').update(`form:${secret}`).digest('base64url');
 }
 
-function givenToken(request: Request): string {
-  const body: unknown = request.body;
+function givenToken(request: Request, body: unknown): string {
   const inBody = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)['_csrf'] : undefined;
-  const isUpload = request.is('multipart/form-data') !== false && request.is('multipart/form-data') !== null;
-  const given =
-    inBody ??
-    request.headers['csrf-token'] ??
-    request.headers['x-csrf-token'] ??
-    (isUpload ? request.query['_csrf'] : undefined);
+  const given = inBody ?? request.headers['csrf-token'] ?? request.headers['x-csrf-token'];
   return typeof given === 'string' ? given : '';
 }
 

@@ -143,11 +143,15 @@ describe('pages of reports', () => {
     const csrf = hiddenValue((await secretariat.get(path)).text, '_csrf');
     const copy = (content: Buffer, name: string, datedOn = '2026-11-14') =>
       secretariat.agent
-        .post(`${path}/signed-copies?_csrf=${csrf}`)
+        .post(`${path}/signed-copies`)
         .set('User-Agent', secretariat.userAgent)
+        .field('_csrf', csrf)
         .field('copyDatedOn', datedOn)
         .attach('copy', content, name);
     const signed = Buffer.from('%PDF-1.7 firmato %%EOF');
+    const foreign = secretariat.agent.post(`${path}/signed-copies?_csrf=${csrf}`);
+    foreign.set('User-Agent', secretariat.userAgent).field('copyDatedOn', '2026-11-14').attach('copy', signed, 'a.pdf');
+    expect((await foreign).status).toBe(403);
     expect((await copy(Buffer.from('<html>'), 'copia.pdf')).status).toBe(415);
     expect((await copy(signed, 'copia.pdf', '2026-02-30')).status).toBe(422);
     expect((await copy(Buffer.alloc(21 * 1024 * 1024), 'copia.pdf')).status).toBe(413);

@@ -30,6 +30,14 @@ export const faultSentences = {
     it: 'Più di {limit} livelli di annidamento: riga {line}, colonna {column}.',
     en: 'More than {limit} levels of nesting: line {line}, column {column}.',
   },
+  'text.too_many': {
+    it: 'Più di {limit} valori: riga {line}, colonna {column}. Non può essere un accordo.',
+    en: 'More than {limit} values: line {line}, column {column}. This cannot be an accord.',
+  },
+  'text.takes_too_long': {
+    it: 'Dopo {seconds} secondi il file non è ancora letto: non può essere un accordo.',
+    en: 'After {seconds} seconds the file is still not read: this cannot be an accord.',
+  },
   'text.duplicate_key': { it: 'La chiave «{key}» compare due volte.', en: 'The key “{key}” occurs twice.' },
   'text.forbidden_key': { it: 'La chiave «{key}» non è ammessa.', en: 'The key “{key}” is not allowed.' },
   'text.control_character': {
@@ -44,6 +52,10 @@ export const faultSentences = {
 
   'shape.object': { it: 'Qui serve un oggetto.', en: 'An object is needed here.' },
   'shape.list': { it: 'Qui serve un elenco.', en: 'A list is needed here.' },
+  'shape.too_many': {
+    it: 'L’elenco ha {count} voci: il massimo è {limit}.',
+    en: 'The list has {count} entries: at most {limit} are taken.',
+  },
   'shape.missing': { it: 'Manca la chiave «{key}».', en: 'The key “{key}” is missing.' },
   'shape.text': { it: 'Qui serve un testo di forma corretta.', en: 'A text of the right form is needed here.' },
   'shape.too_long': { it: 'Il testo supera i {limit} caratteri.', en: 'The text is longer than {limit} characters.' },

@@ -100,14 +100,18 @@ export function checkPlans(file: AccordFile, codes: FileCodes, findings: Finding
 
 /** Each circle is told once, at the party of it whose code sorts first. */
 function circleFrom(start: string, parents: ReadonlyMap<string, readonly string[]>): string[] | undefined {
-  const trails: string[][] = [[start]];
-  const seen = new Set<string>();
-  for (let trail = trails.pop(); trail; trail = trails.pop())
-    for (const parent of parents.get(trail.at(-1) ?? '') ?? []) {
-      if (parent === start) return [...trail, start].every((code) => code >= start) ? [...trail, start] : undefined;
-      if (seen.has(parent)) continue;
-      seen.add(parent);
-      trails.push([...trail, parent]);
+  const reachedFrom = new Map<string, string>();
+  const waiting = [start];
+  for (let code = waiting.pop(); code !== undefined; code = waiting.pop())
+    for (const parent of parents.get(code) ?? []) {
+      if (parent === start) {
+        const circle = [code, start];
+        while (circle[0] !== start) circle.unshift(reachedFrom.get(circle[0] ?? '') ?? start);
+        return circle.every((one) => one >= start) ? circle : undefined;
+      }
+      if (reachedFrom.has(parent)) continue;
+      reachedFrom.set(parent, code);
+      waiting.push(parent);
     }
   return undefined;
 }

@@ -3,6 +3,8 @@ import { type FaultList, type Place } from './file-fault';
 export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
 
 export const deepestNesting = 64;
+/** Values of all kinds in one text: several times what the largest plausible accord has. */
+export const mostValues = 1_000_000;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 /** Control characters other than tab and line feed. */
 const controlCharacter = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/;
@@ -21,6 +23,12 @@ const escapes: Readonly<Record<string, string>> = {
   t: '\t',
 };
 
+const words = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+] as const;
+
 interface Open {
   readonly value: JsonValue[] | { [key: string]: JsonValue };
   readonly keys: Set<string> | null;
@@ -35,6 +43,7 @@ class Stop extends Error {}
  */
 export class JsonReader {
   private at = 0;
+  private values = 0;
   private readonly open: Open[] = [];
 
   constructor(
@@ -72,19 +81,14 @@ export class JsonReader {
 
   /** A scalar or an empty container as a value; undefined when a container was opened. */
   private startValue(): { value: JsonValue } | undefined {
-    const character = this.text[this.at];
+    const character = this.text[this.at] ?? '';
+    if (++this.values > mostValues) this.stop('text.too_many', { limit: mostValues });
     if (character === '{' || character === '[') return this.openContainer(character);
     if (character === '"') return { value: this.string(false) };
-    for (const [word, value] of [
-      ['true', true],
-      ['false', false],
-      ['null', null],
-    ] as const)
-      if (this.text.startsWith(word, this.at)) {
-        this.at += word.length;
-        return { value };
-      }
-    return { value: this.number() };
+    const word = words.find(([letters]) => letters[0] === character && this.text.startsWith(letters, this.at));
+    if (!word) return { value: this.number() };
+    this.at += word[0].length;
+    return { value: word[1] };
   }
 
   private openContainer(character: '{' | '['): { value: JsonValue } | undefined {
@@ -194,7 +198,7 @@ export class JsonReader {
     return this.open.map(({ value, key }) => (Array.isArray(value) ? value.length : key));
   }
 
-  private stop(code?: 'text.too_deep' | 'text.after_end' | 'text.raw_control', values = {}): never {
+  private stop(code?: 'text.too_deep' | 'text.too_many' | 'text.after_end' | 'text.raw_control', values = {}): never {
     const before = this.text.slice(0, this.at);
     const line = before.split('\n').length;
     const column = this.at - before.lastIndexOf('\n');

@@ -44,7 +44,8 @@ function readShapeAndRules(value: JsonValue, faults: FaultList, notices: FaultLi
   const before = faults.count;
   const file = accordFileShape(value, new Reading(faults, notices));
   if (faults.count === before) checkRules(file, new Findings(faults, notices));
-  else addRuleFaults(file, faults);
+  // A full list of faults says enough: what else is wrong will be told when they are mended.
+  else if (faults.count < FaultList.limit) addRuleFaults(file, faults);
   return file;
 }
 
@@ -61,10 +62,13 @@ function addRuleFaults(file: AccordFile | undefined, faults: FaultList): void {
 
 /** A check may stumble over what another one, or the shape, has already called a fault; over nothing else. */
 function checkRules(file: AccordFile, findings: Findings, hasGaps = false): void {
+  let stumbles = 0;
   const guarded = (check: () => void): void => {
+    if (stumbles >= FaultList.limit) return;
     try {
       check();
     } catch (error) {
+      stumbles++;
       const mayStumble = hasGaps || !findings.faults.isEmpty;
       if (!mayStumble || !(error instanceof TypeError || error instanceof RangeError)) throw error;
     }

@@ -106,12 +106,15 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
 /** Anything at all, kept as it is. */
 export const anything: Shape<JsonValue> = (value) => value;
 
+/** No list of an accord comes near it; beyond it, comparing entries with one another would take for ever. */
+export const longestList = 10_000;
+
 export function list<T>(item: Shape<T>): Shape<readonly T[]> {
-  return asShape((value, reading) =>
-    Array.isArray(value)
-      ? value.map((one, index) => reading.below(index, () => item(one, reading)))
-      : reading.fault('shape.list'),
-  );
+  return asShape((value, reading) => {
+    if (!Array.isArray(value)) return reading.fault('shape.list');
+    if (value.length > longestList) return reading.fault('shape.too_many', { count: value.length, limit: longestList });
+    return value.map((one, index) => reading.below(index, () => item(one, reading)));
+  });
 }
 
 /** Keys are codes of something else. */

@@ -6,7 +6,7 @@ import { CurrentViewer } from '../../access/visitor';
 import { ApiController, ApiWrite } from '../../platform/api/api-route';
 import { FlagFilter, TextFilter } from '../../platform/api/page.query';
 import { Expensive } from '../../platform/api/rate-limit.guard';
-import { readAccordFile } from '../accord-file/read-accord-file';
+import { AccordFileReader } from '../accord-file/accord-file-reader';
 import { ImportAccord } from '../import/import-accord.command';
 import { type RowChange } from '../import/import-plan.rules';
 import { importOutcome } from './import.resource';
@@ -23,7 +23,10 @@ export class ImportQuery {
 @RequirePermission('accord.import')
 @UseInterceptors(IdempotencyInterceptor)
 export class ImportApiController {
-  constructor(private readonly imports: ImportAccord) {}
+  constructor(
+    private readonly imports: ImportAccord,
+    private readonly reader: AccordFileReader,
+  ) {}
 
   @Post()
   @Expensive()
@@ -36,7 +39,7 @@ export class ImportApiController {
     creates: true,
   })
   async run(@CurrentViewer() viewer: Viewer, @Body() body: unknown, @Query() query: ImportQuery): Promise<object> {
-    const read = readAccordFile(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+    const read = await this.reader.read(Buffer.isBuffer(body) ? body : Buffer.alloc(0));
     const isDryRun = query['dry-run'] === true;
     const plan = isDryRun
       ? await this.imports.preview(read, viewer)

@@ -12,6 +12,7 @@ import { FaultList } from '../accord-file/file-fault';
 import { type ReadAccordFile } from '../accord-file/read-accord-file';
 import { WantedRows } from './accord-rows';
 import { differenceAsFault } from './import.messages';
+import { giveImporterMandate } from './give-importer-mandate';
 import { planImport, type ImportPlan } from './import-plan.rules';
 import { importRefusals } from './import.refusals';
 import { loadStoredRows, storedAccordId } from './stored-accord.queries';
@@ -24,6 +25,8 @@ import { writeImport } from './write-import';
 export interface ImportedAccord {
   readonly accordId: string;
   readonly plan: ImportPlan;
+  /** Whoever of a secretariat brings a new accord gets its secretariat: else they could not see what they brought. */
+  readonly hasMandate: boolean;
 }
 
 /** Takes a whole accord file in, or nothing of it. Preview and import reckon in the same way. */
@@ -40,18 +43,25 @@ export class ImportAccord {
     return (await this.reckon(this.database, file, acting)).plan;
   }
 
-  async run(read: ReadAccordFile, acting: Acting, reason: string | null = null): Promise<ImportedAccord> {
+  /** With `isAsSeen`, only what a person has seen and confirmed is done. */
+  async run(
+    read: ReadAccordFile,
+    acting: Acting,
+    reason: string | null = null,
+    isAsSeen: (plan: ImportPlan) => boolean = () => true,
+  ): Promise<ImportedAccord> {
     const file = soundFile(read);
     try {
       return await this.audited.run({ actor: actorBehind(acting), event: 'accord.imported', reason }, async (tx) => {
         await standInLine(tx, `import:${file.accord.code}`);
         const { plan, accordId } = await this.reckon(tx, file, acting);
+        if (!isAsSeen(plan)) throw importRefusals.of('import.overtaken');
         ImportAccord.refuseDifferences(plan);
         await setAccordOfAct(tx, accordId);
-        if (isEmpty(plan)) return { accordId, plan };
+        if (isEmpty(plan)) return { accordId, plan, hasMandate: false };
         await writeImport(tx, plan.writes);
         await refreshActionProgress(tx, accordId);
-        return { accordId, plan };
+        return { accordId, plan, hasMandate: await giveImporterMandate(tx, acting, accordId, plan) };
       });
     } catch (error) {
       throw asRefusal(error);
@@ -69,7 +79,11 @@ export class ImportAccord {
     throw importRefusals.of('import.differences_refused', { count: refused.length }, listed);
   }
 
-  private async reckon(statements: Statements, file: AccordFile, acting: Acting): Promise<ImportedAccord> {
+  private async reckon(
+    statements: Statements,
+    file: AccordFile,
+    acting: Acting,
+  ): Promise<Pick<ImportedAccord, 'accordId' | 'plan'>> {
     const storedId = await storedAccordId(statements, file.accord.code);
     if (isPerson(acting) && !mayImport(acting, storedId ?? null)) throw importRefusals.of('import.not_allowed');
     const rows = new WantedRows(await loadStoredRows(statements, storedId));

@@ -32,9 +32,22 @@ const keptHours = 24;
 @Injectable()
 export class ImportDesk {
   readonly folder: string;
+  private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(settings: Settings) {
     this.folder = path.resolve(settings.dataDir, 'uploads');
+  }
+
+  /** One confirmation of a file after the other: the second meets what the first left. */
+  async inTurn<R>(userId: string, token: string, work: () => Promise<R>): Promise<R> {
+    const name = `${userId} ${token}`;
+    const turn = (this.turns.get(name) ?? Promise.resolve()).then(work, work);
+    this.turns.set(name, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.turns.get(name) === turn) this.turns.delete(name);
+    }
   }
 
   /** Takes a received file into care. */
@@ -62,7 +75,13 @@ export class ImportDesk {
   }
 
   async keepReceipt(userId: string, token: string, receipt: ImportReceipt): Promise<void> {
-    await writeFile(this.pathOf(userId, token, 'receipt'), JSON.stringify(receipt), { mode: 0o600 });
+    const path = this.pathOf(userId, token, 'receipt');
+    await writeFile(path, JSON.stringify(receipt), { mode: 0o600, flag: 'wx' }).catch(
+      (error: NodeJS.ErrnoException) => {
+        // The first receipt stands.
+        if (error.code !== 'EEXIST') throw error;
+      },
+    );
     await this.drop(userId, token);
   }
 

@@ -1,18 +1,20 @@
 import { readFile, rm } from 'node:fs/promises';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { RequirePermission } from '../../access/route-rights';
-import { accordIdsWith, type Viewer } from '../../access/viewer';
-import { CurrentViewer } from '../../access/visitor';
+import { RequirePermission, TakesUpload } from '../../access/route-rights';
+import { type Viewer } from '../../access/viewer';
+import { CurrentViewer, Visitors } from '../../access/visitor';
 import { Refusal } from '../../kernel/refusal';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { textIn } from '../../platform/pages/form-text';
 import { GoElsewhere } from '../../platform/pages/go-elsewhere';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
-import { faultsToShow, readAccordFile, type ReadAccordFile } from '../accord-file/read-accord-file';
+import { AccordFileReader } from '../accord-file/accord-file-reader';
+import { faultsToShow, type ReadAccordFile } from '../accord-file/read-accord-file';
 import { ImportDesk, markOf, type WaitingFile } from '../import/import-desk';
-import { GiveImporterMandate } from '../import/give-importer-mandate.command';
+import { isNewAccord } from '../import/give-importer-mandate';
 import { ImportAccord, type ImportedAccord } from '../import/import-accord.command';
+import { type ImportPlan } from '../import/import-plan.rules';
 import { importPagesMessages } from '../import-pages.messages';
 import { ImportPreview } from './import-preview';
 import { faultTable, type ImportWords, largestFileMegabytes } from './import.view';
@@ -26,7 +28,8 @@ export class ImportPagesController {
     private readonly importing: ImportAccord,
     private readonly desk: ImportDesk,
     private readonly preview: ImportPreview,
-    private readonly mandates: GiveImporterMandate,
+    private readonly reader: AccordFileReader,
+    private readonly visitors: Visitors,
   ) {}
 
   @Get()
@@ -35,6 +38,7 @@ export class ImportPagesController {
   }
 
   @Post()
+  @TakesUpload()
   async check(
     @CurrentViewer() viewer: Viewer,
     @Req() request: Request,
@@ -46,8 +50,9 @@ export class ImportPagesController {
         field: 'file',
         folder,
         limitMegabytes: largestFileMegabytes,
+        checkFields: (fields) => this.visitors.checkForm(request, fields),
       });
-      const read = readAccordFile(await readFile(upload.path));
+      const read = await this.reader.read(await readFile(upload.path));
       if (!read.file) {
         await rm(upload.path, { force: true });
         return faultsPage(read);
@@ -55,30 +60,15 @@ export class ImportPagesController {
       const waiting = await this.desk.take(viewer.userId, upload.path, upload.name);
       return await this.preview.show(viewer, waiting, read, false);
     } catch (error) {
+      if (isExpired(error)) throw error;
       return pageAgain(choosePage(), {}, atFile(error));
     }
   }
 
   @Post('confirm')
-  async confirm(@CurrentViewer() viewer: Viewer, @Body() body: object): Promise<PageView | SeeOther> {
+  confirm(@CurrentViewer() viewer: Viewer, @Body() body: object): Promise<PageView | SeeOther> {
     const token = textIn(body, 'token');
-    const waiting = await this.desk.find(viewer.userId, token);
-    if (!waiting) return this.alreadyDone(viewer, token);
-    const read = readAccordFile(waiting.content);
-    const plan = await this.importing.preview(read, viewer);
-    if (markOf(plan) !== textIn(body, 'mark')) return this.preview.show(viewer, waiting, read, true, body);
-    const reason = textIn(body, 'reason');
-    if (reason === '' || reason.length > 1000)
-      return pageAgain(await this.preview.show(viewer, waiting, read, false), body, ImportPreview.reasonMissing());
-    try {
-      const before = accordIdsWith(viewer, 'accord.import');
-      const done = await this.importing.run(read, viewer, reason);
-      await this.keepReceipt(viewer, waiting, reason, read, done, before);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return pageAgain(await this.preview.show(viewer, waiting, read, false), body, withoutFaults(error));
-    }
-    return seeOther(`/import/receipts/${token}`);
+    return this.desk.inTurn(viewer.userId, token, () => this.confirmOnce(viewer, token, body));
   }
 
   @Get('receipts/:token')
@@ -92,6 +82,26 @@ export class ImportPagesController {
     });
   }
 
+  private async confirmOnce(viewer: Viewer, token: string, body: object): Promise<PageView | SeeOther> {
+    const waiting = await this.desk.find(viewer.userId, token);
+    if (!waiting) return this.alreadyDone(viewer, token);
+    const read = await this.reader.read(waiting.content);
+    const again = async (isStale: boolean, error: unknown): Promise<PageView> =>
+      pageAgain(await this.preview.show(viewer, waiting, read, isStale), body, error);
+    const reason = textIn(body, 'reason');
+    if (reason === '' || reason.length > 1000) return again(false, ImportPreview.reasonMissing());
+    try {
+      const isAsSeen = (plan: ImportPlan): boolean => markOf(plan) === textIn(body, 'mark');
+      const done = await this.importing.run(read, viewer, reason, isAsSeen);
+      await this.keepReceipt(viewer, waiting, reason, read, done);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.code === 'import.overtaken') return this.preview.show(viewer, waiting, read, true, body);
+      return again(false, withoutFaults(error));
+    }
+    return seeOther(`/import/receipts/${token}`);
+  }
+
   /** A second click finds the receipt of the first. */
   private async alreadyDone(viewer: Viewer, token: string): Promise<SeeOther> {
     const receipt = await this.desk.receipt(viewer.userId, token);
@@ -103,12 +113,8 @@ export class ImportPagesController {
     { token, name }: WaitingFile,
     reason: string,
     read: ReadAccordFile,
-    { accordId, plan }: ImportedAccord,
-    before: readonly string[],
+    { plan, hasMandate }: ImportedAccord,
   ): Promise<void> {
-    const isNewAccord = plan.created.some((row) => row.table === 'accord');
-    const hasMandate = isNewAccord && before.length > 0;
-    if (hasMandate) await this.mandates.give(viewer, accordId, reason);
     const { created, changed, removed, kept, unchanged } = plan;
     await this.desk.keepReceipt(viewer.userId, token, {
       accord: read.file?.accord.code ?? '',
@@ -122,7 +128,7 @@ export class ImportPagesController {
         kept: kept.length,
         unchanged,
       },
-      isNewAccord,
+      isNewAccord: isNewAccord(plan),
       hasMandate,
     });
   }
@@ -155,4 +161,9 @@ function atFile(error: unknown): unknown {
   if (!(error instanceof Refusal) || error.faults.length > 0) return error;
   const fault = { pointer: '/file', it: error.sentence('it'), en: error.sentence('en') };
   return new Refusal(error.code, error.definition, error.values, [fault]);
+}
+
+/** A form that came from elsewhere is answered as such, not as a fault of its file. */
+function isExpired(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'access.form_expired';
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { type Request, type Response } from 'express';
 import multer, { MulterError } from 'multer';
+import { Refusal } from '../../kernel/refusal';
 import { fileRefusals } from './file.refusals';
 
 export interface Upload {
@@ -14,11 +15,19 @@ export interface Upload {
 
 const mebibyte = 1024 * 1024;
 
-/** Takes one file of a form onto the disk, never into memory; above the limit nothing of it stays. */
+/**
+ * Takes one file of a form onto the disk, never into memory; above the limit nothing of it stays. `checkFields` refuses
+ * by throwing: it sees the fields that stand before the file, before anything of the file is kept.
+ */
 export async function receiveUpload(
   request: Request,
   response: Response,
-  wanted: { readonly field: string; readonly folder: string; readonly limitMegabytes: number },
+  wanted: {
+    readonly field: string;
+    readonly folder: string;
+    readonly limitMegabytes: number;
+    readonly checkFields: (fields: Readonly<Record<string, unknown>>) => void;
+  },
 ): Promise<Upload> {
   await mkdir(wanted.folder, { recursive: true, mode: 0o700 });
   const receive = multer({
@@ -26,6 +35,14 @@ export async function receiveUpload(
       destination: wanted.folder,
       filename: (_request, _file, done) => done(null, `${randomUUID()}.upload`),
     }),
+    fileFilter: ({ body }: { body?: Record<string, unknown> }, _file, done) => {
+      try {
+        wanted.checkFields(body ?? {});
+        done(null, true);
+      } catch (refusal) {
+        done(refusal as Error);
+      }
+    },
     limits: { fileSize: wanted.limitMegabytes * mebibyte, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 24 },
   }).single(wanted.field);
   await new Promise<void>((resolve, reject) => {
@@ -35,6 +52,7 @@ export async function receiveUpload(
   });
   const { file } = request;
   const fields = (request.body ?? {}) as Record<string, unknown>;
+  if (!file) wanted.checkFields(fields);
   if (!file || file.size === 0) {
     if (file) await rm(file.path, { force: true });
     const { it, en } = fileRefusals.definitions['file.missing'];
@@ -44,6 +62,7 @@ export async function receiveUpload(
 }
 
 function asRefusal(error: unknown, limit: number): Error {
+  if (error instanceof Refusal) return error;
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
     return fileRefusals.of('file.too_large', { limit });
   const code = (error as NodeJS.ErrnoException).code;

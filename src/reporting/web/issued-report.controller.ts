@@ -2,8 +2,8 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { RequirePermission } from '../../access/route-rights';
-import { CurrentViewer } from '../../access/visitor';
+import { RequirePermission, TakesUpload } from '../../access/route-rights';
+import { CurrentViewer, Visitors } from '../../access/visitor';
 import { may, type Viewer } from '../../access/viewer';
 import { AttachFact } from '../../documents/attach-fact.command';
 import { largestCopyMegabytes } from '../../documents/document-fact.rules';
@@ -30,6 +30,7 @@ export class IssuedReportController {
     private readonly rooms: ReportRoomQueries,
     private readonly attachFact: AttachFact,
     private readonly settings: Settings,
+    private readonly visitors: Visitors,
   ) {}
 
   @Get()
@@ -73,6 +74,7 @@ export class IssuedReportController {
   }
 
   @Post('signed-copies')
+  @TakesUpload()
   @RequirePermission('document.attach')
   async attachCopy(
     @CurrentViewer() viewer: Viewer,
@@ -88,6 +90,7 @@ export class IssuedReportController {
         field: 'copy',
         folder: path.resolve(this.settings.dataDir, 'uploads'),
         limitMegabytes: largestCopyMegabytes,
+        checkFields: (fields) => this.visitors.checkForm(request, fields),
       });
       try {
         typed = upload.fields;
@@ -99,6 +102,7 @@ export class IssuedReportController {
       }
       return attached(code, document);
     } catch (error) {
+      if (error instanceof Refusal && error.code === 'access.form_expired') throw error;
       const told = atField(atField(error, 'document.copy_type_refused', 'copy'), 'file.too_large', 'copy');
       return pageAgain(await this.show(viewer, code, number), typed, datedField(told));
     }
