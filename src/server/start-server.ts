@@ -1,3 +1,4 @@
+import { boundConnections } from './bound-connections';
 import { readSettings } from '../platform/config/read-settings';
 import { StartupFault } from '../platform/config/startup-fault';
 import { type Settings } from '../platform/config/settings';
@@ -23,6 +24,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
     const { greeting } = await import('./greeting.js');
     const { Sequencing } = await import('../ledger/sequencing.js');
     const lines = await greeting(app, settings);
+    boundConnections(app.getHttpServer());
     await listen(app, settings);
     await app.get(Jobs).start();
     app.get(Sequencing).start();
