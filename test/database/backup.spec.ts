@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Client } from 'pg';
+import { pack } from 'tar-stream';
+import { Refusal } from '../../src/kernel/refusal';
 import { notBackedUp, type BackupManifest } from '../../src/platform/backup/backup-manifest';
 import { readBackup } from '../../src/platform/backup/read-backup';
 import { restoreDatabase, restoreFiles } from '../../src/platform/backup/restore-backup';
@@ -104,6 +106,45 @@ describe('backup and restore', () => {
       await expect(readBackup(damaged, work)).rejects.toMatchObject({ code: 'backup.unreadable' });
     }
   });
+
+  it('refuses a hollow manifest and an archive that unpacks to more than the disk holds, in sentences', async () => {
+    const whole = JSON.parse(JSON.stringify(manifest)) as Record<string, unknown>;
+    const hollow: unknown[] = [null, [], 'x', {}, { format: 'accordo-backup', formatVersion: 1 }];
+    for (const part of ['madeAt', 'migrations', 'tables', 'sequences', 'files'])
+      for (const value of [undefined, null, 7, 'x', [null], [7], { a: null }, [{ name: 'accord' }]])
+        hollow.push({ ...whole, [part]: value });
+    for (const content of hollow)
+      expect(await refusalOf(await archive(JSON.stringify(content)))).toMatch(/manifest\.json/);
+    const bomb = await archive(JSON.stringify(whole), { name: 'tables/accord.copy', size: 2 ** 52 });
+    expect(await refusalOf(bomb)).toMatch(/spazio libero .*tables\/accord\.copy/);
+    const large = await archive('', { name: 'manifest.json', size: 2 ** 31 });
+    expect(await refusalOf(large.subarray(0))).toMatch(/spazio libero|integro/);
+  });
+
+  async function refusalOf(content: Buffer): Promise<string> {
+    const bad = path.join(folder, 'bad.tar.gz');
+    fs.writeFileSync(bad, content);
+    const work = fs.mkdtempSync(path.join(folder, 'work-'));
+    const error: unknown = await readBackup(bad, work).catch((refusal: unknown) => refusal);
+    expect(error).toBeInstanceOf(Refusal);
+    const sentence = (error as Refusal).sentence('it');
+    expect(sentence).not.toMatch(/undefined|\bnull\b|not a function|Cannot read/);
+    return sentence;
+  }
+
+  /** An archive with this manifest, and after it the head of an entry of any announced size. */
+  async function archive(text: string, next?: { name: string; size: number }): Promise<Buffer> {
+    const tar = pack();
+    if (text) tar.entry({ name: 'manifest.json' }, text);
+    if (next) tar.entry(next).on('error', () => undefined);
+    else tar.finalize();
+    const parts: Buffer[] = [];
+    tar.on('data', (part: Buffer) => parts.push(part));
+    tar.on('error', () => undefined);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    tar.destroy();
+    return gzipSync(Buffer.concat(parts));
+  }
 
   it('leaves the database as it was when the rows do not fit together', async () => {
     const to = await cloneDatabase();

@@ -42,24 +42,55 @@ const hash = /^[0-9a-f]{64}$/;
 
 /** Names end up in SQL and in paths: everything is checked against what a backup of ours can hold. */
 export function readManifest(text: string): BackupManifest {
-  let manifest: BackupManifest;
+  let manifest: unknown;
   try {
-    manifest = JSON.parse(text) as BackupManifest;
+    manifest = JSON.parse(text);
   } catch {
     throw backupRefusals.of('backup.unreadable', { reason: 'manifest.json' });
   }
-  if (manifest.format !== 'accordo-backup' || manifest.formatVersion !== 1)
-    throw backupRefusals.of('backup.unreadable', { reason: 'format' });
-  const isPlausible =
-    manifest.tables.every(
-      (table) => name.test(table.name) && table.columns.every((column) => name.test(column)) && hash.test(table.sha256),
-    ) &&
-    Object.entries(manifest.sequences).every(([key, value]) => name.test(key) && /^\d+$/.test(value)) &&
-    manifest.files.every((file) => hash.test(file.sha256) && isOurPath(file.path)) &&
-    manifest.migrations.every((migration) => /^\w+$/.test(migration));
-  if (!isPlausible) throw backupRefusals.of('backup.unreadable', { reason: 'manifest.json' });
-  return manifest;
+  if (!isObject(manifest) || manifest['format'] !== 'accordo-backup' || manifest['formatVersion'] !== 1)
+    throw backupRefusals.of('backup.unreadable', { reason: 'manifest.json: format' });
+  const hollow = Object.entries(parts).find(([part, isWhole]) => !isWhole(manifest[part]));
+  if (hollow) throw backupRefusals.of('backup.unreadable', { reason: `manifest.json: ${hollow[0]}` });
+  return manifest as unknown as BackupManifest;
 }
+
+type Check = (value: unknown) => boolean;
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const matches =
+  (pattern: RegExp): Check =>
+  (value) =>
+    typeof value === 'string' && pattern.test(value);
+const listOf =
+  (isItem: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(isItem);
+const isCount: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+
+/** What each part of a manifest must look like. */
+const parts: Readonly<Record<string, Check>> = {
+  madeAt: matches(/^[\d:.TZ+-]{10,40}$/),
+  migrations: listOf(matches(/^\w+$/)),
+  tables: listOf(
+    (table) =>
+      isObject(table) &&
+      matches(name)(table['name']) &&
+      listOf(matches(name))(table['columns']) &&
+      isCount(table['rows']) &&
+      matches(hash)(table['sha256']),
+  ),
+  sequences: (value) =>
+    isObject(value) && Object.entries(value).every(([key, last]) => name.test(key) && matches(/^\d+$/)(last)),
+  files: listOf(
+    (file) =>
+      isObject(file) &&
+      typeof file['path'] === 'string' &&
+      isOurPath(file['path']) &&
+      isCount(file['bytes']) &&
+      matches(hash)(file['sha256']),
+  ),
+};
 
 function isOurPath(path: string): boolean {
   const [folder, ...rest] = path.split('/');

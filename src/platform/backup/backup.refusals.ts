@@ -6,6 +6,11 @@ export const backupRefusals = defineRefusals({
     it: 'Il file non è un backup di Accordo integro ({reason}). Non è stato toccato nulla.',
     en: 'The file is not an intact backup of Accordo ({reason}). Nothing was touched.',
   },
+  'backup.too_large': {
+    status: 422,
+    it: 'Il backup si espande oltre lo spazio libero in {folder} ({name}). Non è stato toccato nulla.',
+    en: 'The backup unpacks to more than the free space in {folder} ({name}). Nothing was touched.',
+  },
   'backup.nothing': {
     status: 409,
     it: 'In questo database non c’è ancora nulla da salvare.',

@@ -17,7 +17,7 @@ export async function readBackup(file: string, work: string): Promise<BackupMani
     return await unpack(file, work);
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw backupRefusals.of('backup.unreadable', { reason: error instanceof Error ? error.message : String(error) });
+    throw backupRefusals.of('backup.unreadable', { reason: reasonOf(error) });
   }
 }
 
@@ -27,8 +27,14 @@ async function unpack(file: string, work: string): Promise<BackupManifest> {
   reading.catch(() => undefined);
   let manifest: BackupManifest | undefined;
   let waiting = new Map<string, string>();
+  const room = roomIn(work);
+  let unpacked = 0;
   for await (const entry of archive) {
-    const { name } = entry.header;
+    const { name, size = 0 } = entry.header;
+    // Judged by what is announced, before any of it is written: a small file may unpack to more than any disk holds.
+    unpacked += size;
+    if (unpacked > (manifest ? room : longestManifest))
+      throw backupRefusals.of('backup.too_large', { folder: work, name });
     if (manifest === undefined) {
       manifest = readManifest(await textOf(name, entry as AsyncIterable<Buffer>));
       refuseNewer(manifest);
@@ -48,6 +54,22 @@ async function unpack(file: string, work: string): Promise<BackupManifest> {
   if (manifest === undefined || missing !== undefined)
     throw backupRefusals.of('backup.unreadable', { reason: missing ?? 'manifest.json' });
   return manifest;
+}
+
+/** Far more than the names of all files of a large instance take. */
+const longestManifest = 64 * 1024 * 1024;
+/** Left free whatever a backup unpacks to. */
+const reserve = 256 * 1024 * 1024;
+
+function roomIn(folder: string): number {
+  const { bavail, bsize } = fs.statfsSync(folder);
+  return Math.max(0, bavail * bsize - reserve);
+}
+
+/** Errors of the disk say why; those of the archive only that it is none of ours. */
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' && /^E[A-Z]+$/.test(code) ? code : 'tar.gz';
 }
 
 function expectedHashes(manifest: BackupManifest): Map<string, string> {
