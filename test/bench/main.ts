@@ -2,10 +2,11 @@ import os from 'node:os';
 import { type Answer, differences, loads, pages } from './loads';
 import { inTurn, median, medianP99, medianRate, ratios } from './measure';
 import { Score, say } from './score';
+import { wholeSetting } from './settings';
 import { openStage, residentMegabytes, type Scene, type Stage } from './stage';
 
 /** Size of the larger scene. */
-const many = Number(process.env['BENCH_ACCORDS'] ?? 100);
+const many = wholeSetting('BENCH_ACCORDS', 100);
 const score = new Score();
 
 async function main(): Promise<void> {

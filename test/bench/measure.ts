@@ -1,7 +1,8 @@
 import autocannon from 'autocannon';
+import { wholeSetting } from './settings';
 
-export const seconds = Number(process.env['BENCH_SECONDS'] ?? 4);
-export const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
+export const seconds = wholeSetting('BENCH_SECONDS', 4);
+export const rounds = wholeSetting('BENCH_ROUNDS', 5);
 const connections = 10;
 
 export interface Contender {
