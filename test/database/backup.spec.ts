@@ -139,7 +139,7 @@ describe('backup and restore', () => {
     if (next) tar.entry(next).on('error', () => undefined);
     else tar.finalize();
     const parts: Buffer[] = [];
-    tar.on('data', (part: Buffer) => parts.push(part));
+    tar.on('data', (part) => parts.push(part as Buffer));
     tar.on('error', () => undefined);
     await new Promise((resolve) => setTimeout(resolve, 5));
     tar.destroy();
