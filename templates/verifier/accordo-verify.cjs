@@ -1,0 +1,473 @@
+'use strict';
+/*
+ * Accordo: does this document still say what was issued?   Licence: EUPL-1.2.   Needs Node 20 or a browser, nothing else.
+ *
+ *   node accordo-verify.cjs REPORT.pdf [--checkpoint FILE]… [--key FILE]… [--json]
+ *
+ * An issued PDF ends with a proof: (1) the log's entry about the document, which holds the SHA-256 of all bytes before the
+ * proof; (2) the way from that entry to the root of the log's tree (RFC 6962); (3) a checkpoint: the root, signed by the
+ * log's key (Ed25519). This file follows that way from the bytes to the key. It opens no network and no database. What it
+ * cannot know is whose key it is: compare the fingerprint it shows with one that you have from elsewhere, or give --key.
+ *
+ * Exit status: 0 unaltered; 3 issued bytes unaltered, something was added behind them; 1 altered, or not proved at all.
+ */
+
+// ── Bytes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const utf8 = new TextEncoder();
+const join = (...parts) => {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  return whole;
+};
+const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+/** One character per byte, so that places in the text are places in the file. */
+const latin = (bytes) => {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return text;
+};
+/** Text only where it is proper UTF-8 and reads back to the same bytes. */
+const textOf = (bytes) => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return same(utf8.encode(text), bytes) ? text : null;
+  } catch {
+    return null;
+  }
+};
+/** Base64 in its one canonical form: a second spelling of the same bytes is refused. */
+const fromBase64 = (text) => {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return null;
+  const binary = atob(text);
+  return btoa(binary) === text ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
+};
+const toBase64 = (bytes) => btoa(latin(bytes));
+
+// ── The tree (RFC 6962, section 2.1) ─────────────────────────────────────────────────────────────────────────────────
+
+/** The root to which a leaf leads by its siblings, nearest first; null where there are too many or too few of them. */
+async function rootFrom(leaf, index, size, path, { sha256 }) {
+  let [hash, at, last, next] = [leaf, index, size - 1, 0];
+  if (index >= size) return null;
+  while (last > 0) {
+    const isRight = at % 2 === 1;
+    if (isRight || at < last) {
+      if (next >= path.length) return null;
+      const sibling = path[next++];
+      hash = await sha256(isRight ? join([1], sibling, hash) : join([1], hash, sibling));
+    }
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return next === path.length ? hash : null;
+}
+
+// ── Keys, checkpoints and proofs (c2sp.org: signed-note, tlog-checkpoint, tlog-proof) ─────────────────────────────────
+
+/** `name+id+base64(1, 32 bytes)`; the id is the beginning of a hash over the other two. */
+async function readKey(text, { sha256 }) {
+  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
+  const bytes = encoded === undefined ? null : fromBase64(encoded);
+  if (!bytes || bytes.length !== 33 || bytes[0] !== 1) return null;
+  const hash = await sha256(join(utf8.encode(`${name}\n`), bytes));
+  if (hex(hash.subarray(0, 4)) !== id) return null;
+  const publicKey = bytes.subarray(1);
+  return { text, name, id, publicKey, fingerprint: hex(await sha256(publicKey)).match(/.{8}/g).join(' ') };
+}
+
+/** `origin`, `size`, `root`, an empty line, signatures `— name base64(key id, signature)`. */
+function readCheckpoint(note) {
+  const parts = /^(([^\n]+)\n(0|[1-9]\d{0,15})\n([^\n]+)\n)\n((?:— [^\s+]+ [^\s]+\n)+)$/.exec(note);
+  const root = parts && fromBase64(parts[4]);
+  if (!root || root.length !== 32) return null;
+  const signatures = parts[5].split('\n').slice(0, -1).map((line) => {
+    const [, name, encoded] = line.split(' ');
+    return { name, bytes: fromBase64(encoded) };
+  });
+  if (!signatures.every(({ bytes }) => bytes && bytes.length > 4)) return null;
+  return { note, signed: parts[1], origin: parts[2], size: Number(parts[3]), root, signatures };
+}
+
+async function isSignedBy(checkpoint, key, { ed25519 }) {
+  const own = checkpoint.signatures.filter(({ name, bytes }) => name === key.name && hex(bytes.subarray(0, 4)) === key.id);
+  if (own.length === 0 || key.name !== checkpoint.origin) return false;
+  for (const { bytes } of own)
+    if (bytes.length !== 68 || !(await ed25519(key.publicKey, utf8.encode(checkpoint.signed), bytes.subarray(4)))) return false;
+  return true;
+}
+
+function readProof(text) {
+  const end = text.indexOf('\n\n');
+  const [head, place = '', ...lines] = text.slice(0, Math.max(end, 0)).split('\n');
+  const index = /^index (0|[1-9]\d{0,15})$/.exec(place)?.[1];
+  const path = lines.map(fromBase64);
+  const checkpoint = readCheckpoint(text.slice(end + 2));
+  if (head !== 'c2sp.org/tlog-proof@v1' || index === undefined || !checkpoint) return null;
+  return path.every((hash) => hash?.length === 32) ? { index: Number(index), path, checkpoint } : null;
+}
+
+// ── The proof inside the PDF ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** Hashes of pieces of the document are kept with the proof, to tell where it was altered. */
+const pieceLength = 16384;
+
+/** What the proof's stream holds, line by line. */
+function contentOf({ entry, pieces, key, proof }) {
+  return utf8.encode(`accordo-proof v1\nentry ${entry}\npieces ${pieces}\nkey ${key}\n\n${proof}`);
+}
+
+function readContent(bytes) {
+  const parts = /^accordo-proof v1\nentry ([^\n]+)\npieces ([^\n]+)\nkey ([^\n]+)\n\n([^]+)$/.exec(textOf(bytes) ?? '');
+  return parts && { entry: parts[1], pieces: parts[2], key: parts[3], proof: parts[4] };
+}
+
+/** The bytes that follow the issued ones: nothing in them is free, all is given by what is proved (ISO 32000-1, 7.5.6). */
+function tailOf(issued, content) {
+  const end = latin(issued.subarray(Math.max(0, issued.length - 2048)));
+  const [, trailer, previous] = /trailer\s*<<((?:(?!trailer)[^])*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/.exec(end) ?? [];
+  const field = (name, form) => new RegExp(`/${name}\\s*(${form})`).exec(trailer ?? '')?.[1];
+  const [size, root] = [field('Size', '\\d+'), field('Root', '\\d+ \\d+ R')];
+  const [info, id] = [field('Info', '\\d+ \\d+ R'), field('ID', '\\[\\s*<[0-9A-Fa-f]*>\\s*<[0-9A-Fa-f]*>\\s*\\]')];
+  if (size === undefined || root === undefined || id === undefined) return null;
+  const head = `${size} 0 obj\n<< /Type /AccordoProof /Length ${content.length} >>\nstream\n`;
+  const close = '\nendstream\nendobj\n';
+  const place = issued.length + 1;
+  const table = place + head.length + content.length + close.length;
+  const entries = `xref\n0 0\n${size} 1\n${String(place).padStart(10, '0')} 00000 n \n`;
+  const keep = `/Size ${Number(size) + 1} /Root ${root}${info === undefined ? '' : ` /Info ${info}`} /ID ${id}`;
+  const dictionary = `trailer\n<< ${keep} /Prev ${previous} /AccordoProof ${size} 0 R >>\n`;
+  const ending = `startxref\n${table}\n%%EOF\n`;
+  return join(utf8.encode(`\n${head}`), content, utf8.encode(close + entries + dictionary + ending));
+}
+
+/** Every place where a proof seems to begin: its bytes before, and the stream's content. */
+function* proofsIn(bytes) {
+  const text = latin(bytes);
+  for (const found of text.matchAll(/\n\d+ 0 obj\n<< \/Type \/AccordoProof \/Length (\d{1,7}) >>\nstream\n/g)) {
+    const from = found.index + found[0].length;
+    yield { issued: bytes.subarray(0, found.index), content: bytes.subarray(from, from + Number(found[1])) };
+  }
+}
+
+// ── The judgement ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier.
+ * Verdicts: `unaltered`, `additions`, `altered`, `no_proof`.
+ */
+async function judge(bytes, given, platform) {
+  const { inner, envelopes } = unwrap(bytes);
+  let best = { verdict: 'no_proof', faults: [{ code: 'no_proof' }], additions: [] };
+  for (const candidate of proofsIn(inner)) {
+    const judged = await judgeProof(inner, candidate, given, platform);
+    if (judged.verdict !== 'altered') return withEnvelopes(judged, envelopes);
+    if (best.verdict === 'no_proof' || judged.faults.length < best.faults.length) best = judged;
+  }
+  return withEnvelopes(best, envelopes);
+}
+
+async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints = [] }, platform) {
+  const { sha256 } = platform;
+  const faults = [];
+  const say = (code, where) => void faults.push(where === undefined ? { code } : { code, where });
+  const altered = (more) => ({ verdict: 'altered', faults, additions: [], ...more });
+  const read = readContent(content);
+  const proof = read && readProof(read.proof);
+  const key = read && (await readKey(read.key, platform));
+  if (!proof || !key) return say('proof_unreadable'), altered();
+
+  const { checkpoint } = proof;
+  if (checkpoint.signatures.length !== 1 || !(await isSignedBy(checkpoint, key, platform))) say('signature');
+  const leaf = await sha256(join([0], utf8.encode(read.entry)));
+  const root = await rootFrom(leaf, proof.index, checkpoint.size, proof.path, platform);
+  if (!root || !same(root, checkpoint.root)) say('not_in_the_log');
+  const document = documentIn(read.entry);
+  if (!document) return say('entry_of_something_else'), altered({ key });
+
+  const pieces = fromBase64(read.pieces);
+  const isListGood = pieces !== null && hex(await sha256(pieces)) === document.pieces_sha256;
+  if (!isListGood) say('pieces');
+  if (issued.length !== document.size || hex(await sha256(issued)) !== document.sha256)
+    say('content', isListGood ? await whereAltered(issued, pieces, sha256) : undefined);
+  const tail = tailOf(issued, content);
+  const isExact = tail !== null && same(bytes.subarray(issued.length, issued.length + tail.length), tail);
+  if (!isExact) say('proof_form');
+
+  let isKnown = keys.length === 0 ? null : false;
+  for (const text of keys) if (text === key.text) isKnown = true;
+  if (isKnown === false) say('key_unknown');
+  const compared = [];
+  for (const note of checkpoints) compared.push(await compare(checkpoint, key, note, say, platform));
+
+  const found = { faults, key: { ...key, isKnown }, document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
+  if (faults.length > 0) return altered(found);
+  const additions = additionsIn(bytes, issued.length + tail.length);
+  return { verdict: additions.length === 0 ? 'unaltered' : 'additions', additions, issuedLength: issued.length + tail.length, ...found };
+}
+
+/** The log's entry must speak of an issued document, and of nothing else. */
+function documentIn(entry) {
+  try {
+    const { table, op, old, at, id, new: row } = JSON.parse(entry);
+    const isSound = table === 'document_seal' && op === 'insert' && old === null && /^[0-9a-f]{64}$/.test(row.sha256);
+    return isSound ? { ...row, entry: id, loggedAt: at } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The pieces that differ, as stretches of bytes. After something was cut or put in, all that follows differs. */
+async function whereAltered(issued, pieces, sha256) {
+  const stretches = [];
+  const count = Math.max(Math.ceil(issued.length / pieceLength), pieces.length / 32);
+  for (let number = 0; number < count; number++) {
+    const piece = issued.subarray(number * pieceLength, (number + 1) * pieceLength);
+    if (same(await sha256(piece), pieces.subarray(number * 32, number * 32 + 32))) continue;
+    const [from, to] = [number * pieceLength, Math.min((number + 1) * pieceLength, issued.length)];
+    if (stretches.at(-1)?.to === from) stretches.at(-1).to = to;
+    else stretches.push({ from, to });
+  }
+  return stretches;
+}
+
+/** A checkpoint kept from elsewhere: same size must mean same root. Other sizes need the log itself (verify-ledger). */
+async function compare(checkpoint, key, note, say, platform) {
+  const kept = readCheckpoint(note);
+  if (!kept) return say('checkpoint_unreadable'), 'unreadable';
+  if (kept.origin !== checkpoint.origin) return 'other_log';
+  if (!(await isSignedBy(kept, key, platform))) return 'other_key';
+  if (kept.size !== checkpoint.size) return kept.size > checkpoint.size ? 'later' : 'earlier';
+  if (!same(kept.root, checkpoint.root)) return say('split_view'), 'split_view';
+  return 'same';
+}
+
+// ── What was added after issue: listed, not vouched for ──────────────────────────────────────────────────────────────
+
+function additionsIn(bytes, from) {
+  const additions = [];
+  for (let start = from; start < bytes.length;) {
+    const text = latin(bytes.subarray(start));
+    const mark = text.indexOf('%%EOF');
+    const length = mark < 0 ? text.length : mark + 5 + (/^[\r\n]*/.exec(text.slice(mark + 5))?.[0].length ?? 0);
+    const part = text.slice(0, length);
+    const objects = [...new Set([...part.matchAll(/(?:^|\s)(\d+) \d+ obj\b/g)].map((found) => Number(found[1])))];
+    const isSigned = /\/ByteRange\s*\[/.test(part);
+    additions.push({ kind: mark < 0 ? 'bytes' : 'update', from: start, to: start + length, objects, isSigned });
+    start += length;
+  }
+  return additions;
+}
+
+function withEnvelopes(judged, envelopes) {
+  if (envelopes === 0) return judged;
+  const additions = [...Array(envelopes).fill({ kind: 'envelope' }), ...judged.additions];
+  return { ...judged, additions, verdict: judged.verdict === 'unaltered' ? 'additions' : judged.verdict };
+}
+
+/** Takes the document out of signed envelopes (.p7m: RFC 5652 SignedData, DER or BER), one inside the other. */
+function unwrap(bytes) {
+  let [inner, envelopes] = [bytes, 0];
+  while (envelopes < 8 && inner[0] === 0x30) {
+    const content = contentOfEnvelope(inner);
+    if (!content) break;
+    [inner, envelopes] = [content, envelopes + 1];
+  }
+  return { inner, envelopes };
+}
+
+function contentOfEnvelope(bytes) {
+  try {
+    const [type, body] = childrenOf(elementAt(bytes, 0));
+    if (hex(type.value) !== '2a864886f70d010702') return null;
+    const [signedData] = childrenOf(body);
+    const [, , encapsulated] = childrenOf(signedData);
+    const [, holder] = childrenOf(encapsulated);
+    const [octets] = childrenOf(holder);
+    return octetsOf(octets);
+  } catch {
+    return null;
+  }
+}
+
+function elementAt(bytes, at) {
+  const tag = bytes[at];
+  let length = bytes[at + 1];
+  let from = at + 2;
+  if (tag === undefined || length === undefined || (tag & 31) === 31) throw new RangeError('not an element');
+  if (length === 0x80) {
+    let end = from;
+    while (bytes[end] !== 0 || bytes[end + 1] !== 0) end = elementAt(bytes, end).end;
+    return { tag, value: bytes.subarray(from, end), end: end + 2 };
+  }
+  if (length > 0x80) {
+    const digits = length - 0x80;
+    length = 0;
+    for (let digit = 0; digit < digits; digit++) length = length * 256 + bytes[from++];
+  }
+  if (!(from + length <= bytes.length)) throw new RangeError('cut short');
+  return { tag, value: bytes.subarray(from, from + length), end: from + length };
+}
+
+function childrenOf({ value }) {
+  const children = [];
+  for (let at = 0; at < value.length; at = children.at(-1).end) children.push(elementAt(value, at));
+  return children;
+}
+
+/** An octet string, whole or in parts. */
+function octetsOf(element) {
+  if (element.tag === 0x04) return element.value;
+  if (element.tag !== 0x24) throw new RangeError('not an octet string');
+  return join(...childrenOf(element).map(octetsOf));
+}
+
+// ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const words = {
+  it: {
+    unaltered: 'INTATTO: è il documento emesso, byte per byte.',
+    additions: 'BYTE EMESSI INTATTI, CON AGGIUNTE: dopo l’emissione è stato aggiunto quanto segue, di cui nulla si garantisce.',
+    altered: 'ALTERATO: non è il documento emesso.',
+    no_proof: 'NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
+    content: 'il contenuto è stato cambiato',
+    where: 'tra i byte {from} e {to}',
+    proof_form: 'la prova non ha la sua unica forma ammessa: qualcosa vi è stato infilato o tolto',
+    proof_unreadable: 'la prova non è leggibile',
+    signature: 'la firma sul registro non vale',
+    not_in_the_log: 'la voce non sta nel registro firmato',
+    entry_of_something_else: 'la voce del registro non parla di un documento emesso',
+    pieces: 'l’elenco delle parti è stato cambiato',
+    key_unknown: 'la chiave non è tra quelle conosciute: chi l’ha emesso?',
+    split_view: 'DUE REGISTRI: un checkpoint conservato, con lo stesso numero di voci, dice altro',
+    checkpoint_unreadable: 'un checkpoint dato non è leggibile',
+    document: 'Documento {number} ({kind}) dell’accordo {accord_code}, emesso {issued_at}',
+    place: 'Voce {entry} del registro, posizione {index} di {size}, scritta {loggedAt}',
+    key: 'Chiave del registro {name}\n  impronta {fingerprint}',
+    key_open: '  La chiave non è stata confrontata: controllare l’impronta con una avuta per altra via, oppure dare --key.',
+    key_known: '  È una delle chiavi conosciute.',
+    update: 'aggiornamento, byte {from}–{to}, oggetti {objects}{signed}',
+    bytes: 'byte in coda, {from}–{to}{signed}',
+    envelope: 'busta firmata (.p7m)',
+    signed: ', con una firma elettronica',
+    same: 'Checkpoint conservato: dice lo stesso.',
+    later: 'Checkpoint conservato: successivo; per confrontarlo serve il registro (accordo verify-ledger).',
+    earlier: 'Checkpoint conservato: precedente; per confrontarlo serve il registro (accordo verify-ledger).',
+    other_log: 'Checkpoint conservato: di un altro registro o di un’altra epoca.',
+    other_key: 'Checkpoint conservato: firmato con un’altra chiave.',
+    unreadable: 'Checkpoint conservato: non leggibile.',
+  },
+  en: {
+    unaltered: 'UNALTERED: this is the document that was issued, byte for byte.',
+    additions: 'ISSUED BYTES UNALTERED, WITH ADDITIONS: after issue the following was added, for which nothing is vouched.',
+    altered: 'ALTERED: this is not the document that was issued.',
+    no_proof: 'NO PROOF: the file carries no Accordo proof of issue (never issued, or cut, or written anew).',
+    content: 'the content was changed',
+    where: 'between bytes {from} and {to}',
+    proof_form: 'the proof is not in its one allowed form: something was slipped in or taken out',
+    proof_unreadable: 'the proof cannot be read',
+    signature: 'the signature on the log does not hold',
+    not_in_the_log: 'the entry is not in the signed log',
+    entry_of_something_else: 'the log’s entry does not speak of an issued document',
+    pieces: 'the list of pieces was changed',
+    key_unknown: 'the key is not among the known ones: who issued this?',
+    split_view: 'TWO LOGS: a kept checkpoint with the same number of entries says something else',
+    checkpoint_unreadable: 'a checkpoint that was given cannot be read',
+    document: 'Document {number} ({kind}) of accord {accord_code}, issued {issued_at}',
+    place: 'Entry {entry} of the log, position {index} of {size}, written {loggedAt}',
+    key: 'Key of the log {name}\n  fingerprint {fingerprint}',
+    key_open: '  The key was not compared: check the fingerprint against one you have from elsewhere, or give --key.',
+    key_known: '  It is one of the known keys.',
+    update: 'update, bytes {from}–{to}, objects {objects}{signed}',
+    bytes: 'bytes at the end, {from}–{to}{signed}',
+    envelope: 'signed envelope (.p7m)',
+    signed: ', with an electronic signature',
+    same: 'Kept checkpoint: says the same.',
+    later: 'Kept checkpoint: a later one; comparing it needs the log (accordo verify-ledger).',
+    earlier: 'Kept checkpoint: an earlier one; comparing it needs the log (accordo verify-ledger).',
+    other_log: 'Kept checkpoint: of another log or another epoch.',
+    other_key: 'Kept checkpoint: signed by another key.',
+    unreadable: 'Kept checkpoint: cannot be read.',
+  },
+};
+
+/** The judgement in sentences, the verdict first. */
+function sentences(judged, language) {
+  const say = (name, values = {}) => words[language][name].replace(/\{(\w+)\}/g, (_, value) => String(values[value] ?? ''));
+  const { document, key } = judged;
+  return [
+    say(judged.verdict),
+    ...judged.faults.filter(({ code }) => code !== 'no_proof').flatMap(({ code, where = [] }) => [
+      `– ${say(code)}`,
+      ...where.slice(0, 20).map((stretch) => `  ${say('where', stretch)}`),
+    ]),
+    ...judged.additions.map((one) =>
+      `+ ${say(one.kind, { ...one, objects: one.objects?.slice(0, 20).join(', '), signed: one.isSigned ? say('signed') : '' })}`),
+    ...(document ? [say('document', document), say('place', { ...document, ...judged })] : []),
+    ...(key?.fingerprint ? [say('key', key), ...(key.isKnown === true ? [say('key_known')] : key.isKnown === null ? [say('key_open')] : [])] : []),
+    ...(judged.compared ?? []).map((result) => say(result)),
+  ];
+}
+
+const exitStatus = ({ verdict }) => (verdict === 'unaltered' ? 0 : verdict === 'additions' ? 3 : 1);
+
+// ── Where it runs ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** In a browser. */
+const browserPlatform = {
+  sha256: async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)),
+  ed25519: async (publicKey, message, signature) => {
+    const key = await crypto.subtle.importKey('raw', publicKey, 'Ed25519', false, ['verify']);
+    return crypto.subtle.verify('Ed25519', key, signature, message);
+  },
+};
+
+/** In Node. */
+function nodePlatform() {
+  const { createHash, createPublicKey, verify } = require('node:crypto');
+  const head = Buffer.from('302a300506032b6570032100', 'hex');
+  return {
+    sha256: (bytes) => Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest())),
+    ed25519: (publicKey, message, signature) => {
+      const key = createPublicKey({ key: Buffer.concat([head, publicKey]), format: 'der', type: 'spki' });
+      return Promise.resolve(verify(null, message, key, signature));
+    },
+  };
+}
+
+/** Keys named in a file: one to a line. */
+const keysIn = (text) => text.split(/\s+/).filter((word) => /^[^+\s]+\+[0-9a-f]{8}\+\S+$/.test(word));
+
+/** The checkpoint of a kept file: a note, or another issued PDF. */
+async function checkpointIn(bytes, platform) {
+  if (latin(bytes.subarray(0, 5)) !== '%PDF-') return textOf(bytes) ?? '';
+  return (await judge(bytes, {}, platform)).checkpoint ?? '';
+}
+
+async function main(given) {
+  const fs = require('node:fs');
+  const platform = nodePlatform();
+  const files = [];
+  const options = { '--checkpoint': [], '--key': [] };
+  for (let at = 0; at < given.length; at++)
+    if (given[at] in options) options[given[at]].push(given[++at]);
+    else if (given[at] !== '--json') files.push(given[at]);
+  if (files.length === 0) return console.error('node accordo-verify.cjs REPORT.pdf [--checkpoint FILE]… [--key FILE]… [--json]'), 2;
+  const keys = options['--key'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
+  const checkpoints = [];
+  for (const file of options['--checkpoint']) checkpoints.push(await checkpointIn(new Uint8Array(fs.readFileSync(file)), platform));
+  let status = 0;
+  for (const file of files) {
+    const judged = await judge(new Uint8Array(fs.readFileSync(file)), { keys, checkpoints }, platform);
+    status = Math.max(status === 1 ? 9 : status, exitStatus(judged) === 1 ? 9 : exitStatus(judged));
+    if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged, key: judged.key && { ...judged.key, publicKey: undefined } }));
+    else console.log([`${file}`, ...sentences(judged, 'it'), '', ...sentences(judged, 'en'), ''].join('\n'));
+  }
+  return status === 9 ? 1 : status;
+}
+
+const accordoVerify = { judge, sentences, exitStatus, contentOf, tailOf, toBase64, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn };
+if (typeof module !== 'undefined') {
+  module.exports = accordoVerify;
+  if (require.main === module) main(process.argv.slice(2)).then((status) => (process.exitCode = status));
+}
