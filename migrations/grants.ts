@@ -38,6 +38,8 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   stored_file: 'select, insert',
   issued_document: 'select, insert',
   document_fact: 'select, insert',
+  document_seal: 'select, insert',
+  document_proof: 'select, insert',
   // meetings
   governing_table: 'select, insert, update',
   table_seat: 'select, insert, update, delete',

@@ -4,6 +4,8 @@ import { Settings } from '../platform/config/settings';
 import { FileStore } from '../platform/files/file-store';
 import { AttachFact } from './attach-fact.command';
 import { IssuedDocumentQueries } from './issued-document.queries';
+import { ProveDocument } from './prove-document.command';
+import { Proving } from './proving';
 
 /** Issued documents and the files they consist of. */
 @Module({
@@ -15,7 +17,9 @@ import { IssuedDocumentQueries } from './issued-document.queries';
     },
     AttachFact,
     IssuedDocumentQueries,
+    ProveDocument,
+    Proving,
   ],
-  exports: [FileStore, AttachFact, IssuedDocumentQueries],
+  exports: [FileStore, AttachFact, IssuedDocumentQueries, ProveDocument, Proving],
 })
 export class DocumentsModule {}

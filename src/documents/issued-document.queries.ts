@@ -46,10 +46,13 @@ export interface Download {
 const reference = (row: string): string =>
   `json_build_object('id', ${row}.id, 'number', ${row}.year || '/' || ${row}.number, 'issuedOn', ${row}.issued_on)`;
 
+/** SQL: hash of the file that is handed out: with its proof, as soon as it has one. */
+const fileSha256 = 'coalesce((select p.file_sha256 from document_proof p where p.document_id = d.id), d.pdf_sha256)';
+
 /** SQL: an issued document `d` of accord `a` as JSON, with what came after it. */
 export const issuedDocumentJson = `json_build_object(
   'id', d.id, 'number', d.year || '/' || d.number, 'issuedOn', d.issued_on, 'issuedAt', d.issued_at, 'accord', a.code,
-  'kind', d.kind, 'title', d.title, 'language', d.language, 'sha256', d.snapshot_sha256, 'pdfSha256', d.pdf_sha256,
+  'kind', d.kind, 'title', d.title, 'language', d.language, 'sha256', d.snapshot_sha256, 'pdfSha256', ${fileSha256},
   'supersedes', (select ${reference('o')} from issued_document o where o.id = d.supersedes_id),
   'supersededBy', (select ${reference('n')} from issued_document n where n.supersedes_id = d.id),
   'facts', coalesce((select json_agg(json_build_object('id', f.id, 'kind', f.kind, 'value', f.value,
@@ -109,7 +112,7 @@ export class IssuedDocumentQueries {
     documentId: string,
   ): Promise<{ pdfSha256: string; snapshot: string; name: string }> {
     const row = await this.database.first<{ pdfSha256: string; snapshot: string; name: string }>(
-      `select d.pdf_sha256 as "pdfSha256", d.snapshot, a.code || '-' || d.year || '-' || d.number as name
+      `select ${fileSha256} as "pdfSha256", d.snapshot, a.code || '-' || d.year || '-' || d.number as name
        from issued_document d join accord a on a.id = d.accord_id
        where d.id::text = $1 and ($2::uuid[] is null or a.id = any ($2))`,
       [documentId, allowedAccordIds(acting, 'report.read')],

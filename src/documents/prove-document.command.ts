@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { systemActor } from '../kernel/actor';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { KeyDesk } from '../ledger/key-desk';
+import { readCheckpoint } from '../ledger/checkpoint.rules';
 import { Sequencer } from '../ledger/sequencer';
+import { keyIdOf, readVerifierKey } from '../ledger/signed-note.rules';
 import { tlogProofText } from '../ledger/tlog-proof.rules';
 import { verifier } from '../ledger/verifier';
 import { Database } from '../platform/database/database';
@@ -114,10 +116,10 @@ export class ProveDocument {
   private async proofOf(entryId: number): Promise<{ key: string; proof: string }> {
     const { index, checkpoint } = await this.sequencer.cover(entryId);
     const path = await this.sequencer.tree.inclusionPath(this.database, index, checkpoint.size);
-    const [, name = ''] = /— (\S+) /.exec(checkpoint.note) ?? [];
-    const signers = (await this.keys.events()).filter(({ origin }) => origin === name);
-    const proof = tlogProofText({ index, path, checkpoint: checkpoint.note });
-    return { key: signers.at(-1)?.verifierKey ?? '', proof };
+    const signer = readCheckpoint(checkpoint.note)?.note.signatures[0];
+    const events = await this.keys.events();
+    const key = events.find(({ verifierKey }) => idOf(verifierKey) === signer?.keyId)?.verifierKey;
+    return { key: key ?? '', proof: tlogProofText({ index, path, checkpoint: checkpoint.note }) };
   }
 }
 
@@ -139,4 +141,9 @@ async function refuseUnproved(documentId: string, proved: Buffer): Promise<void>
   const { verdict, faults } = await judge(proved, {}, nodePlatform());
   if (verdict !== 'unaltered')
     throw new Error(`The proof of ${documentId} does not hold: ${faults.map(({ code }) => code).join(', ')}`);
+}
+
+function idOf(verifierKey: string): number | null {
+  const key = readVerifierKey(verifierKey);
+  return key && keyIdOf(key);
 }

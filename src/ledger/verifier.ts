@@ -9,7 +9,7 @@ export interface VerifierPlatform {
 }
 
 export interface Judgement {
-  readonly verdict: 'unaltered' | 'additions' | 'altered' | 'no_proof';
+  readonly verdict: 'unaltered' | 'additions' | 'altered' | 'unknown_key' | 'no_proof';
   readonly faults: readonly {
     readonly code: string;
     readonly where?: readonly { readonly from: number; readonly to: number }[];
@@ -22,7 +22,12 @@ export interface Judgement {
     readonly isSigned?: boolean;
   }[];
   readonly document?: Readonly<Record<string, string | number>>;
-  readonly key?: { readonly text: string; readonly name: string; readonly fingerprint: string; readonly isKnown: boolean | null };
+  readonly key?: {
+    readonly text: string;
+    readonly name: string;
+    readonly fingerprint: string;
+    readonly isKnown: boolean | null;
+  };
   readonly index?: number;
   readonly size?: number;
   /** Length of the issued bytes, the proof included. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { insertIssuedDocument, takeDocumentNumber } from '../documents/issue-document';
+import { ProveDocument } from '../documents/prove-document.command';
 import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
 import { civilDate, yearOf } from '../kernel/civil-date';
 import { AuditedTransaction } from '../ledger/audited-transaction';
@@ -22,7 +23,7 @@ export interface IssuedReport {
 /**
  * Issues an approved report: number, frozen snapshot, PDF, all or nothing. The PDF is in the file store before the row
  * that names it; should the transaction fail, the next attempt makes the same bytes and finds them there. The report
- * row stays locked meanwhile, so a second click finds it issued and gets the same answer.
+ * row stays locked meanwhile, so a second click finds it issued and gets the same answer. Then the proof is appended.
  */
 @Injectable()
 export class IssueReport {
@@ -30,9 +31,17 @@ export class IssueReport {
     private readonly audited: AuditedTransaction,
     private readonly files: FileStore,
     private readonly renderer: ReportRenderer,
+    private readonly proofs: ProveDocument,
   ) {}
 
   async issue(acting: Acting, reportId: string, version: number): Promise<IssuedReport> {
+    await this.proofs.refuseIfUnable();
+    const issued = await this.settle(acting, reportId, version);
+    await this.proofs.prove(issued.documentId);
+    return issued;
+  }
+
+  private settle(acting: Acting, reportId: string, version: number): Promise<IssuedReport> {
     return this.audited.run({ actor: actorBehind(acting), event: 'report.issued' }, async (tx) => {
       const report = await holdReport(tx, acting, 'report.issue', reportId);
       if (report.documentId !== null) return issuedBefore(tx, report.documentId);

@@ -22,12 +22,8 @@ const join = (...parts) => {
 };
 const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-/** One character per byte, so that places in the text are places in the file. */
-const latin = (bytes) => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return text;
-};
+/** One character per byte, so that places in the text are places in the file; good for ASCII words among them. */
+const latin = (bytes) => new TextDecoder('latin1').decode(bytes);
 /** Text only where it is proper UTF-8 and reads back to the same bytes. */
 const textOf = (bytes) => {
   try {
@@ -43,7 +39,6 @@ const fromBase64 = (text) => {
   const binary = atob(text);
   return btoa(binary) === text ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
 };
-const toBase64 = (bytes) => btoa(latin(bytes));
 
 // ── The tree (RFC 6962, section 2.1) ─────────────────────────────────────────────────────────────────────────────────
 
@@ -134,7 +129,7 @@ function tailOf(issued, content) {
   const close = '\nendstream\nendobj\n';
   const place = issued.length + 1;
   const table = place + head.length + content.length + close.length;
-  const entries = `xref\n0 0\n${size} 1\n${String(place).padStart(10, '0')} 00000 n \n`;
+  const entries = `xref\n${size} 1\n${String(place).padStart(10, '0')} 00000 n \n`;
   const keep = `/Size ${Number(size) + 1} /Root ${root}${info === undefined ? '' : ` /Info ${info}`} /ID ${id}`;
   const dictionary = `trailer\n<< ${keep} /Prev ${previous} /AccordoProof ${size} 0 R >>\n`;
   const ending = `startxref\n${table}\n%%EOF\n`;
@@ -154,7 +149,7 @@ function* proofsIn(bytes) {
 
 /**
  * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier.
- * Verdicts: `unaltered`, `additions`, `altered`, `no_proof`.
+ * Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`.
  */
 async function judge(bytes, given, platform) {
   const { inner, envelopes } = unwrap(bytes);
@@ -201,6 +196,7 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   for (const note of checkpoints) compared.push(await compare(checkpoint, key, note, say, platform));
 
   const found = { faults, key: { ...key, isKnown }, document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
+  if (faults.length === 1 && isKnown === false) return { verdict: 'unknown_key', additions: [], ...found };
   if (faults.length > 0) return altered(found);
   const additions = additionsIn(bytes, issued.length + tail.length);
   return { verdict: additions.length === 0 ? 'unaltered' : 'additions', additions, issuedLength: issued.length + tail.length, ...found };
@@ -329,6 +325,7 @@ const words = {
     unaltered: 'INTATTO: è il documento emesso, byte per byte.',
     additions: 'BYTE EMESSI INTATTI, CON AGGIUNTE: dopo l’emissione è stato aggiunto quanto segue, di cui nulla si garantisce.',
     altered: 'ALTERATO: non è il documento emesso.',
+    unknown_key: 'CHIAVE SCONOSCIUTA: il documento è coerente, ma chi l’ha firmato non è tra le chiavi conosciute.',
     no_proof: 'NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
     content: 'il contenuto è stato cambiato',
     where: 'tra i byte {from} e {to}',
@@ -361,6 +358,7 @@ const words = {
     unaltered: 'UNALTERED: this is the document that was issued, byte for byte.',
     additions: 'ISSUED BYTES UNALTERED, WITH ADDITIONS: after issue the following was added, for which nothing is vouched.',
     altered: 'ALTERED: this is not the document that was issued.',
+    unknown_key: 'UNKNOWN KEY: the document agrees with itself, but who signed it is not among the known keys.',
     no_proof: 'NO PROOF: the file carries no Accordo proof of issue (never issued, or cut, or written anew).',
     content: 'the content was changed',
     where: 'between bytes {from} and {to}',
@@ -456,17 +454,17 @@ async function main(given) {
   const keys = options['--key'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
   const checkpoints = [];
   for (const file of options['--checkpoint']) checkpoints.push(await checkpointIn(new Uint8Array(fs.readFileSync(file)), platform));
-  let status = 0;
+  const statuses = [];
   for (const file of files) {
     const judged = await judge(new Uint8Array(fs.readFileSync(file)), { keys, checkpoints }, platform);
-    status = Math.max(status === 1 ? 9 : status, exitStatus(judged) === 1 ? 9 : exitStatus(judged));
+    statuses.push(exitStatus(judged));
     if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged, key: judged.key && { ...judged.key, publicKey: undefined } }));
     else console.log([`${file}`, ...sentences(judged, 'it'), '', ...sentences(judged, 'en'), ''].join('\n'));
   }
-  return status === 9 ? 1 : status;
+  return [1, 3].find((status) => statuses.includes(status)) ?? 0;
 }
 
-const accordoVerify = { judge, sentences, exitStatus, contentOf, tailOf, toBase64, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn };
+const accordoVerify = { judge, sentences, exitStatus, contentOf, tailOf, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn };
 if (typeof module !== 'undefined') {
   module.exports = accordoVerify;
   if (require.main === module) main(process.argv.slice(2)).then((status) => (process.exitCode = status));

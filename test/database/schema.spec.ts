@@ -10,6 +10,8 @@ const withoutEntity = [
   'colour_override',
   'corrective_measure',
   'document_fact',
+  'document_proof',
+  'document_seal',
   'evidence',
   'figure_request',
   'idempotent_request',

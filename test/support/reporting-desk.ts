@@ -6,6 +6,7 @@ import { type Role } from '../../src/access/permission.rules';
 import { type Viewer } from '../../src/access/viewer';
 import { AttachFact } from '../../src/documents/attach-fact.command';
 import { IssuedDocumentQueries } from '../../src/documents/issued-document.queries';
+import { ProveDocument } from '../../src/documents/prove-document.command';
 import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { makeDataSource } from '../../src/platform/database/data-source';
@@ -23,14 +24,34 @@ import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
 import { SummaryQueries } from '../../src/reporting/summary.queries';
 import { WithdrawReport } from '../../src/reporting/withdraw-report.command';
 import { WriteReport } from '../../src/reporting/write-report.command';
+import { openLog } from './log';
 import { importLombardy } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
 
 /** Instead of the PDF kit, which has tests of its own: bytes that depend on the snapshot alone. */
 class PlainRenderer extends ReportRenderer {
   override render(snapshot: ReportSnapshot): Promise<Buffer> {
-    return Promise.resolve(Buffer.from(`%PDF-1.7 ${JSON.stringify(snapshot)} %%EOF`));
+    return Promise.resolve(smallPdf(JSON.stringify(snapshot)));
   }
+}
+
+/** A whole PDF of one empty page that holds a text nobody sees. */
+export function smallPdf(text: string): Buffer {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>',
+    `<< /Length ${Buffer.byteLength(text)} >>\nstream\n${text}\nendstream`,
+  ];
+  let body = '%PDF-1.7\n';
+  const places = objects.map((object, index) => {
+    const place = Buffer.byteLength(body);
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 5\n0000000000 65535 f \n${places.join('')}`;
+  const trailer = `trailer\n<< /Size 5 /Root 1 0 R /ID [<00> <00>] >>\nstartxref\n${Buffer.byteLength(body)}\n%%EOF\n`;
+  return Buffer.from(body + table + trailer);
 }
 
 /** Everything it takes to work on reports of the Lombardy accord, over a real database. */
@@ -42,6 +63,8 @@ export async function openReportingDesk() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-files-'));
   const files = new FileStore(folder);
   const facts = new ProgressFactsQueries(database);
+  const log = openLog(database);
+  const proofs = new ProveDocument(database, audited, log.sequencer, log.desk, files);
   const accordId = await importLombardy(database);
   const viewer = async (role: Role, accord = accordId, party = 'RL'): Promise<Viewer> => {
     const name = `${role}-${Math.random()}`;
@@ -79,13 +102,15 @@ export async function openReportingDesk() {
     database,
     audited,
     files,
+    log,
+    proofs,
     accordId,
     viewer,
     compile: new CompileReport(database, audited, facts),
     write: new WriteReport(audited),
     circulate: new CirculateReport(audited),
     approve: new ApproveReport(audited),
-    issue: new IssueReport(audited, files, new PlainRenderer()),
+    issue: new IssueReport(audited, files, new PlainRenderer(), proofs),
     withdraw: new WithdrawReport(audited),
     override: new OverrideColour(database, audited),
     reports: new ReportQueries(database),
@@ -96,6 +121,7 @@ export async function openReportingDesk() {
       await source.destroy();
       await test.drop();
       fs.rmSync(folder, { recursive: true, force: true });
+      log.forget();
     },
   };
 }

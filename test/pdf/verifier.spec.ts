@@ -1,0 +1,228 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { verifier, verifierFile, type Judgement } from '../../src/ledger/verifier';
+import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
+import { madeUpLog, provedPdf, sha256 } from '../support/proof';
+import { smallPdf } from '../support/reporting-desk';
+import { sampleReport } from './sample-report';
+
+jest.setTimeout(process.env['SOAK'] ? 1_800_000 : 240_000);
+
+const { judge, nodePlatform, contentOf, tailOf } = verifier();
+const verdictOf = (bytes: Uint8Array, given = {}): Promise<Judgement> => judge(bytes, given, nodePlatform());
+/** Every byte in a soak; of a large file every thousandth otherwise, beginning anywhere. The seed is told on failure. */
+const isSoak = process.env['SOAK'] !== undefined;
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
+
+describe('the verifier', () => {
+  const log = madeUpLog(1000, 637);
+  let issued: Buffer;
+  let proved: ReturnType<typeof provedPdf>;
+  let folder: string;
+  const file = (name: string, content: Uint8Array): string => {
+    fs.writeFileSync(path.join(folder, name), content);
+    return path.join(folder, name);
+  };
+
+  beforeAll(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-verify-'));
+    issued = await renderProgressReport(sampleReport());
+    proved = provedPdf(issued, log);
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  it('calls an issued document unaltered, and says which one it is', async () => {
+    const judged = await verdictOf(proved.bytes, { keys: [log.verifierKey], checkpoints: [proved.checkpoint] });
+    expect(judged).toMatchObject({ verdict: 'unaltered', faults: [], additions: [], index: 637, size: 1000 });
+    expect(judged).toMatchObject({
+      document: { number: '2026/1', entry: 42 },
+      key: { isKnown: true },
+      compared: ['same'],
+    });
+  });
+
+  it('is one file that Node alone runs, with its exit status', () => {
+    const alone = file('verify-alone.cjs', fs.readFileSync(verifierFile));
+    const run = (...given: string[]) =>
+      spawnSync(process.execPath, [alone, ...given], { encoding: 'utf8', cwd: folder });
+    const whole = run(file('whole.pdf', proved.bytes));
+    expect([whole.status, whole.stdout]).toEqual([0, expect.stringMatching(/INTATTO[^]*UNALTERED/)]);
+    const longer = run(file('longer.pdf', Buffer.concat([proved.bytes, Buffer.from('\n%%EOF\n')])));
+    expect([longer.status, longer.stdout]).toEqual([3, expect.stringContaining('CON AGGIUNTE')]);
+    const changed = run(
+      file(
+        'changed.pdf',
+        proved.bytes.map((byte, at) => (at === 20_000 ? byte ^ 1 : byte)),
+      ),
+    );
+    expect([changed.status, changed.stdout]).toEqual([1, expect.stringContaining('tra i byte 16384 e 32768')]);
+    const foreign = run('whole.pdf', '--key', file('keys', Buffer.from(`${madeUpLog(1, 0).verifierKey}\n`)));
+    expect([foreign.status, foreign.stdout]).toEqual([1, expect.stringContaining('CHIAVE SCONOSCIUTA')]);
+    expect(run('whole.pdf', 'changed.pdf').status).toBe(1);
+    expect(fs.readFileSync(verifierFile, 'utf8')).not.toMatch(/require\((?!'node:)/);
+  });
+
+  it('leaves a file that other readers open', () => {
+    const name = file('readers.pdf', proved.bytes);
+    expect(execFileSync('qpdf', ['--check', name], { encoding: 'utf8' })).toContain(
+      'No syntax or stream encoding errors',
+    );
+    expect(execFileSync('pdftotext', [name, '-'], { encoding: 'utf8' })).toContain('2026');
+    const pages = (pdf: string): string => execFileSync('pdfinfo', [pdf], { encoding: 'utf8' });
+    expect(/Pages: +(\d+)/.exec(pages(name))?.[1]).toBe(/Pages: +(\d+)/.exec(pages(file('bare.pdf', issued)))?.[1]);
+  });
+
+  it('misses no flipped byte, cut, insertion or appended update', async () => {
+    const small = provedPdf(smallPdf('Relazione'), madeUpLog(9, 4)).bytes;
+    const missed: string[] = [];
+    let cases = 0;
+    const expectNot = async (bytes: Uint8Array, what: string, allowed: readonly string[] = []): Promise<void> => {
+      cases++;
+      const { verdict } = await verdictOf(bytes);
+      if (verdict === 'unaltered' || (verdict === 'additions' && !allowed.includes(verdict))) missed.push(what);
+    };
+    for (const [name, bytes] of [
+      ['small', small],
+      ['report', proved.bytes],
+    ] as const) {
+      const step = isSoak ? 1 : name === 'small' ? 2 : 1000;
+      const tail = bytes.length - 4000;
+      for (let at = seed % step; at < bytes.length; at += at > tail && name === 'report' && !isSoak ? 40 : step)
+        await expectNot(withByte(bytes, at, (bytes[at] ?? 0) ^ (1 << ((at + seed) % 8))), `${name}: flipped at ${at}`);
+      for (let at = seed % (20 * step); at < bytes.length; at += 20 * step) {
+        const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
+        await expectNot(before, `${name}: cut at ${at}`);
+        await expectNot(Buffer.concat([before, after.subarray(1)]), `${name}: without ${at}`);
+        for (const put of [' ', '\n', '\0', '%x\n'])
+          await expectNot(Buffer.concat([before, Buffer.from(put), after]), `${name}: ${JSON.stringify(put)} at ${at}`);
+      }
+    }
+    for (const more of ['\n', ' ', '\0', '%%EOF\n', 'trailer', update(proved.bytes)])
+      await expectNot(Buffer.concat([proved.bytes, Buffer.from(more)]), `appended ${more.slice(0, 10)}`, ['additions']);
+    expect({ seed, missed, isMany: cases > (isSoak ? 100_000 : 1000) }).toEqual({ seed, missed: [], isMany: true });
+  });
+
+  it('misses no proof that was made up, moved or stuffed', async () => {
+    const other = provedPdf(smallPdf('Altra relazione'), log);
+    const thief = generateKeyPairSync('ed25519').privateKey;
+    const forged = provedPdf(issued, madeUpLog(1000, 637, thief));
+    const read = Buffer.from(proved.content).toString();
+    const again = (content: string, of = issued): Buffer =>
+      Buffer.concat([of, tailOf(of, Buffer.from(content)) ?? Buffer.alloc(0)]);
+    const cases: [string, Buffer][] = [
+      ['the proof of another document', again(Buffer.from(other.content).toString())],
+      ['another document under this proof', again(read, smallPdf('Altra relazione'))],
+      ['a second signature line', again(`${read}— altri AAAAAAAA\n`)],
+      ['an extension line in the checkpoint', again(read.replace(/(\n\n— )/, '\naltro$1'))],
+      ['another index', again(read.replace('index 637', 'index 636'))],
+      ['another size', again(read.replace('\n1000\n', '\n1001\n'))],
+      ['another spelling of a hash', again(read.replace(/=\n/, '= \n'))],
+      ['a doubled line', again(read.replace('\npieces', '\npieces AAAA\npieces'))],
+      ['another number in the entry', again(read.replace('2026/1', '2026/2'))],
+      ['blanks in the entry', again(read.replace('"v":1', '"v": 1'))],
+      ['the entry of something else', again(read.replace('document_seal', 'stored_file'))],
+      ['another list of pieces', again(read.replace(/pieces \S{4}/, 'pieces AAAA'))],
+      ['no list of pieces', again(read.replace(/pieces \S+/, 'pieces AAAA'))],
+    ];
+    for (const [what, bytes] of cases) expect([what, (await verdictOf(bytes)).verdict]).toEqual([what, 'altered']);
+    expect((await verdictOf(forged.bytes, { keys: [log.verifierKey] })).verdict).toBe('unknown_key');
+    const split = await verdictOf(proved.bytes, {
+      checkpoints: [provedPdf(smallPdf('x'), madeUpLog(1000, 637, log.key)).checkpoint],
+    });
+    expect([split.verdict, split.faults]).toEqual(['altered', [{ code: 'split_view' }]]);
+    expect(read).toBe(Buffer.from(contentOf({ ...partsOf(read) })).toString());
+  });
+
+  it('lists what was added after issue: updates with their objects, signatures, envelopes', async () => {
+    const updated = await verdictOf(Buffer.concat([proved.bytes, Buffer.from(update(proved.bytes))]));
+    expect(updated).toMatchObject({
+      verdict: 'additions',
+      additions: [{ kind: 'update', objects: [3], isSigned: false }],
+    });
+    const signed = await verdictOf(
+      Buffer.concat([proved.bytes, Buffer.from('9 0 obj\n<< /ByteRange [0 1 2 3] >>\nendobj\n%%EOF\n')]),
+    );
+    expect(signed.additions).toMatchObject([{ kind: 'update', objects: [9], isSigned: true }]);
+    const enveloped = spawnSync('openssl', envelope(folder), { input: proved.bytes, maxBuffer: 10 ** 8 });
+    expect(enveloped.status).toBe(0);
+    const inside = await verdictOf(enveloped.stdout);
+    expect(inside).toMatchObject({ verdict: 'additions', faults: [], additions: [{ kind: 'envelope' }] });
+    const broken = await verdictOf(withByte(enveloped.stdout, 5000, (enveloped.stdout[5000] ?? 0) ^ 1));
+    expect(broken.verdict).toBe('altered');
+    const twice = spawnSync('openssl', envelope(folder, '-indef'), { input: enveloped.stdout, maxBuffer: 10 ** 8 });
+    expect((await verdictOf(twice.stdout)).additions).toEqual([{ kind: 'envelope' }, { kind: 'envelope' }]);
+  });
+
+  it('says where the content was changed', async () => {
+    const judged = await verdictOf(withByte(withByte(proved.bytes, 100, 0), 40_000, 0));
+    expect(judged.faults).toEqual([
+      {
+        code: 'content',
+        where: [
+          { from: 0, to: 16_384 },
+          { from: 32_768, to: 49_152 },
+        ],
+      },
+    ]);
+    expect((await verdictOf(issued)).verdict).toBe('no_proof');
+    expect((await verdictOf(new Uint8Array())).verdict).toBe('no_proof');
+  });
+
+  it('keeps the proof within two kilobytes at a million entries, and judges in a few milliseconds', async () => {
+    const path = Array.from({ length: 20 }, () => sha256(issued).toString('base64'));
+    const proof = proved.proof.replace(/index[^]*?\n\n/, `index 999999\n${path.join('\n')}\n\n`);
+    expect(Buffer.byteLength(proof)).toBeLessThanOrEqual(2000);
+    await verdictOf(proved.bytes);
+    const start = process.hrtime.bigint();
+    for (let round = 0; round < 20; round++) await verdictOf(proved.bytes);
+    expect(Number(process.hrtime.bigint() - start) / 20e6).toBeLessThan(50);
+  });
+});
+
+function withByte(bytes: Uint8Array, at: number, byte: number): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[at] = byte;
+  return changed;
+}
+
+/** An incremental update that would show another page. */
+function update(bytes: Buffer): string {
+  const place = bytes.length;
+  const object = '3 0 obj\n<< /Type /Page >>\nendobj\n';
+  return `${object}xref\n3 1\n${String(place).padStart(10, '0')} 00000 n \ntrailer\n<< /Size 9 >>\nstartxref\n${place + object.length}\n%%EOF\n`;
+}
+
+function partsOf(content: string): { entry: string; pieces: string; key: string; proof: string } {
+  const [, entry = '', pieces = '', key = '', proof = ''] =
+    /^accordo-proof v1\nentry (.*)\npieces (.*)\nkey (.*)\n\n([^]*)$/.exec(content) ?? [];
+  return { entry, pieces, key, proof };
+}
+
+/** Arguments that wrap standard input as signatures with an embedded content are made in Italy. */
+function envelope(folder: string, ...more: string[]): string[] {
+  const [key, certificate] = [path.join(folder, 'k.pem'), path.join(folder, 'c.pem')];
+  if (!fs.existsSync(key))
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-keyout',
+        key,
+        '-out',
+        certificate,
+        '-days',
+        '2',
+        '-subj',
+        '/CN=Prova',
+      ],
+      { stdio: 'ignore' },
+    );
+  return ['cms', '-sign', '-nodetach', '-binary', '-outform', 'DER', '-signer', certificate, '-inkey', key, ...more];
+}
