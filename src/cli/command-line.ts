@@ -7,6 +7,8 @@ export interface CommandLineOption {
   /** What stands after it in the usage: `FILE`, `CODE`. */
   readonly value?: string;
   readonly isRequired?: boolean;
+  /** May be given more than once. */
+  readonly isRepeated?: boolean;
   readonly it: string;
   readonly en: string;
 }
@@ -19,8 +21,8 @@ export interface CommandLine {
   /** Names of the words that are not options, all required: `['FILE']`. */
   readonly words?: readonly string[];
   readonly options?: Readonly<Record<string, CommandLineOption>>;
-  /** Throws a Refusal for refused input (exit status 2), anything else for failures (1). */
-  run(call: Call): Promise<void>;
+  /** Throws a Refusal for refused input (exit status 2), anything else for failures (1); may answer a status of its own. */
+  run(call: Call): Promise<void | number>;
 }
 
 /** What a command is given. */
@@ -28,6 +30,8 @@ export interface Call {
   readonly settings: Settings;
   readonly words: readonly string[];
   text(option: string): string | undefined;
+  /** Every value of an option that may be repeated. */
+  texts(option: string): readonly string[];
   isSet(option: string): boolean;
   /** To standard output. */
   print(line: string): void;

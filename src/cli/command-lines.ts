@@ -8,6 +8,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   backup: () => import('./backup.command-line.js'),
   restore: () => import('./restore.command-line.js'),
   summary: () => import('./summary.command-line.js'),
+  verify: () => import('./verify.command-line.js'),
   report: () => import('./report.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),
   init: () => import('./init.command-line.js'),

@@ -4,6 +4,6 @@ import { runCommandLine } from './run-command-line';
 import { showFault } from '../platform/config/show-fault';
 
 runCommandLine(process.argv.slice(2), process.env).then(
-  () => process.exit(0),
+  (status) => process.exit(status ?? 0),
   (error: unknown) => process.exit(showFault(error)),
 );

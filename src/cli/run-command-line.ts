@@ -9,7 +9,7 @@ import { commandLines } from './command-lines';
 import { listCommands, usageOf } from './usage';
 
 /** Finds the command, gives it what it asks for, and cleans up after it. */
-export async function runCommandLine(given: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+export async function runCommandLine(given: readonly string[], env: NodeJS.ProcessEnv): Promise<void | number> {
   const [name, ...rest] = given;
   if (name === undefined) throw cliRefusals.of('command.missing', { commands: Object.keys(commandLines).join(', ') });
   if (name === '--help' || name === '-h' || name === 'help') return write(process.stdout, await listCommands());
@@ -20,7 +20,7 @@ export async function runCommandLine(given: readonly string[], env: NodeJS.Proce
   const { values, words } = parse(commandLine, rest);
   const resources = new Resources(readSettings(env));
   try {
-    await commandLine.run(callOf(resources, values, words));
+    return await commandLine.run(callOf(resources, values, words));
   } finally {
     await resources.close();
   }
@@ -31,7 +31,9 @@ function parse(commandLine: CommandLine, rest: string[]): { values: Values; word
     throw cliRefusals.of('command.misused', { reason, name: commandLine.name });
   };
   const options = Object.fromEntries(
-    Object.entries(commandLine.options ?? {}).map(([name, { type }]) => [name, { type }] as const),
+    Object.entries(commandLine.options ?? {}).map(
+      ([name, { type, isRepeated = false }]) => [name, { type, multiple: isRepeated }] as const,
+    ),
   );
   let parsed: { values: Values; positionals: string[] };
   try {
@@ -46,13 +48,14 @@ function parse(commandLine: CommandLine, rest: string[]): { values: Values; word
   return { values: parsed.values, words: parsed.positionals };
 }
 
-type Values = Record<string, string | boolean | undefined>;
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
 
 function callOf(resources: Resources, values: Values, words: readonly string[]): Call {
   return {
     settings: resources.settings,
     words,
     text: (option) => (typeof values[option] === 'string' ? values[option] : undefined),
+    texts: (option) => [values[option] ?? []].flat().filter((value) => typeof value === 'string'),
     isSet: (option) => values[option] !== undefined && values[option] !== false,
     print: (line) => write(process.stdout, line),
     remark: (line) => write(process.stderr, line),

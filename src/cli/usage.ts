@@ -14,7 +14,7 @@ export function usageOf(commandLine: CommandLine): string {
   const options = Object.entries(commandLine.options ?? {});
   const shape = options.map(([name, option]) => {
     const word = option.value === undefined ? `--${name}` : `--${name} ${option.value}`;
-    return option.isRequired ? word : `[${word}]`;
+    return option.isRequired ? word : `[${word}]${option.isRepeated ? '…' : ''}`;
   });
   return [
     `npm run -s accordo -- ${[commandLine.name, ...(commandLine.words ?? []), ...shape].join(' ')}`,

@@ -61,14 +61,19 @@ export class KeyDesk {
     return event;
   }
 
+  /** Tells the folder of keys what is public about them. */
+  private async publish(): Promise<void> {
+    this.keys.publish((await this.events()).map(({ verifierKey }) => verifierKey));
+  }
+
   /** One declaration at a time; `null` where somebody else made it meanwhile. */
-  private declare(
+  private async declare(
     act: Act & { readonly reason: string },
     matterAfter: (
       before: KeyEvent | undefined,
     ) => Promise<(Pick<KeyMatter, 'kind' | 'epoch' | 'loss'> & { readonly origin: string | null }) | null>,
   ): Promise<{ event: KeyEvent; before: KeyEvent | undefined }> {
-    return this.audited.run(act, async (tx) => {
+    const declared = await this.audited.run(act, async (tx) => {
       await standInLine(tx, sequencerLine);
       const before = await lastKeyEvent(tx);
       const wanted = await matterAfter(before);
@@ -90,6 +95,8 @@ export class KeyDesk {
       );
       return { event, before };
     });
+    await this.publish();
+    return declared;
   }
 }
 

@@ -40,6 +40,11 @@ export class LogKeys {
     this.write('last-checkpoint', note);
   }
 
+  /** All keys that ever signed, for those who check documents with this folder at hand. */
+  publish(verifierKeys: readonly string[]): void {
+    this.write('verifier-keys', verifierKeys.map((key) => `${key}\n`).join(''));
+  }
+
   private read(name: string): string | null {
     try {
       return fs.readFileSync(path.join(this.folder, name), 'utf8');
