@@ -178,7 +178,7 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   const root = await rootFrom(leaf, proof.index, checkpoint.size, proof.path, platform);
   if (!root || !same(root, checkpoint.root)) say('not_in_the_log');
   const document = documentIn(read.entry);
-  if (!document) return say('entry_of_something_else'), altered({ key });
+  if (!document) return say('entry_of_something_else'), altered({ key: shown(key, null) });
 
   const pieces = fromBase64(read.pieces);
   const isListGood = pieces !== null && hex(await sha256(pieces)) === document.pieces_sha256;
@@ -195,12 +195,14 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   const compared = [];
   for (const note of checkpoints) compared.push(await compare(checkpoint, key, note, say, platform));
 
-  const found = { faults, key: { ...key, isKnown }, document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
+  const found = { faults, key: shown(key, isKnown), document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
   if (faults.length === 1 && isKnown === false) return { verdict: 'unknown_key', additions: [], ...found };
   if (faults.length > 0) return altered(found);
   const additions = additionsIn(bytes, issued.length + tail.length);
   return { verdict: additions.length === 0 ? 'unaltered' : 'additions', additions, issuedLength: issued.length + tail.length, ...found };
 }
+
+const shown = ({ text, name, fingerprint }, isKnown) => ({ text, name, fingerprint, isKnown });
 
 /** The log's entry must speak of an issued document, and of nothing else. */
 function documentIn(entry) {
@@ -458,7 +460,7 @@ async function main(given) {
   for (const file of files) {
     const judged = await judge(new Uint8Array(fs.readFileSync(file)), { keys, checkpoints }, platform);
     statuses.push(exitStatus(judged));
-    if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged, key: judged.key && { ...judged.key, publicKey: undefined } }));
+    if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged }));
     else console.log([`${file}`, ...sentences(judged, 'it'), '', ...sentences(judged, 'en'), ''].join('\n'));
   }
   return [1, 3].find((status) => statuses.includes(status)) ?? 0;

@@ -36,6 +36,7 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
       settings: mine,
       words,
       text: (name) => (typeof options[name] === 'string' ? options[name] : undefined),
+      texts: () => [],
       isSet: (name) => options[name] !== undefined,
       print: (line) => out.push(line),
       remark: (line) => (err += `${line}\n`),
