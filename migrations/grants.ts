@@ -47,6 +47,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   agenda_item: 'select, insert, update, delete',
   attendance: 'select, insert, update, delete',
   minutes: 'select, insert, update',
+  meeting_paper: 'select, insert',
   written_procedure: 'select, insert, update',
   resolution: 'select, insert, update',
   // plans

@@ -8,6 +8,7 @@ export const permissions = [
   'accord.import',
   'plan.read',
   'meeting.read',
+  'meeting.record',
   'submission.read',
   'submission.write',
   'submission.review',
@@ -32,6 +33,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
   secretariat: [
     ...everyone,
     'accord.import',
+    'meeting.record',
     'submission.write',
     'submission.review',
     'report.read_draft',

@@ -70,4 +70,8 @@ export class AgendaItem {
 
   @Column('text', { nullable: true })
   chairVote!: string | null;
+
+  /** Who dissented, in words. */
+  @Column('text', { nullable: true })
+  dissent!: string | null;
 }

@@ -7,7 +7,7 @@ import { GoverningTable } from './governing-table.entity';
 @Entity('meeting')
 @Unique('meeting_accord_id_code_key', ['accordId', 'code'])
 @Check('meeting_mode_check', `mode in ('in_person', 'remote', 'hybrid')`)
-@Check('meeting_state_check', `state in ('planned', 'scheduled', 'held', 'not_quorate', 'cancelled')`)
+@Check('meeting_state_check', `state in ('planned', 'scheduled', 'in_session', 'held', 'not_quorate', 'cancelled')`)
 @Check('meeting_origin_check', `origin in ('import', 'product')`)
 @Index('meeting_table_id_idx', ['tableId', 'heldOn'])
 export class Meeting {
@@ -53,7 +53,7 @@ export class Meeting {
   call!: number;
 
   @Column('text')
-  state!: 'planned' | 'scheduled' | 'held' | 'not_quorate' | 'cancelled';
+  state!: 'planned' | 'scheduled' | 'in_session' | 'held' | 'not_quorate' | 'cancelled';
 
   @Column('date', { nullable: true })
   noticeDueOn!: string | null;
@@ -78,6 +78,9 @@ export class Meeting {
 
   @Column('boolean', { nullable: true })
   isQuorumMet!: boolean | null;
+
+  @Column('boolean', { default: false })
+  isRecordedAfterwards!: boolean;
 
   @Column('text')
   origin!: 'import' | 'product';

@@ -13,7 +13,7 @@ const meetingHead = `
   'notice', json_build_object('dueOn', m.notice_due_on, 'sentOn', m.notice_sent_on,
     'workingDays', m.notice_working_days, 'registerNumber', m.notice_register_number, 'isUrgent', m.is_urgent,
     'isOverdue', m.state in ('planned', 'scheduled') and m.notice_sent_on is null and m.notice_due_on < d.today),
-  'presentCount', m.present_count, 'quorumRequired', m.quorum_required, 'isQuorumMet', m.is_quorum_met,
+  'isRecordedAfterwards', m.is_recorded_afterwards, 'presentCount', m.present_count, 'quorumRequired', m.quorum_required, 'isQuorumMet', m.is_quorum_met,
   'minutes', (select json_build_object('state', n.state, 'draftDueOn', n.draft_due_on, 'draftSentOn', n.draft_sent_on,
     'approvedInMeeting', (select other.code from meeting other where other.id = n.approved_in_meeting_id),
     'isOverdue', n.state = 'not_drafted' and n.draft_due_on < d.today) from minutes n where n.meeting_id = m.id)`;
@@ -45,7 +45,7 @@ const detail = `
     'version', m.version,
     'agenda', coalesce((select json_agg(json_build_object('number', i.number, 'kind', i.kind, 'title', i.title,
       'relatedPlanYear', i.related_plan_year, 'relatedActions', i.related_actions, 'addedOn', i.added_on,
-      'addedNote', i.added_note, 'vote', ${vote}) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]'),
+      'addedNote', i.added_note, 'dissent', i.dissent, 'vote', ${vote}) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]'),
     'attendance', coalesce((select json_agg(json_build_object('party', p.code, 'partyName', p.short_name,
       'state', x.state, 'office', x.office, 'deputyOffice', x.deputy_office, 'isRemote', x.is_remote)
       order by p.position) from attendance x join party p on p.id = x.party_id where x.meeting_id = m.id), '[]'),

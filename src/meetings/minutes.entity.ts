@@ -3,7 +3,7 @@ import { Meeting } from './meeting.entity';
 
 /** The minutes of a sitting (verbale). */
 @Entity('minutes')
-@Check('minutes_state_check', `state in ('not_drafted', 'draft_circulated', 'approved')`)
+@Check('minutes_state_check', `state in ('not_drafted', 'drafting', 'draft_circulated', 'approved')`)
 export class Minutes {
   @PrimaryColumn('uuid')
   meetingId!: string;
@@ -19,7 +19,7 @@ export class Minutes {
   draftSentOn!: string | null;
 
   @Column('text')
-  state!: 'not_drafted' | 'draft_circulated' | 'approved';
+  state!: 'not_drafted' | 'drafting' | 'draft_circulated' | 'approved';
 
   @Column('uuid', { nullable: true })
   approvedInMeetingId!: string | null;

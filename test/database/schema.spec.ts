@@ -21,6 +21,7 @@ const withoutEntity = [
   'ledger_key_event',
   'ledger_node',
   'ledger_sequence',
+  'meeting_paper',
   'migration',
   'milestone_forecast',
   'report_circulation',

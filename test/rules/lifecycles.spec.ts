@@ -5,7 +5,7 @@ import { filesBelow, root } from '../architecture/source-tree';
 const tables = filesBelow('src')
   .filter((file) => file.endsWith('.lifecycle.ts'))
   .flatMap((file) =>
-    Object.entries(require(path.join(root, file)) as Record<string, unknown>)
+    Object.entries(jest.requireActual<Record<string, unknown>>(path.join(root, file)))
       .filter((one): one is [string, Lifecycle<string>] => one[1] instanceof Lifecycle)
       .map(([name, lifecycle]) => ({ name, lifecycle })),
   );

@@ -11,7 +11,7 @@ export interface MeetingHeadRead {
   readonly place: LocalizedText | null;
   readonly note: LocalizedText | null;
   readonly call: number;
-  readonly state: 'planned' | 'scheduled' | 'held' | 'not_quorate' | 'cancelled';
+  readonly state: 'planned' | 'scheduled' | 'in_session' | 'held' | 'not_quorate' | 'cancelled';
   readonly notice: {
     readonly dueOn: string | null;
     readonly sentOn: string | null;
@@ -23,8 +23,9 @@ export interface MeetingHeadRead {
   readonly presentCount: number | null;
   readonly quorumRequired: number | null;
   readonly isQuorumMet: boolean | null;
+  readonly isRecordedAfterwards: boolean;
   readonly minutes: {
-    readonly state: 'not_drafted' | 'draft_circulated' | 'approved';
+    readonly state: 'not_drafted' | 'drafting' | 'draft_circulated' | 'approved';
     readonly draftDueOn: string | null;
     readonly draftSentOn: string | null;
     readonly approvedInMeeting: string | null;
@@ -59,8 +60,9 @@ export interface AgendaItemRead {
     readonly against: number | null;
     readonly abstentions: number | null;
     readonly recused: number | null;
-    readonly chairVote: string | null;
+    readonly chairVote: 'for' | 'against' | 'abstention' | null;
   } | null;
+  readonly dissent: string | null;
 }
 
 export interface MeetingRead extends MeetingHeadRead {

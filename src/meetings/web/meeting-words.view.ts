@@ -14,6 +14,7 @@ export interface StateTag {
 const stateTones = {
   planned: 'grey',
   scheduled: 'blue',
+  in_session: 'blue',
   held: 'green',
   not_quorate: 'amber',
   cancelled: 'grey',
@@ -23,7 +24,7 @@ const outcomeTones: Readonly<Record<string, StateTag['tone']>> = {
   rejected: 'red',
   deferred: 'amber',
 };
-const minutesTones = { not_drafted: 'grey', draft_circulated: 'blue', approved: 'green' } as const;
+const minutesTones = { not_drafted: 'grey', drafting: 'grey', draft_circulated: 'blue', approved: 'green' } as const;
 
 export function meetingTag({ t }: MeetingWords, state: MeetingHeadRead['state']): StateTag {
   return { text: t(`meeting.state.${state}`), tone: stateTones[state] };

@@ -1,4 +1,7 @@
+import { breachesOf, type SittingFacts } from '../sitting-breaches.rules';
+import { type DatedRules, tableRulesOn } from '../sitting-ground.queries';
 import { type MeetingRead } from './meeting-reading';
+import { type RecordWords } from './record-sitting.view';
 import {
   meetingTag,
   type MeetingWords,
@@ -9,11 +12,18 @@ import {
 } from './meeting-words.view';
 
 /** One sitting: notice, quorum, agenda with votes, attendance, minutes. */
-export function meetingView(meeting: MeetingRead, base: string, words: MeetingWords): object {
+export function meetingView(
+  meeting: MeetingRead,
+  rules: readonly DatedRules[],
+  base: string,
+  words: RecordWords,
+): object {
   const { t, f } = words;
   const time = { date: f.longDate(meeting.heldOn), from: meeting.startsAt, to: meeting.endsAt ?? '' };
   return {
     meeting,
+    afterwards: meeting.isRecordedAfterwards ? t('record.afterwards') : null,
+    breaches: breachesIn(meeting, rules, words),
     tag: meetingTag(words, meeting.state),
     when: t(meeting.endsAt ? 'meeting.when_until' : 'meeting.when', time),
     mode: t(`meeting.mode.${meeting.mode}`),
@@ -109,4 +119,36 @@ function voteOf(vote: MeetingRead['agenda'][number]['vote'], words: MeetingWords
 function presenceTag(state: MeetingRead['attendance'][number]['state'], { t }: MeetingWords): StateTag {
   const tones = { present: 'green', delegate: 'green', absent_excused: 'grey', absent: 'amber' } as const;
   return { text: t(`meeting.presence.${state}`), tone: tones[state] };
+}
+
+/** What departed from the accord's rules of the day, for a sitting that is over. */
+function breachesIn(meeting: MeetingRead, rules: readonly DatedRules[], { t }: RecordWords): string[] {
+  if (meeting.state !== 'held' && meeting.state !== 'not_quorate') return [];
+  const facts = {
+    state: meeting.state,
+    call: meeting.call,
+    noticeWorkingDays: meeting.notice.workingDays,
+    isUrgent: meeting.notice.isUrgent,
+    presentCount: meeting.presentCount,
+    delegates: meeting.attendance.filter(({ state }) => state === 'delegate').map(({ partyName }) => partyName),
+    items: meeting.agenda.map((item) => ({
+      number: item.number,
+      outcome: item.vote?.outcome ?? null,
+      isAddedLater: item.addedOn !== null,
+      chairVote: item.vote?.chairVote ?? null,
+      votes: votesIn(item.vote),
+    })),
+  };
+  const found = breachesOf(facts, tableRulesOn(rules, meeting.table, meeting.heldOn));
+  return found.map(({ code, values }) => t(`breach.${code}`, values));
+}
+
+function votesIn(vote: MeetingRead['agenda'][number]['vote']): SittingFacts['items'][number]['votes'] {
+  if (!vote || vote.for === null || vote.against === null || vote.abstentions === null) return null;
+  return {
+    votesFor: vote.for,
+    votesAgainst: vote.against,
+    abstentions: vote.abstentions,
+    recused: vote.recused ?? 0,
+  };
 }

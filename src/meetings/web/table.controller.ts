@@ -1,6 +1,6 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
-import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { accordIdsWith, mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { accordMessages } from '../../accord/accord-pages.messages';
@@ -12,6 +12,7 @@ import { page, type PageView } from '../../platform/pages/page-view';
 import { meetingMessages } from '../meeting-pages.messages';
 import { MeetingQueries } from '../meeting.queries';
 import { type ListedMeeting, type ProcedureRead, type ResolutionRead, type TableRead } from './meeting-reading';
+import { recordMessages } from './record-sitting.view';
 import { registerView, tableView } from './table.view';
 
 const messages = joinCatalogues(accordMessages, meetingMessages);
@@ -44,9 +45,12 @@ export class TableController {
     const base = `/accords/${code}`;
     return page(
       'meetings/table',
-      (words) => tableView(table, itemsOf<ListedMeeting>(meetings), itemsOf<ResolutionRead>(resolutions), base, words),
+      (words) => ({
+        ...tableView(table, itemsOf<ListedMeeting>(meetings), itemsOf<ResolutionRead>(resolutions), base, words),
+        recordHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/record` : null,
+      }),
       {
-        messages: meetingMessages,
+        messages: recordMessages,
         title: ({ f }) => f.wording(table.name),
         breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),

@@ -1,0 +1,196 @@
+import { Injectable } from '@nestjs/common';
+import { actorBehind, type Acting } from '../access/acting';
+import { civilDate } from '../kernel/civil-date';
+import { noticeGiven, nthWorkingDayAfter, nthWorkingDayBefore } from '../kernel/working-days';
+import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
+import { standInLine } from '../platform/database/stand-in-line';
+import { type Statements } from '../platform/database/statements';
+import { meetingRefusals } from './meeting.refusals';
+import { requiredQuorum } from './quorum.rules';
+import { decidingKinds, type ItemEntry, type SittingEntry } from './sitting-entry';
+import { rulesOn, tableGround, tableRulesOn, type TableGround } from './sitting-ground.queries';
+
+/** Records a sitting that was held elsewhere: what it departs from in the accord's rules is told, never refused. */
+@Injectable()
+export class RecordSitting {
+  constructor(private readonly audited: AuditedTransaction) {}
+
+  /** @returns the code of the sitting */
+  record(acting: Acting, accord: string, table: string, entry: SittingEntry): Promise<string> {
+    const act = { actor: actorBehind(acting), event: 'meeting.recorded' };
+    return this.audited.run(act, async (tx) => {
+      const ground = await tableGround(tx, acting, 'meeting.record', accord, table);
+      await setAccordOfAct(tx, ground.accordId);
+      await standInLine(tx, `sittings:${ground.tableId}`);
+      const code = await freeCode(tx, ground, entry);
+      const meetingId = await insertMeeting(tx, ground, code, entry);
+      await insertAttendance(tx, meetingId, entry);
+      await insertAgenda(tx, meetingId, entry);
+      await insertMinutes(tx, ground, meetingId, entry);
+      await approveEarlierMinutes(tx, ground, meetingId, entry.items);
+      await insertResolutions(tx, ground, meetingId, code, entry);
+      return code;
+    });
+  }
+}
+
+/** Sittings of a Table are numbered within their year; a number taken by an accord file is passed over. */
+async function freeCode(tx: Statements, ground: TableGround, entry: SittingEntry): Promise<string> {
+  const twin = await tx.first<{ code: string }>(
+    `select code from meeting where table_id = $1 and held_on = $2 and starts_at = $3 and state <> 'cancelled'`,
+    [ground.tableId, entry.heldOn, entry.startsAt],
+  );
+  if (twin) throw meetingRefusals.of('meeting.already_recorded', { meeting: twin.code });
+  const year = entry.heldOn.slice(0, 4);
+  const known = await tx.rows<{ code: string }>('select code from meeting where accord_id = $1', [ground.accordId]);
+  const taken = new Set(known.map(({ code }) => code));
+  for (let number = 1; ; number++) {
+    const code = `${ground.table}-${year}-${String(number).padStart(2, '0')}`;
+    if (!taken.has(code)) return code;
+  }
+}
+
+async function insertMeeting(tx: Statements, ground: TableGround, code: string, entry: SittingEntry): Promise<string> {
+  const { workingDays } = rulesOn(ground.rules, entry.heldOn);
+  const rules = tableRulesOn(ground.rules, ground.table, entry.heldOn);
+  const required = requiredQuorum(rules, entry.call);
+  const present = presentCount(entry, rules.delegatesAllowed);
+  const notice = (entry.isUrgent ? rules.urgentNoticeWorkingDays : null) ?? rules.noticeWorkingDays;
+  const heldOn = civilDate(entry.heldOn);
+  const row = await tx.first<{ id: string }>(
+    `insert into meeting (accord_id, table_id, code, held_on, starts_at, ends_at, mode, place, note, call, state,
+       notice_due_on, notice_sent_on, notice_working_days, notice_register_number, is_urgent, present_count,
+       quorum_required, is_quorum_met, is_recorded_afterwards, origin)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, true, 'product')
+     returning id`,
+    [
+      ground.accordId,
+      ground.tableId,
+      code,
+      entry.heldOn,
+      entry.startsAt,
+      entry.endsAt,
+      entry.mode,
+      entry.place,
+      entry.note,
+      entry.call,
+      entry.ending,
+      nthWorkingDayBefore(workingDays, heldOn, notice),
+      entry.noticeSentOn,
+      entry.noticeSentOn && noticeGiven(workingDays, civilDate(entry.noticeSentOn), heldOn),
+      entry.noticeRegisterNumber,
+      entry.isUrgent,
+      present,
+      required,
+      present >= required,
+    ],
+  );
+  return row?.id ?? '';
+}
+
+/** Parties there by their own seat, or by a deputy where the accord knows deputies. */
+export function presentCount(entry: Pick<SittingEntry, 'attendance'>, delegatesAllowed: boolean): number {
+  return entry.attendance.filter(({ state }) => state === 'present' || (delegatesAllowed && state === 'delegate'))
+    .length;
+}
+
+async function insertAttendance(tx: Statements, meetingId: string, entry: SittingEntry): Promise<void> {
+  for (const { partyId, state, office, isRemote } of entry.attendance)
+    await tx.run(
+      `insert into attendance (meeting_id, party_id, state, office, deputy_office, is_remote)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [
+        meetingId,
+        partyId,
+        state,
+        state === 'delegate' ? null : office,
+        state === 'delegate' ? office : null,
+        isRemote && (state === 'present' || state === 'delegate'),
+      ],
+    );
+}
+
+async function insertAgenda(tx: Statements, meetingId: string, entry: SittingEntry): Promise<void> {
+  for (const item of entry.items)
+    await tx.run(
+      `insert into agenda_item (meeting_id, number, kind, title, related_plan_year, related_actions, outcome, votes_for,
+         votes_against, abstentions, recused, chair_vote, dissent)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        meetingId,
+        item.number,
+        item.kind,
+        item.title,
+        item.relatedPlanYear,
+        item.relatedActions,
+        item.outcome,
+        item.votes?.votesFor ?? null,
+        item.votes?.votesAgainst ?? null,
+        item.votes?.abstentions ?? null,
+        item.votes?.recused ?? null,
+        item.chairVote,
+        item.dissent,
+      ],
+    );
+}
+
+async function insertMinutes(
+  tx: Statements,
+  ground: TableGround,
+  meetingId: string,
+  entry: SittingEntry,
+): Promise<void> {
+  const { workingDays, minutes } = rulesOn(ground.rules, entry.heldOn);
+  await tx.run(`insert into minutes (meeting_id, draft_due_on, draft_sent_on, state) values ($1, $2, $3, $4)`, [
+    meetingId,
+    nthWorkingDayAfter(workingDays, civilDate(entry.heldOn), minutes.draftWithinWorkingDays),
+    entry.draftSentOn,
+    entry.draftSentOn === null ? 'not_drafted' : 'draft_circulated',
+  ]);
+}
+
+/** An approved item on earlier minutes approves them in this sitting. */
+async function approveEarlierMinutes(
+  tx: Statements,
+  ground: TableGround,
+  meetingId: string,
+  items: readonly ItemEntry[],
+): Promise<void> {
+  for (const { minutesOf, outcome } of items)
+    if (minutesOf !== null && outcome === 'approved')
+      await tx.run(
+        `insert into minutes as kept (meeting_id, state, approved_in_meeting_id)
+         select m.id, 'approved', $3 from meeting m where m.table_id = $1 and m.code = $2
+         on conflict (meeting_id) do update set state = 'approved', approved_in_meeting_id = $3,
+           version = kept.version + 1 where kept.state <> 'approved'`,
+        [ground.tableId, minutesOf, meetingId],
+      );
+}
+
+async function insertResolutions(
+  tx: Statements,
+  ground: TableGround,
+  meetingId: string,
+  meetingCode: string,
+  entry: SittingEntry,
+): Promise<void> {
+  const decided = entry.items.filter(({ kind, outcome }) => outcome !== null && decidingKinds.includes(kind));
+  for (const item of decided)
+    await tx.run(
+      `insert into resolution (accord_id, table_id, code, decided_on, meeting_id, agenda_item_number, subject, outcome,
+         plan_year, related_actions)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        ground.accordId,
+        ground.tableId,
+        `${meetingCode}-${item.number}`,
+        entry.heldOn,
+        meetingId,
+        item.number,
+        item.title,
+        item.outcome,
+        item.relatedPlanYear,
+        item.relatedActions,
+      ],
+    );
+}
