@@ -23,7 +23,7 @@ const head = {
   place: orNull(localized()),
   note: orNull(localized()),
   call: whole('1: first call; 2: second call after one without quorum'),
-  state: oneOf('planned', 'scheduled', 'held', 'not_quorate', 'cancelled'),
+  state: oneOf('planned', 'scheduled', 'in_session', 'held', 'not_quorate', 'cancelled'),
   notice: object({
     dueOn: orNull(date()),
     sentOn: orNull(date()),
@@ -35,9 +35,10 @@ const head = {
   presentCount: orNull(whole()),
   quorumRequired: orNull(whole()),
   isQuorumMet: orNull(flag()),
+  isRecordedAfterwards: flag('Held elsewhere and recorded here later'),
   minutes: orNull(
     object({
-      state: oneOf('not_drafted', 'draft_circulated', 'approved'),
+      state: oneOf('not_drafted', 'drafting', 'draft_circulated', 'approved'),
       draftDueOn: orNull(date()),
       draftSentOn: orNull(date()),
       approvedInMeeting: orNull(code()),
@@ -84,6 +85,7 @@ export const meetingDetail = object({
       relatedActions: listOf(code()),
       addedOn: orNull(date('Taken up after the notice')),
       addedNote: orNull(localized()),
+      dissent: orNull(text('Who dissented, in words')),
       vote: orNull(vote),
     }),
   ),
