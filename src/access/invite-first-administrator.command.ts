@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/clock';
 import { systemActor } from '../kernel/actor';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
@@ -17,7 +18,10 @@ export interface FirstAdministrator {
  */
 @Injectable()
 export class InviteFirstAdministrator {
-  constructor(private readonly audited: AuditedTransaction) {}
+  constructor(
+    private readonly audited: AuditedTransaction,
+    private readonly clock: Clock,
+  ) {}
 
   /** The path of the link with which they choose their password. */
   run({ email, givenName, familyName }: FirstAdministrator): Promise<string> {
@@ -30,7 +34,7 @@ export class InviteFirstAdministrator {
         [email.trim()],
       );
       if (found) throw accessRefusals.of('instance.not_empty');
-      await tx.run('update one_time_link set expires_at = clock_timestamp() where used_at is null');
+      await tx.run('update one_time_link set expires_at = $1 where used_at is null', [this.clock.now()]);
       await tx.run(
         `with made as (
            insert into user_account (email, given_name, family_name, is_administrator)
