@@ -72,7 +72,7 @@ export function legend(
 ): Mark[] {
   let x = right;
   return [...entries].reverse().flatMap(({ name, paint }) => {
-    x -= roughWidth(name, size);
+    x -= roughWidth(name, size) * 1.12;
     const label = words(name, [x, baseline], size);
     x -= size * 1.7;
     const sample = bar(x, baseline - size * 0.8, size * 1.3, size * 0.95, paint);
