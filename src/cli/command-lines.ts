@@ -9,6 +9,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   restore: () => import('./restore.command-line.js'),
   summary: () => import('./summary.command-line.js'),
   verify: () => import('./verify.command-line.js'),
+  'verify-ledger': () => import('./verify-ledger.command-line.js'),
   report: () => import('./report.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),
   init: () => import('./init.command-line.js'),

@@ -1,6 +1,7 @@
 import { type DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
 import { actorOf, type ViewerMandate } from '../../src/access/viewer';
+import { columnsApart, exemptTables } from '../../src/ledger/ledger-coverage.rules';
 import { AuditedTransaction, setAccordOfAct } from '../../src/ledger/audited-transaction';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
@@ -129,21 +130,30 @@ describe('the audit trail', () => {
          and (select count(*) from pg_trigger t where t.tgrelid = c.oid and t.tgenabled = 'O'
               and t.tgname in ('ledger_record', 'ledger_refuse_truncate')) <> 2 order by 1`,
     );
-    expect(rows.map(({ name }) => name)).toEqual([
-      'action_progress',
-      'idempotent_request',
-      'known_device',
-      'ledger_application_role',
-      'ledger_checkpoint',
-      'ledger_entry',
-      'ledger_node',
-      'ledger_personal_value',
-      'ledger_sequence',
-      'migration',
-      'outgoing_mail',
-      'session',
-      'sign_in_failure',
-    ]);
+    expect(rows.map(({ name }) => name)).toEqual(exemptTables);
+    const apart = await database.rows<{ name: string; key: string; personal: string; secret: string }>(
+      `select c.relname as name, p[1] as key, p[2] as personal, p[3] as secret from pg_trigger t
+       join pg_class c on c.oid = t.tgrelid
+       cross join string_to_array(encode(t.tgargs, 'escape'), '\\000') p where t.tgname = 'ledger_record' order by 1`,
+    );
+    const told = apart
+      .filter(({ personal, secret }) => personal + secret !== '')
+      .map(({ name, personal, secret }) => [
+        name,
+        {
+          ...(personal === '' ? {} : { personal: personal.split(',') }),
+          ...(secret === '' ? {} : { secret: secret.split(',') }),
+        },
+      ]);
+    expect(Object.fromEntries(told)).toEqual(columnsApart);
+    const keys = await database.rows<{ name: string; key: string }>(
+      `select c.relname as name, (select string_agg(a.attname, ',' order by k.place) from pg_index i
+         cross join unnest(i.indkey) with ordinality as k (number, place)
+         join pg_attribute a on a.attrelid = c.oid and a.attnum = k.number
+         where i.indrelid = c.oid and i.indisprimary) as key from pg_class c where c.relkind = 'r'`,
+    );
+    const primary = new Map(keys.map(({ name, key }) => [name, key]));
+    expect(apart.filter(({ name, key }) => primary.get(name) !== key)).toEqual([]);
   });
 
   it('refuses to change or cut its entries, even to their owner', async () => {

@@ -98,7 +98,9 @@ describe('the log', () => {
     const late = await database.pool.connect();
     await late.query('begin');
     await late.query(`select set_config('accordo.actor', 'system:init', true)`);
-    await late.query(`insert into sector (accord_id, code, position, name) select id, 'late', 1, '{"it": "Tardi"}' from accord`);
+    await late.query(
+      `insert into sector (accord_id, code, position, name) select id, 'late', 1, '{"it": "Tardi"}' from accord`,
+    );
     await write(5);
     const others = [openLog(database, log.folder), openLog(database, log.folder), log];
     await Promise.all(others.map(({ sequencer }) => sequencer.run()));

@@ -117,8 +117,10 @@ export async function openReportingDesk() {
     documents: new IssuedDocumentQueries(database, files),
     attach: new AttachFact(database, audited, files),
     summary: new SummaryQueries(database, facts),
+    /** Nobody may be connected to a database that is copied. */
+    closeDatabase: () => source.destroy(),
     close: async () => {
-      await source.destroy();
+      if (source.isInitialized) await source.destroy();
       await test.drop();
       fs.rmSync(folder, { recursive: true, force: true });
       log.forget();

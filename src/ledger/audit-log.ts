@@ -1,0 +1,243 @@
+import { type Client } from 'pg';
+import { type AuditFindings } from './audit-findings';
+import { readCheckpoint } from './checkpoint.rules';
+import { declaredLoss, faultsOfKeyEvents, type KeyEvent } from './key-event.rules';
+import { keyEventColumns } from './key-desk';
+import { leafHash, TreeEdge } from './merkle-tree.rules';
+import { readVerifierKey, signatureOf } from './signed-note.rules';
+import { tileHeight } from './log-tree.queries';
+
+/** A checkpoint that somebody kept outside, as a note or inside an issued document. */
+export interface Anchor {
+  readonly name: string;
+  readonly note: string;
+}
+
+interface StoredCheckpoint {
+  readonly epoch: number;
+  readonly size: number;
+  readonly root: Buffer;
+  readonly note: string;
+}
+
+interface PlacedEntry {
+  readonly position: number;
+  readonly entryId: number;
+  readonly placed: Buffer;
+  readonly leaf: Buffer | null;
+  readonly body: string | null;
+  readonly columns: (string | null)[];
+}
+
+const batch = 2000;
+
+/**
+ * Reads the whole log in order and builds its tree from the entries' own bytes: every leaf, node, checkpoint, key and
+ * outside anchor is compared on the way. Memory stays flat. The connection's transaction is one snapshot.
+ */
+export class LogAudit {
+  private readonly edge = new TreeEdge();
+  private events: KeyEvent[] = [];
+  /** Position of the entry about each key event. */
+  private readonly placeOfEvent = new Map<number, number>();
+  private lastGood = 0;
+
+  constructor(
+    private readonly client: Client,
+    private readonly findings: AuditFindings,
+  ) {}
+
+  /** Number of entries read. */
+  async run(anchors: readonly Anchor[], knownKeys: readonly string[]): Promise<number> {
+    this.events = (
+      await this.client.query<KeyEvent>(`select ${keyEventColumns} from ledger_key_event order by number`)
+    ).rows;
+    await this.checkKeys(knownKeys);
+    const outside = this.readAnchors(anchors);
+    await this.checkTwice();
+    const nodes = await this.storedNodes();
+    await this.client.query(`declare checkpoints no scroll cursor for
+      select epoch, size::float8 as size, root, note from ledger_checkpoint order by size, epoch`);
+    await this.client.query(`declare placed no scroll cursor for ${placedEntries}`);
+    const checkpoints = new Ahead<StoredCheckpoint>(this.client, 'checkpoints');
+    for (;;) {
+      const { rows } = await this.client.query<PlacedEntry>(`fetch ${batch} from placed`);
+      for (const row of rows) {
+        this.take(row, nodes);
+        await this.atSize(checkpoints, outside);
+      }
+      if (rows.length < batch) break;
+    }
+    await this.atEnd(checkpoints, outside, nodes);
+    return this.edge.size;
+  }
+
+  private take(row: PlacedEntry, nodes: Map<string, Buffer>): void {
+    if (row.position !== this.edge.size) this.findings.add('position.missing', this.edge.size);
+    if (row.body === null) this.findings.add('entry.missing', row.entryId);
+    const leaf = row.body === null ? row.placed : leafHash(Buffer.from(row.body));
+    if (!leaf.equals(row.placed)) this.findings.add('entry.changed', row.entryId);
+    else if (row.leaf && !leaf.equals(row.leaf)) this.findings.add('entry.leaf_changed', row.entryId);
+    if (row.body !== null && !agrees(row.body, row.columns)) this.findings.add('entry.columns_changed', row.entryId);
+    for (const { level, index, hash } of this.edge.append(leaf)) {
+      if (level % tileHeight !== 0) continue;
+      const stored = nodes.get(`${level}/${index}`);
+      if (!stored?.equals(hash)) this.findings.add('node.differs', `${level}/${index}`);
+      nodes.delete(`${level}/${index}`);
+    }
+  }
+
+  private async atSize(checkpoints: Ahead<StoredCheckpoint>, outside: Map<number, Anchor[]>): Promise<void> {
+    const { size } = this.edge;
+    for (let next = await checkpoints.peek(); next && next.size <= size; next = await checkpoints.next())
+      this.check(next);
+    for (const anchor of outside.get(size) ?? []) {
+      const kept = readCheckpoint(anchor.note);
+      if (!kept?.checkpoint.root.equals(this.edge.root())) this.findings.add('anchor.differs', anchor.name);
+    }
+    outside.delete(size);
+  }
+
+  private check(checkpoint: StoredCheckpoint): void {
+    const name = `${checkpoint.size} (${checkpoint.epoch})`;
+    const read = readCheckpoint(checkpoint.note);
+    const origin = this.events.find(({ epoch }) => epoch === checkpoint.epoch)?.origin;
+    const isTold =
+      read?.checkpoint.origin === origin &&
+      read?.checkpoint.size === checkpoint.size &&
+      read.checkpoint.root.equals(checkpoint.root);
+    if (!read || !isTold) return this.findings.add('checkpoint.unreadable', name);
+    if (!this.isSignedInForce(read.note, checkpoint)) this.findings.add('checkpoint.signature', name);
+    if (checkpoint.size !== this.edge.size || !this.edge.root().equals(checkpoint.root))
+      this.findings.add('tree.differs', `${name}, > ${this.lastGood}`);
+    else this.lastGood = checkpoint.size;
+  }
+
+  /** A key signs until the entry that hands it on is itself covered. */
+  private isSignedInForce(note: Parameters<typeof signatureOf>[0], { epoch, size }: StoredCheckpoint): boolean {
+    return this.events.some((event, at) => {
+      if (event.epoch !== epoch) return false;
+      const next = this.events[at + 1];
+      const isOver = next?.epoch === epoch && (this.placeOfEvent.get(next.number) ?? Infinity) < size;
+      const key = readVerifierKey(event.verifierKey);
+      return !isOver && key !== null && signatureOf(note, key) === 'good';
+    });
+  }
+
+  private async atEnd(
+    checkpoints: Ahead<StoredCheckpoint>,
+    outside: Map<number, Anchor[]>,
+    nodes: Map<string, Buffer>,
+  ): Promise<void> {
+    for (let next = await checkpoints.peek(); next; next = await checkpoints.next()) this.check(next);
+    const { rows } = await this.client.query<{ size: number | null }>(
+      'select max(size)::float8 as size from ledger_checkpoint',
+    );
+    const covered = rows[0]?.size ?? 0;
+    if (this.edge.size > covered) this.findings.add('tree.uncovered', covered);
+    for (const [node] of nodes) this.findings.add('node.differs', node);
+    for (const [size, anchors] of outside)
+      for (const anchor of anchors)
+        if (size > 0 && !this.isDeclaredLost(anchor, size)) this.findings.add('anchor.beyond', anchor.name);
+  }
+
+  /** A later epoch may have told that entries of that size were lost. */
+  private isDeclaredLost(anchor: Anchor, size: number): boolean {
+    const origin = readCheckpoint(anchor.note)?.checkpoint.origin;
+    const loss = this.events
+      .map(({ statement }) => declaredLoss(statement))
+      .find((one) => one?.previousOrigin === origin && one !== null && one.keptSize < size);
+    if (loss) this.findings.remarks.push(`${anchor.name}: ${loss.keptSize} … ${loss.previousSize}`);
+    return loss !== undefined;
+  }
+
+  private async checkKeys(knownKeys: readonly string[]): Promise<void> {
+    for (const { number, fault } of faultsOfKeyEvents(this.events))
+      this.findings.add('key.chain', `${number}: ${fault}`);
+    const [first] = this.events;
+    if (knownKeys.length > 0 && !this.events.some(({ verifierKey }) => knownKeys.includes(verifierKey)))
+      this.findings.add('key.unknown', first?.verifierKey ?? '–');
+    const { rows } = await this.client.query<{ number: number; position: number }>(
+      `select e.row_key::integer as number, s.position::float8 as position
+       from ledger_entry e join ledger_sequence s on s.entry_id = e.id
+       where e.table_name = 'ledger_key_event' and e.operation = 'insert'`,
+    );
+    for (const { number, position } of rows) this.placeOfEvent.set(number, position);
+    for (const { kind, epoch, statement } of this.events)
+      if (kind === 'epoch_opened' && epoch > 1)
+        this.findings.remarks.push(statement.split('\n\n')[0]?.replaceAll('\n', '; ') ?? '');
+  }
+
+  private readAnchors(anchors: readonly Anchor[]): Map<number, Anchor[]> {
+    const bySize = new Map<number, Anchor[]>();
+    for (const anchor of anchors) {
+      const read = readCheckpoint(anchor.note);
+      const isOurs = this.events.some(({ verifierKey }) => {
+        const key = readVerifierKey(verifierKey);
+        return read && key && signatureOf(read.note, key) === 'good';
+      });
+      if (!read) this.findings.add('anchor.unreadable', anchor.name);
+      else if (!isOurs) this.findings.add('anchor.unknown_key', anchor.name);
+      else bySize.set(read.checkpoint.size, [...(bySize.get(read.checkpoint.size) ?? []), anchor]);
+    }
+    return bySize;
+  }
+
+  private async checkTwice(): Promise<void> {
+    const { rows } = await this.client.query<{ id: string }>(
+      `select entry_id::text as id from ledger_sequence group by entry_id having count(*) > 1
+       union all select min(entry_id)::text from ledger_sequence group by position having count(*) > 1`,
+    );
+    for (const { id } of rows) this.findings.add('position.twice', id);
+  }
+
+  private async storedNodes(): Promise<Map<string, Buffer>> {
+    const { rows } = await this.client.query<{ node: string; hash: Buffer }>(
+      `select level || '/' || index as node, hash from ledger_node`,
+    );
+    return new Map(rows.map(({ node, hash }) => [node, hash]));
+  }
+}
+
+const placedEntries = `
+  select s.position::float8 as position, s.entry_id::float8 as "entryId", s.leaf as placed, e.leaf, e.body,
+    array[e.id::text, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.event, e.actor,
+      e.accord_id::text, e.table_name, e.row_key, e.operation] as columns
+  from ledger_sequence s left join ledger_entry e on e.id = s.entry_id order by s.position`;
+
+const fields = ['id', 'at', 'event', 'actor', 'accord', 'table', 'key', 'op'] as const;
+
+/** The columns are there for searching; what counts is the text. */
+function agrees(body: string, columns: readonly (string | null)[]): boolean {
+  try {
+    const told = JSON.parse(body) as Record<string, unknown>;
+    return fields.every((field, at) => (told[field] === null ? null : String(told[field])) === columns[at]);
+  } catch {
+    return false;
+  }
+}
+
+/** Rows of a cursor, one at a time, looked at before they are taken. */
+class Ahead<Row extends object> {
+  private rows: Row[] = [];
+  private at = 0;
+
+  constructor(
+    private readonly client: Client,
+    private readonly cursor: string,
+  ) {}
+
+  async peek(): Promise<Row | undefined> {
+    if (this.at >= this.rows.length) {
+      this.rows = (await this.client.query<Row>(`fetch ${batch} from ${this.cursor}`)).rows;
+      this.at = 0;
+    }
+    return this.rows[this.at];
+  }
+
+  /** Takes the one looked at, and looks at the next. */
+  async next(): Promise<Row | undefined> {
+    this.at++;
+    return this.peek();
+  }
+}

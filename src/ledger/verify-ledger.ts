@@ -1,0 +1,35 @@
+import { type Client } from 'pg';
+import { AuditFindings, type AuditFinding } from './audit-findings';
+import { LogAudit, type Anchor } from './audit-log';
+import { RowAudit } from './audit-rows';
+
+export interface LedgerVerdict {
+  readonly isSound: boolean;
+  readonly entries: number;
+  readonly faults: readonly AuditFinding[];
+  readonly remarks: readonly string[];
+}
+
+export interface AuditOptions {
+  readonly anchors?: readonly Anchor[];
+  readonly keys?: readonly string[];
+  /** How long an entry may wait for its place. */
+  readonly patienceSeconds?: number;
+}
+
+/** The full check of a database: log, keys, checkpoints, anchors from outside, and the rows as they are. Changes nothing. */
+export async function verifyLedger(client: Client, options: AuditOptions = {}): Promise<LedgerVerdict> {
+  const findings = new AuditFindings();
+  // As the trail writes, so it must be read.
+  await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
+    set extra_float_digits = 1; set bytea_output = 'hex'; set search_path = pg_catalog, public, pg_temp; set jit = off`);
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    const entries = await new LogAudit(client, findings).run(options.anchors ?? [], options.keys ?? []);
+    await new RowAudit(client, findings, options.patienceSeconds).run();
+    const faults = findings.list;
+    return { isSound: faults.length === 0, entries, faults, remarks: findings.remarks };
+  } finally {
+    await client.query('rollback').catch(() => undefined);
+  }
+}
