@@ -119,9 +119,8 @@ function readContent(bytes) {
 
 /** The bytes that follow the issued ones: nothing in them is free, all is given by what is proved (ISO 32000-1, 7.5.6). */
 function tailOf(issued, content) {
-  const end = latin(issued.subarray(Math.max(0, issued.length - 2048)));
-  const [, trailer, previous] = /trailer\s*<<((?:(?!trailer)[^])*)>>\s*startxref\s+(\d+)\s+%%EOF\s*$/.exec(end) ?? [];
-  const field = (name, form) => new RegExp(`/${name}\\s*(${form})`).exec(trailer ?? '')?.[1];
+  const last = trailerOf(issued);
+  const field = (name, form) => new RegExp(`/${name}\\s*(${form})`).exec(last?.dictionary ?? '')?.[1];
   const [size, root] = [field('Size', '\\d+'), field('Root', '\\d+ \\d+ R')];
   const [info, id] = [field('Info', '\\d+ \\d+ R'), field('ID', '\\[\\s*<[0-9A-Fa-f]*>\\s*<[0-9A-Fa-f]*>\\s*\\]')];
   if (size === undefined || root === undefined || id === undefined) return null;
@@ -129,11 +128,32 @@ function tailOf(issued, content) {
   const close = '\nendstream\nendobj\n';
   const place = issued.length + 1;
   const table = place + head.length + content.length + close.length;
-  const entries = `xref\n${size} 1\n${String(place).padStart(10, '0')} 00000 n \n`;
-  const keep = `/Size ${Number(size) + 1} /Root ${root}${info === undefined ? '' : ` /Info ${info}`} /ID ${id}`;
-  const dictionary = `trailer\n<< ${keep} /Prev ${previous} /AccordoProof ${size} 0 R >>\n`;
-  const ending = `startxref\n${table}\n%%EOF\n`;
-  return join(utf8.encode(`\n${head}`), content, utf8.encode(close + entries + dictionary + ending));
+  const keep = `/Root ${root}${info === undefined ? '' : ` /Info ${info}`} /ID${id} /Prev ${last.place} /AccordoProof ${size} 0 R`;
+  const section = (last.isStream ? crossReferenceStream : crossReferenceTable)(Number(size), place, table, keep);
+  return join(utf8.encode(`\n${head}`), content, utf8.encode(`${close}${section}startxref\n${table}\n%%EOF\n`));
+}
+
+/** The document's last trailer: after its cross-reference table, or in the dictionary of its cross-reference stream. */
+function trailerOf(issued) {
+  const end = latin(issued.subarray(Math.max(0, issued.length - 2048)));
+  const [, own, place] = /(?:trailer\s*<<((?:(?!trailer)[^])*)>>\s*)?startxref\s+(\d+)\s+%%EOF\s*$/.exec(end) ?? [];
+  if (place === undefined) return null;
+  if (own !== undefined) return { dictionary: own, place, isStream: false };
+  const at = latin(issued.subarray(Number(place), Number(place) + 2048));
+  const [, dictionary] = /^\d+ \d+ obj\s*<<((?:(?!>>\s*stream)[^])*)>>\s*stream/.exec(at) ?? [];
+  const isStream = dictionary !== undefined && /\/Type\s*\/XRef\b/.test(dictionary);
+  return isStream ? { dictionary, place, isStream } : null;
+}
+
+function crossReferenceTable(size, place, _table, keep) {
+  return `xref\n${size} 1\n${String(place).padStart(10, '0')} 00000 n \ntrailer\n<< /Size ${size + 1} ${keep} >>\n`;
+}
+
+/** What followed a stream is followed by a stream (ISO 32000-1, 7.5.8): the proof, and the stream itself. */
+function crossReferenceStream(size, place, table, keep) {
+  const entries = [place, table].map((offset) => `01${offset.toString(16).padStart(8, '0')}0000`).join('');
+  const form = `/Type /XRef /Size ${size + 2} /Index [${size} 2] /W [1 4 2] /Filter /ASCIIHexDecode /Length ${entries.length + 1}`;
+  return `${size + 1} 0 obj\n<< ${form} ${keep} >>\nstream\n${entries}>\nendstream\nendobj\n`;
 }
 
 /** Every place where a proof seems to begin: its bytes before, and the stream's content. */

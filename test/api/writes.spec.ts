@@ -29,7 +29,9 @@ describe('writes through the API', () => {
     expect([done.status, done.body.refused]).toEqual([201, []]);
     const again = await post('imports?reason=first', secretariat, file, { 'Idempotency-Key': 'file-1' });
     expect([again.status, again.text]).toEqual([201, done.text]);
-    expect((await post('imports', secretariat, file)).status).toBe(403);
+    const mine = await post('imports', secretariat, file);
+    expect([mine.status, mine.body.created, mine.body.changed]).toEqual([201, [], []]);
+    expect((await post('imports', stage.cast.outsider, file)).status).toBe(403);
     const client = new Client({ connectionString: stage.database.superUrl });
     await client.connect();
     await client.query('set session_replication_role = replica');
@@ -75,7 +77,7 @@ describe('writes through the API', () => {
     const shown = await stage.get(`/api/v1/${one}`, secretary);
     expect(shown.body).toMatchObject({ judgement: 'In line.', state: 'draft', version: 2 });
     expect(shown.headers['etag']).toBe('"v2"');
-    expect((await stage.get(`/api/v1/${one}`, stage.cast.secretariat)).status).toBe(404);
+    expect((await stage.get(`/api/v1/${one}`, stage.cast.outsider)).status).toBe(404);
     const early = await post(`${one}/issue`, secretary, {}, { 'If-Match': '"v2"' });
     expect([early.status, early.headers['content-type']]).toEqual([409, 'application/problem+json; charset=utf-8']);
     const sent = await post(`${one}/circulation`, secretary, { sentOutside: 'by mail' }, { 'If-Match': '"v2"' });
