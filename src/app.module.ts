@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
 import { ProgressModule } from './progress/progress.module';
+import { DutiesModule } from './duties/duties.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
 
@@ -35,6 +36,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     MeetingsModule,
     PlansModule,
     ReportingModule,
+    DutiesModule,
     ProgressModule,
     ExchangeModule,
     ReportingPagesModule,

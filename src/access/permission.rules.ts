@@ -9,6 +9,7 @@ export const permissions = [
   'plan.read',
   'meeting.read',
   'meeting.record',
+  'duty.read',
   'submission.read',
   'submission.write',
   'submission.review',
@@ -27,7 +28,14 @@ export const roles = ['secretariat', 'signatory', 'table_member', 'auditor'] as 
 export type Role = (typeof roles)[number];
 
 /** Sheets are read by everyone only as far as the accord lets them see; a rule of the reporting round decides each. */
-const everyone: readonly Permission[] = ['accord.read', 'plan.read', 'meeting.read', 'report.read', 'submission.read'];
+const everyone: readonly Permission[] = [
+  'accord.read',
+  'plan.read',
+  'meeting.read',
+  'duty.read',
+  'report.read',
+  'submission.read',
+];
 
 export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = {
   secretariat: [

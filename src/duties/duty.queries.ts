@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { allowedAccordIds, type Acting } from '../access/acting';
+import { type GovernanceRules } from '../accord/governance.rules';
+import { accessDayOf } from '../accord/mandate-source.queries';
+import { todayOf } from '../accord/today.queries';
+import { type LocalizedText } from '../kernel/language';
+import { Database } from '../platform/database/database';
+import { OwedReportQueries } from '../reporting/owed-report.queries';
+import { OwedSheetQueries } from '../reporting/owed-sheet.queries';
+import { rulesInForce } from '../reporting/rules-in-force.rules';
+import { dutyRefusals } from './duty.refusals';
+import { dutiesOf, type Duty, type DutyFacts } from './duty.rules';
+
+interface DutyGround extends DutyFacts {
+  readonly code: string;
+  readonly title: LocalizedText;
+  readonly isIllustrative: boolean;
+  readonly disclaimer: LocalizedText | null;
+  readonly rules: readonly {
+    readonly validFrom: string;
+    readonly validTo: string | null;
+    readonly rules: GovernanceRules;
+  }[];
+  readonly parties: readonly { readonly code: string; readonly name: string }[];
+}
+
+export interface DutyRoom {
+  readonly ground: DutyGround;
+  readonly year: number;
+  /** Years of the term. */
+  readonly years: readonly number[];
+  readonly duties: readonly Duty[];
+}
+
+/** Days ahead within which an ending mandate is told; a term, twice as many. */
+const warnWithinDays = 90;
+
+const groundSql = `
+  select json_build_object('code', a.code, 'title', a.title, 'isIllustrative', a.is_illustrative,
+    'disclaimer', a.disclaimer, 'today', ${todayOf('a')}, 'startsOn', a.starts_on, 'endsOn', a.ends_on,
+    'rules', coalesce((select json_agg(json_build_object('validFrom', r.valid_from, 'validTo', r.valid_to, 'rules', r.rules)
+      order by r.valid_from) from accord_rule_version r where r.accord_id = a.id), '[]'),
+    'parties', coalesce((select json_agg(json_build_object('code', p.code, 'name', p.short_name) order by p.position)
+      from party p where p.accord_id = a.id), '[]'),
+    'tables', coalesce((select json_agg(json_build_object('code', t.code, 'name', t.name, 'kind', t.kind)
+      order by t.position) from governing_table t where t.accord_id = a.id), '[]'),
+    'meetings', coalesce((select json_agg(json_build_object('code', m.code, 'table', t.code, 'state', m.state,
+      'heldOn', m.held_on, 'noticeDueOn', m.notice_due_on, 'noticeSentOn', m.notice_sent_on,
+      'draftDueOn', n.draft_due_on, 'draftSentOn', n.draft_sent_on, 'minutesState', n.state,
+      'adoptedIn', o.code, 'adoptedOn', o.held_on) order by m.held_on, m.code)
+      from meeting m join governing_table t on t.id = m.table_id left join minutes n on n.meeting_id = m.id
+        left join meeting o on o.id = n.approved_in_meeting_id where m.accord_id = a.id), '[]'),
+    'plans', coalesce((select json_agg(json_build_object('year', y.year, 'adoptedOn', v.adopted_on, 'adoptedIn', m.code)
+      order by y.year) from action_plan y
+        left join lateral (select * from plan_version c where c.action_plan_id = y.id and c.adopted_on is not null
+          order by c.number limit 1) v on true
+        left join meeting m on m.id = v.adopted_in_meeting_id where y.accord_id = a.id), '[]'),
+    'representatives', coalesce((select json_agg(json_build_object('party', p.code, 'name', p.short_name,
+        'validTo', last.valid_to, 'isInForce', coalesce(last.is_in_force, false)) order by p.position)
+      from party p left join lateral (
+        select m.valid_to, (m.valid_to is null or m.valid_to >= ${accessDayOf()}) as is_in_force
+        from mandate m where m.party_id = p.id and m.role in ('signatory', 'secretariat')
+          and m.valid_from <= ${accessDayOf()}
+        order by m.valid_to desc nulls first limit 1) last on true
+      where p.accord_id = a.id), '[]')) as ground
+  from accord a where a.code = $1 and ($2::uuid[] is null or a.id = any ($2))`;
+
+/** The promises of an accord in a year, each with who owes it, by when, and what shows that it was kept. */
+@Injectable()
+export class DutyQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly sheets: OwedSheetQueries,
+    private readonly reports: OwedReportQueries,
+  ) {}
+
+  async of(acting: Acting, accord: string, wantedYear?: number): Promise<DutyRoom> {
+    const row = await this.database.first<{ ground: DutyGround }>(groundSql, [
+      accord,
+      allowedAccordIds(acting, 'duty.read'),
+    ]);
+    if (!row) throw dutyRefusals.of('duty.accord_not_found');
+    const { ground } = row;
+    const years = yearsBetween(ground.startsOn, ground.endsOn);
+    const today = Number(ground.today.slice(0, 4));
+    const nearest = years.includes(today) ? today : today < (years[0] ?? today) ? years[0] : years.at(-1);
+    const year = wantedYear ?? nearest ?? today;
+    if (!years.includes(year)) throw dutyRefusals.of('duty.year_outside_term', { year });
+    const lastDay = `${year}-12-31`;
+    const [sheets, reports] = await Promise.all([
+      this.sheets.list(acting, accord, `${year}-Y1`),
+      this.reports.list(acting, accord),
+    ]);
+    const rules = rulesInForce(ground.rules, ground.today < lastDay ? ground.today : lastDay);
+    return { ground, year, years, duties: dutiesOf(ground, { year, rules, sheets, reports, warnWithinDays }) };
+  }
+}
+
+function yearsBetween(startsOn: string, endsOn: string): number[] {
+  const [first, last] = [Number(startsOn.slice(0, 4)), Number(endsOn.slice(0, 4))];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
