@@ -268,13 +268,14 @@ function termEnd({ today, endsOn }: DutyFacts, { warnWithinDays, year }: DutyCon
   return [{ ...blank('term_end', '', endsOn), state: endsOn < today ? 'late' : 'open', dueOn: endsOn }];
 }
 
-function blank(kind: DutyKind, owedBy: string, about: string): Duty {
+/** An accord may leave open who calls or writes for a Table. */
+function blank(kind: DutyKind, owedBy: string | undefined, about: string): Duty {
   return {
     kind,
     state: 'open',
     dueOn: null,
     doneOn: null,
-    owedBy,
+    owedBy: owedBy ?? '',
     about,
     name: null,
     done: null,

@@ -34,6 +34,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['accords', 'Accords: term, parties, lines, target groups, rules and objectives'],
   ['plans', 'Plans of a year, their actions and action sheets'],
   ['meetings', 'Tables, sittings, written procedures and resolutions'],
+  ['duties', 'What the accord promises, who owes it and how it stands'],
   ['reports', 'Progress reports: compiled, circulated, approved, issued'],
   ['imports', 'Accord files'],
   ['ledger', 'Who changed what, when and why'],
