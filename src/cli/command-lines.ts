@@ -10,6 +10,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   summary: () => import('./summary.command-line.js'),
   verify: () => import('./verify.command-line.js'),
   'verify-ledger': () => import('./verify-ledger.command-line.js'),
+  keys: () => import('./keys.command-line.js'),
   report: () => import('./report.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),
   init: () => import('./init.command-line.js'),

@@ -9,6 +9,8 @@ import { readBackup } from '../platform/backup/read-backup';
 import { restoreDatabase, restoreFiles, restoreSettings } from '../platform/backup/restore-backup';
 import { backupRefusals } from '../platform/backup/backup.refusals';
 import { takeServerLock } from '../platform/database/server-lock';
+import { SettleLog, type Settled } from '../ledger/settle-log.command';
+import { systemActor } from '../kernel/actor';
 import { type Call, type CommandLine } from './command-line';
 
 export const commandLine: CommandLine = {
@@ -35,6 +37,11 @@ export const commandLine: CommandLine = {
         restoreSettings(manifest, work, call.settings.dataDir);
         await migrate(addresses.owner, grantedRoles(addresses));
         await withClient(addresses.application, checkApplicationRole);
+        const log = (await call.application()).get(SettleLog);
+        tellLoss(
+          call,
+          await log.run(systemActor('command-line'), `restored: ${path.basename(file)} (${manifest.madeAt})`),
+        );
       } finally {
         await release();
       }
@@ -45,6 +52,16 @@ export const commandLine: CommandLine = {
     }
   },
 };
+
+/** A loss is told aloud, not only written down. */
+export function tellLoss(call: Call, { opened, loss }: Settled): void {
+  if (opened === null) return;
+  call.remark(`Il registro riapre con una nuova epoca e una nuova chiave · The log opens again: ${opened.verifierKey}`);
+  if (loss !== null)
+    call.remark(
+      `Perse ${loss.previousSize - loss.keptSize} voci, dichiarate nel registro · entries lost, declared in the log`,
+    );
+}
 
 /** Nobody may be served while the ground changes: the folder's lock where PostgreSQL is ours, else who is connected. */
 async function keepServersOut(call: Call, url: string): Promise<() => Promise<void>> {

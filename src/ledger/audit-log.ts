@@ -137,8 +137,7 @@ export class LogAudit {
     if (this.edge.size > covered) this.findings.add('tree.uncovered', covered);
     for (const [node] of nodes) this.findings.add('node.differs', node);
     for (const [size, anchors] of outside)
-      for (const anchor of anchors)
-        if (size > 0 && !this.isDeclaredLost(anchor, size)) this.findings.add('anchor.beyond', anchor.name);
+      for (const anchor of anchors) if (size > 0) this.findings.add('anchor.beyond', anchor.name);
   }
 
   /** A later epoch may have told that entries of that size were lost. */
@@ -147,7 +146,10 @@ export class LogAudit {
     const loss = this.events
       .map(({ statement }) => declaredLoss(statement))
       .find((one) => one?.previousOrigin === origin && one !== null && one.keptSize < size);
-    if (loss) this.findings.remarks.push(`${anchor.name}: ${loss.keptSize} … ${loss.previousSize}`);
+    if (loss)
+      this.findings.remarks.push(
+        `${anchor.name}: sta nella perdita dichiarata · lies in the declared loss (${loss.keptSize}–${loss.previousSize})`,
+      );
     return loss !== undefined;
   }
 
@@ -165,7 +167,9 @@ export class LogAudit {
     for (const { number, position } of rows) this.placeOfEvent.set(number, position);
     for (const { kind, epoch, statement } of this.events)
       if (kind === 'epoch_opened' && epoch > 1)
-        this.findings.remarks.push(statement.split('\n\n')[0]?.replaceAll('\n', '; ') ?? '');
+        this.findings.remarks.push(
+          `epoca ${epoch}, riaperta · epoch ${epoch}, opened again: ${statement.split('\n\n')[0]?.replaceAll('\n', '; ') ?? ''}`,
+        );
   }
 
   private readAnchors(anchors: readonly Anchor[]): Map<number, Anchor[]> {
@@ -178,7 +182,8 @@ export class LogAudit {
       });
       if (!read) this.findings.add('anchor.unreadable', anchor.name);
       else if (!isOurs) this.findings.add('anchor.unknown_key', anchor.name);
-      else bySize.set(read.checkpoint.size, [...(bySize.get(read.checkpoint.size) ?? []), anchor]);
+      else if (!this.isDeclaredLost(anchor, read.checkpoint.size))
+        bySize.set(read.checkpoint.size, [...(bySize.get(read.checkpoint.size) ?? []), anchor]);
     }
     return bySize;
   }

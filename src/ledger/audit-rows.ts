@@ -8,7 +8,7 @@ interface WatchedTable {
   readonly key: string[];
   readonly isWatched: boolean;
   readonly columns: string[];
-  /** Values that a column added later gave to the rows that were there. */
+  /** What a column added later gave to the rows that were there, as SQL. */
   readonly defaults: Record<string, string>;
 }
 
@@ -53,6 +53,16 @@ export class RowAudit {
     return (await this.client.query<WatchedTable>(watchedTables)).rows;
   }
 
+  /** The constant ones as JSON; a function would give another value each time. */
+  private async defaultsOf({ defaults }: WatchedTable): Promise<string> {
+    const constants = Object.entries(defaults).filter(([, sql]) => !sql.includes('('));
+    const pairs = constants.map(([column, sql]) => `${this.client.escapeLiteral(column)}, ${sql}`);
+    const { rows } = await this.client.query<{ row: string }>(
+      `select json_build_object(${pairs.join(', ')})::text as row`,
+    );
+    return rows[0]?.row ?? '{}';
+  }
+
   private async replay(table: WatchedTable): Promise<void> {
     const { personal = [], secret = [] } = columnsApart[table.name] ?? {};
     const name = this.client.escapeIdentifier(table.name);
@@ -84,7 +94,7 @@ export class RowAudit {
            end as code
          from both_sides) judged
        where code is not null order by row_key limit 1000`,
-      [table.name, personal, secret, JSON.stringify(table.defaults)],
+      [table.name, personal, secret, await this.defaultsOf(table)],
     );
     for (const { code, row } of rows) this.findings.add(code, row);
   }
@@ -126,10 +136,9 @@ const watchedTables = `
      where t.tgrelid = c.oid and t.tgenabled in ('O', 'A')
        and (t.tgname, p.proname) in (('ledger_record', 'ledger_record'), ('ledger_refuse_truncate', 'ledger_refuse_truncate'))
     ) as "isWatched",
-    coalesce((select json_object_agg(a.attname, coalesce((a.attmissingval::text::text[])[1],
-        substring(pg_get_expr(d.adbin, d.adrelid) from '^''?(.*?)''?(?:::[a-z ]+)?$')))
-      from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-      where a.attrelid = c.oid and a.attnum > 0 and (a.atthasmissing or d.adbin is not null)), '{}') as defaults
+    coalesce((select json_object_agg(a.attname, pg_get_expr(d.adbin, d.adrelid))
+      from pg_attribute a join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      where a.attrelid = c.oid and a.attidentity = '' and a.attgenerated = ''), '{}') as defaults
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`;
 
 const unsequenced = `

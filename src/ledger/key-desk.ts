@@ -4,7 +4,15 @@ import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { type Act, AuditedTransaction } from './audited-transaction';
-import { keyStatement, originOf, originOfNextEpoch, type KeyEvent, type KeyMatter, type Loss } from './key-event.rules';
+import {
+  epochOf,
+  keyStatement,
+  originOf,
+  originOfNextEpoch,
+  type KeyEvent,
+  type KeyMatter,
+  type Loss,
+} from './key-event.rules';
 import { LogKeys } from './log-keys';
 import { sequencerRefusals } from './sequencer.refusals';
 import { publicKeyOf, readVerifierKey, verifierKeyText } from './signed-note.rules';
@@ -41,7 +49,9 @@ export class KeyDesk {
   /** A new epoch under a new key where the log cannot go on as it was: rows were lost, or the key. */
   async openEpoch(actor: SystemActor, reason: string, loss: Loss | null): Promise<KeyEvent> {
     const { event } = await this.declare({ actor, event: 'ledger.epoch_opened', reason }, async (before) => {
-      const epoch = (before?.epoch ?? 0) + 1;
+      // A restored database may know less of the epochs that were than the checkpoint kept outside.
+      const known = loss && before ? epochOf(loss.previousOrigin, before.origin) : 0;
+      const epoch = Math.max(before?.epoch ?? 0, known) + 1;
       return { kind: 'epoch_opened', epoch, origin: before ? originOfNextEpoch(before.origin, epoch) : null, loss };
     });
     return event;

@@ -48,6 +48,12 @@ export function originOfNextEpoch(origin: string, epoch: number): string {
   return `${origin.replace(/\/\d+$/, '')}/${epoch}`;
 }
 
+/** The epoch in an origin of the same log; 0 for another log’s. */
+export function epochOf(origin: string, sibling: string): number {
+  const [, log, epoch] = /^(.*)\/(\d+)$/.exec(origin) ?? [];
+  return sibling.startsWith(`${log}/`) ? Number(epoch) : 0;
+}
+
 /** The statement and its signatures; the old key signs first where it is at hand. */
 export function keyStatement(matter: KeyMatter, key: KeyObject, oldKey: KeyObject | null): string {
   const verifierKey = verifierKeyText({ name: matter.origin, type: 1, publicKey: publicKeyOf(key) });
@@ -105,7 +111,7 @@ export function faultsOfKeyEvents(events: readonly KeyEvent[]): { readonly numbe
       return;
     }
     const isNewEpoch = event.kind === 'epoch_opened';
-    if (event.epoch !== before.epoch + (isNewEpoch ? 1 : 0)) say('epoch');
+    if (isNewEpoch ? event.epoch <= before.epoch : event.epoch !== before.epoch) say('epoch');
     if (event.origin !== originOfNextEpoch(before.origin, event.epoch)) say('origin');
     const old = keyOf(before.verifierKey);
     const handedOn = old ? signatureOf(note, old) : 'broken';

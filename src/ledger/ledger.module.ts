@@ -9,9 +9,20 @@ import { LogTree } from './log-tree.queries';
 import { RecordNames } from './record-names.queries';
 import { Sequencer } from './sequencer';
 import { Sequencing } from './sequencing';
+import { SettleLog } from './settle-log.command';
 import { TrailQueries } from './trail.queries';
 
-const parts = [AuditedTransaction, TrailQueries, LedgerQueries, RecordNames, LogTree, KeyDesk, Sequencer, Sequencing];
+const parts = [
+  AuditedTransaction,
+  TrailQueries,
+  LedgerQueries,
+  RecordNames,
+  LogTree,
+  KeyDesk,
+  Sequencer,
+  Sequencing,
+  SettleLog,
+];
 
 /** The audit trail, which every feature writes through, and the log that proves it. */
 @Global()

@@ -5,7 +5,9 @@ import { systemActor } from '../../src/kernel/actor';
 import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { faultsOfKeyEvents } from '../../src/ledger/key-event.rules';
 import { leafHash, provesConsistency, rootFromInclusion, TreeEdge } from '../../src/ledger/merkle-tree.rules';
-import { readVerifierKey, signatureOf } from '../../src/ledger/signed-note.rules';
+import { SettleLog } from '../../src/ledger/settle-log.command';
+import { readNote, readVerifierKey, signatureOf } from '../../src/ledger/signed-note.rules';
+import { verifyLedger } from '../../src/ledger/verify-ledger';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { withClient } from '../../src/platform/database/open-database';
@@ -162,5 +164,82 @@ describe('the log', () => {
     for (const one of [log, restarted, restarted])
       await expect(one.sequencer.run()).rejects.toMatchObject({ code: 'log.went_back' });
     elsewhere.forget();
+  });
+});
+
+describe('a log after a restore', () => {
+  let test: TestDatabase;
+  let source: DataSource;
+  let log: TestLog;
+  let settle: SettleLog;
+  let database: Database;
+
+  beforeAll(async () => {
+    test = await cloneDatabase();
+    source = await makeDataSource(test.url, { poolSize: 2 }).initialize();
+    database = new Database(source);
+    log = openLog(database);
+    settle = new SettleLog(database, log.desk, log.keys, log.tree, log.sequencer);
+    await enter(3);
+  });
+  afterAll(async () => {
+    await source.destroy();
+    await test.drop();
+    log.forget();
+  });
+
+  const enter = async (count: number): Promise<string> => {
+    for (let at = 0; at < count; at++)
+      await log.audited.run({ actor: systemActor('init'), event: 'tried' }, (tx) =>
+        tx.run(`insert into accord (code, title, signed_on, starts_on, ends_on)
+          values (gen_random_uuid()::text, '{"it": "Prova"}', '2025-01-01', '2025-01-01', '2028-12-31')`),
+      );
+    await log.sequencer.run();
+    return log.keys.lastCheckpoint() ?? '';
+  };
+  const check = (anchors: readonly string[]) =>
+    withClient(test.superUrl, (client) =>
+      verifyLedger(client, { anchors: anchors.map((note, at) => ({ name: `kept ${at}`, note })) }),
+    );
+  const back = (size: number) =>
+    withClient(test.superUrl, (client) =>
+      client.query(`set session_replication_role = replica;
+        delete from accord where id::text in (select row_key from ledger_entry join ledger_sequence on entry_id = id where position >= ${size});
+        delete from ledger_entry where id in (select entry_id from ledger_sequence where position >= ${size});
+        delete from ledger_sequence where position >= ${size}; delete from ledger_checkpoint where size > ${size}`),
+    );
+
+  it('goes on as it was where nothing is missing', async () => {
+    expect(await settle.run(systemActor('command-line'), 'moved')).toEqual({ opened: null, loss: null });
+    expect((await check([log.keys.lastCheckpoint() ?? ''])).isSound).toBe(true);
+  });
+
+  it('opens a new epoch that declares what was lost; what was kept before stays good', async () => {
+    const early = log.keys.lastCheckpoint() ?? '';
+    const late = await enter(4);
+    const size = readCheckpoint(early)?.checkpoint.size ?? 0;
+    await back(size);
+    await expect(log.sequencer.run()).rejects.toMatchObject({ code: 'log.went_back' });
+    expect((await check([late])).faults).toMatchObject([{ code: 'anchor.beyond', what: 'kept 0' }]);
+    const { opened, loss } = await settle.run(systemActor('command-line'), 'restored');
+    expect(opened).toMatchObject({ kind: 'epoch_opened', epoch: 2 });
+    expect(loss).toMatchObject({ previousSize: size + 4, keptSize: size });
+    await enter(6);
+    const verdict = await check([early, late, log.keys.lastCheckpoint() ?? '']);
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.remarks.join('\n')).toMatch(/lost 4[^]*kept 1: .*declared loss/);
+  });
+
+  it('opens a new epoch without the old key, which then vouches for nothing', async () => {
+    const folder = `${log.folder}-new`;
+    const other = openLog(database, folder);
+    const settled = new SettleLog(database, other.desk, other.keys, other.tree, other.sequencer);
+    const { opened, loss } = await settled.run(systemActor('command-line'), 'key lost');
+    expect([opened?.epoch, loss]).toEqual([3, null]);
+    expect(faultsOfKeyEvents(await other.desk.events())).toEqual([]);
+    expect(readNote(opened?.statement ?? '')?.signatures).toHaveLength(1);
+    expect((await check([log.keys.lastCheckpoint() ?? '', other.keys.lastCheckpoint() ?? ''])).faults).toEqual([]);
+    await expect(log.sequencer.run()).rejects.toMatchObject({ code: 'log.key_missing' });
+    fs.rmSync(folder, { recursive: true });
   });
 });

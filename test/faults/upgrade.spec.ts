@@ -49,6 +49,8 @@ describe.each(releases)('a backup of %s', (release) => {
     for (const address of ['/', '/accords', `/accords/${code}`, `/accords/${code}/plans/2026`])
       expect([address, (await visitor.get(address)).status]).toEqual([address, 200]);
     expect(await server.stop()).toBe(0);
+    const check = RunningProgram.command(env, 'verify-ledger');
+    expect([await check.ended, check.output]).toEqual([0, expect.stringMatching(/1 ancore · anchors: .*all agrees/)]);
   });
 });
 
