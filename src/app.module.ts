@@ -21,6 +21,7 @@ import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
 import { ProgressModule } from './progress/progress.module';
 import { DutiesModule } from './duties/duties.module';
+import { SheetPagesModule } from './progress/web/sheet-pages.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
 
@@ -40,6 +41,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     ProgressModule,
     ExchangeModule,
     ReportingPagesModule,
+    SheetPagesModule,
     PortalModule,
   ],
 })

@@ -16,6 +16,11 @@ export const progressRefusals = defineRefusals({
     it: 'Questa scheda non c’è, oppure non è tra quelle che si possono vedere.',
     en: 'There is no such sheet, or it is not among those you may see.',
   },
+  'receipt.not_found': {
+    status: 404,
+    it: 'Questa ricevuta non c’è, oppure non è tra quelle che si possono vedere.',
+    en: 'There is no such receipt, or it is not among those you may see.',
+  },
   'sheet.blocked': {
     status: 409,
     it: 'In questo momento non si può fare: ecco che cosa lo impedisce.',
@@ -30,6 +35,11 @@ export const progressRefusals = defineRefusals({
     status: 409,
     it: 'Nessuna scheda è pronta: confermarle o compilarle, poi inviarle insieme.',
     en: 'No sheet is ready: confirm them or fill them in, then send them together.',
+  },
+  'sheet.nothing_chosen': {
+    status: 422,
+    it: 'Scegliere almeno una scheda in cui nulla è cambiato.',
+    en: 'Choose at least one sheet in which nothing changed.',
   },
   'sheet.too_long': {
     status: 413,

@@ -4,6 +4,7 @@ import { type GovernanceRules } from '../accord/governance.rules';
 import { todayOf } from '../accord/today.queries';
 import { parsePeriod, periodsOverlap, type CalendarPeriod } from '../kernel/calendar-period';
 import { civilDate, type CivilDate } from '../kernel/civil-date';
+import { type LocalizedText } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
 import { type DatedRules } from '../reporting/progress-facts';
 import { rulesInForce } from '../reporting/rules-in-force.rules';
@@ -22,6 +23,8 @@ export interface SheetDesk {
   readonly accordTitle: Readonly<Record<string, string>>;
   readonly currency: string;
   readonly timeZone: string;
+  readonly isIllustrative: boolean;
+  readonly disclaimer: LocalizedText | null;
   readonly today: CivilDate;
   /** The instant, by the database's clock, at which `today` was read. */
   readonly at: string;
@@ -44,6 +47,8 @@ interface DeskRow {
   readonly title: Readonly<Record<string, string>>;
   readonly currency: string;
   readonly timeZone: string;
+  readonly isIllustrative: boolean;
+  readonly disclaimer: LocalizedText | null;
   readonly today: string;
   readonly at: string;
   readonly rules: readonly DatedRules[];
@@ -52,7 +57,8 @@ interface DeskRow {
 }
 
 const deskSql = `
-  select a.id, a.code, a.title, a.currency, a.time_zone as "timeZone", (${todayOf('a')})::text as today,
+  select a.id, a.code, a.title, a.currency, a.time_zone as "timeZone",
+    a.is_illustrative as "isIllustrative", a.disclaimer, (${todayOf('a')})::text as today,
     to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
     coalesce((select json_agg(json_build_object('validFrom', r.valid_from, 'validTo', r.valid_to, 'rules', r.rules)
       order by r.valid_from) from accord_rule_version r where r.accord_id = a.id), '[]') as rules,
@@ -87,6 +93,8 @@ export async function openDesk(
     accordTitle: row.title,
     currency: row.currency,
     timeZone: row.timeZone,
+    isIllustrative: row.isIllustrative,
+    disclaimer: row.disclaimer,
     today,
     at: row.at,
     period,

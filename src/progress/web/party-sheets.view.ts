@@ -1,0 +1,163 @@
+import { type OwnSheet, type PartySheets } from '../party-sheets.queries';
+import { fieldMaker, faultId } from './sheet-field.view';
+import {
+  indicatorFields,
+  kindOfSheet,
+  measureFields,
+  milestoneFields,
+  riskFields,
+  spendingFields,
+  statusFields,
+  type Drafting,
+} from './sheet-parts.view';
+import { partyPath, receiptPath, sheetPath, type SheetWords } from './sheet-words.view';
+
+type Tone = 'green' | 'amber' | 'red' | 'blue' | 'grey';
+
+/** All the sheets of a party in a period: what is missing, the forms, what was sent. */
+export function partySheetsView(found: PartySheets, words: SheetWords): object {
+  const { desk, party, sheets } = found;
+  const { t, f } = words;
+  const toSend = sheets.filter(({ isWritable }) => isWritable);
+  const ready = toSend.filter((sheet) => sheet.isReady).length;
+  const savedAt = lastSaved(toSend);
+  return {
+    path: partyPath(desk, party),
+    deadline: deadlineOf(found, words),
+    forParty: found.isOfParty ? null : t('sheets.for_party', { party: found.partyName }),
+    visibility: visibilityOf(found, words),
+    saved: savedAt === null ? null : t('sheets.saved_at', { time: timeOf(savedAt, desk.timeZone, words) }),
+    missing: toSend.flatMap((sheet) => missingOf(sheet, words)),
+    overview: toSend.map((sheet) => overviewOf(sheet, words)),
+    sheets: toSend.map((sheet, index) => sheetView(found, sheet, index, words)),
+    sendWords: sendWords(ready, words),
+    done: sheets.filter(({ isWritable }) => !isWritable).map((sheet) => doneView(found, sheet, words)),
+    receipts: found.receipts.map(({ number, sentAt }) => ({
+      text: t('sheets.receipt', { number, date: f.dateTime(sentAt, desk.timeZone) }),
+      address: receiptPath(desk, number),
+    })),
+  };
+}
+
+export function sendWords(ready: number, { t }: SheetWords): string {
+  return ready === 0 ? t('sheets.send_none') : t('sheets.send', { count: ready });
+}
+
+export function timeOf(at: string, zone: string, { f }: SheetWords): string {
+  return f.dateTime(at, zone).slice(-5);
+}
+
+function lastSaved(sheets: readonly OwnSheet[]): string | null {
+  const saved = sheets.flatMap(({ facts }) => (facts.draft ? [facts.draft.savedAt] : []));
+  return saved.sort().at(-1) ?? null;
+}
+
+function deadlineOf({ desk, sheets }: PartySheets, { t, f }: SheetWords): { text: string; isLate: boolean }[] {
+  const isLate = desk.today > desk.dueOn;
+  const until = sheets.map(({ standing }) => standing.exceptionUntil).find((day) => day !== null);
+  const due = { text: t(isLate ? 'sheets.late' : 'sheets.due_on', { date: f.date(desk.dueOn) }), isLate };
+  return until ? [due, { text: t('sheets.exception', { date: f.date(until) }), isLate: false }] : [due];
+}
+
+export function visibilityOf({ desk, partyName: party }: PartySheets, { t }: SheetWords): string {
+  const { submitted, accepted, evidence } = desk.settings.visibility;
+  return t('sheets.visibility', {
+    party,
+    submitted: t(`sheets.submitted_${submitted}`),
+    accepted: t(`sheets.accepted_${accepted}`),
+    evidence: t(`sheets.evidence_${evidence}`, { party }),
+  });
+}
+
+/** What blocks sending, each with the field to go to. */
+export function missingOf(sheet: OwnSheet, { t, language }: SheetWords): { href: string; text: string }[] {
+  const { action } = sheet.facts;
+  const found = sheet.reading.faults.map((fault) => ({
+    href: `#${faultId(action, fault.field)}`,
+    text: `${action}: ${fault[language]}`,
+  }));
+  if (sheet.facts.draft) return found;
+  return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.not_begun')}` }, ...found];
+}
+
+function overviewOf(sheet: OwnSheet, { t }: SheetWords): object {
+  const { action, title } = sheet.facts;
+  const count = sheet.reading.faults.length;
+  return {
+    action,
+    title,
+    href: `#sheet-${action}`,
+    tag: tagOf(sheet, t),
+    chooseWords: t('sheets.choose', { action }),
+    mayBeUnchanged: sheet.facts.previous !== null,
+    missing: count > 0 ? t('sheets.missing_count', { count }) : t('sheets.missing_nothing'),
+  };
+}
+
+function tagOf(sheet: OwnSheet, t: SheetWords['t']): { text: string; tone: Tone } {
+  const { state } = sheet.standing;
+  if (sheet.isReady) return { text: t('state.ready'), tone: 'green' };
+  const tones: Readonly<Record<typeof state, Tone>> = {
+    none: 'grey',
+    draft: 'amber',
+    submitted: 'blue',
+    in_review: 'blue',
+    returned: 'red',
+    accepted: 'green',
+  };
+  return { text: t(`state.${state}`), tone: tones[state] };
+}
+
+function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: SheetWords): object {
+  const { t } = words;
+  const { facts, content, version, mark } = sheet;
+  const drafting: Drafting = { desk: found.desk, sheet, make: fieldMaker(sheet, words), words };
+  const { make } = drafting;
+  const reason = found.returnReasons.get(facts.action);
+  return {
+    action: facts.action,
+    title: facts.title,
+    tag: tagOf(sheet, t),
+    isOpen: index === 0 || sheet.reading.faults.length > 0 || sheet.standing.state === 'returned',
+    version,
+    mark,
+    language: content.language,
+    warnings: [
+      reason === undefined ? null : t('sheets.returned', { reason }),
+      facts.isVersionOld ? t('sheets.version_old') : null,
+      facts.submission?.reopenedScope === 'text' ? t('sheets.text_only') : null,
+    ].filter((text) => text !== null),
+    hasFaults: sheet.reading.faults.length > 0,
+    kind: kindOfSheet(drafting),
+    nilReason: make('nilReason', { label: t('sheet.nilReason'), kind: 'long', isProse: true }),
+    status: statusFields(drafting),
+    spending: spendingFields(drafting),
+    indicators: indicatorFields(drafting),
+    milestones: milestoneFields(drafting),
+    note: make('note', { label: t('sheet.note'), kind: 'long', isProse: true }),
+    deviations: make('deviations', { label: t('sheet.deviations'), kind: 'long', isProse: true }),
+    risks: riskFields(drafting),
+    measures: measureFields(drafting),
+    evidence: {
+      files: facts.evidence.map(({ name }) => name),
+      address: facts.submission ? `${sheetPath(found.desk, facts.action)}#evidence` : null,
+    },
+  };
+}
+
+function doneView({ desk }: PartySheets, sheet: OwnSheet, { t, language }: SheetWords): object {
+  const { facts, standing, blockers } = sheet;
+  const state = standing.state;
+  const mayWithdraw = state === 'submitted' && (sheet.actor.isOfParty || standing.confirmation !== null);
+  return {
+    action: facts.action,
+    title: facts.title,
+    tag: tagOf(sheet, t),
+    why: state === 'none' || state === 'draft' || state === 'returned' ? blockers.map((one) => one[language]) : [],
+    address: facts.submission && state !== 'draft' ? sheetPath(desk, facts.action) : null,
+    openWords: t('sheets.open'),
+    withdraw: mayWithdraw
+      ? { label: t('sheets.withdraw_reason', { action: facts.action }), name: `${facts.action}/reason` }
+      : null,
+  };
+}

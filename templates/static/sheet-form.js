@@ -1,0 +1,113 @@
+// Sheets save themselves a few seconds after a change. Without this script the Save button does the same.
+
+const form = document.querySelector('form[data-autosave]');
+if (form) {
+  const told = form.querySelector('[data-saved]');
+  const pause = 3000;
+  let timer;
+  let running = null;
+  let isStale = false;
+
+  const showFaults = (faults) => {
+    const byId = new Map(faults.map((fault) => [fault.id, fault.text]));
+    for (const box of form.querySelectorAll('[data-field]')) {
+      const text = byId.get(box.dataset.field);
+      const line = document.getElementById(`${box.dataset.field}-fault`);
+      const input = document.getElementById(box.dataset.field);
+      if (!line) continue;
+      line.textContent = text ?? '';
+      line.hidden = !text;
+      box.classList.toggle('field-faulty', Boolean(text));
+      if (text) {
+        box.hidden = false;
+        input.setAttribute('aria-invalid', 'true');
+      } else input.removeAttribute('aria-invalid');
+    }
+  };
+
+  const showMissing = (missing) => {
+    const list = form.querySelector('[data-missing]');
+    list.replaceChildren(
+      ...missing.map(({ href, text }) => {
+        const link = Object.assign(document.createElement('a'), { href, textContent: text });
+        const item = document.createElement('li');
+        item.append(link);
+        return item;
+      }),
+    );
+    form.querySelector('[data-all-ready]').hidden = missing.length > 0;
+  };
+
+  const keep = async () => {
+    told.textContent = form.dataset.saving;
+    const response = await fetch(form.dataset.autosave, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams(new FormData(form)),
+      keepalive: document.visibilityState === 'hidden',
+    });
+    if (!response.ok) throw new Error(String(response.status));
+    const answer = await response.json();
+    for (const { action, version, mark } of answer.sheets) {
+      form.querySelector(`[data-version="${CSS.escape(action)}"]`).value = version;
+      form.querySelector(`[data-mark="${CSS.escape(action)}"]`).value = mark;
+    }
+    isStale = answer.isStale;
+    if (answer.sentence) told.textContent = answer.sentence;
+    else told.textContent = '';
+    form.querySelector('[data-send]').textContent = answer.send;
+    showFaults(answer.faults);
+    showMissing(answer.missing);
+  };
+
+  const save = async () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (isStale) return;
+    if (running) await running;
+    running = keep()
+      .catch(() => {
+        told.textContent = form.dataset.failed;
+      })
+      .finally(() => {
+        running = null;
+      });
+    await running;
+  };
+
+  const soon = (event) => {
+    if (event.target.name === 'unchanged') return;
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  };
+  form.addEventListener('input', soon);
+  form.addEventListener('change', soon);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && timer) save();
+  });
+
+  /** The form is sent with the versions that the last save made. */
+  form.addEventListener('submit', (event) => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    running.finally(() => form.requestSubmit(submitter));
+  });
+
+  /** A link to a field opens the sheet that holds it. */
+  const open = (hash) => {
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    for (let box = target; box; box = box.parentElement) if (box.tagName === 'DETAILS') box.open = true;
+    if (target) {
+      target.scrollIntoView({ block: 'center' });
+      if (target.matches('input, textarea, select')) target.focus();
+    }
+  };
+  form.addEventListener('click', (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link) setTimeout(() => open(link.hash));
+  });
+  open(location.hash);
+}
