@@ -41,7 +41,7 @@ const indicators = `
 
 const milestones = `
   select json_agg(json_build_object('number', m.number, 'title', m.title, 'dueOn', m.due_on,
-    'completedOn', c.completed_on, 'isSettled', c.id is not null and c.submission_id is distinct from s.id,
+    'completedOn', c.completed_on, 'isSettled', c.id is not null and (s.id is null or c.submission_id is distinct from s.id),
     'expectedOn', (select f.expected_on from milestone_forecast f join submission p on p.id = f.submission_id
       where p.action_id = av.action_id and f.milestone_number = m.number and period_ends_on(p.period) <= period_ends_on($2)
       order by period_ends_on(p.period) desc limit 1)) order by m.number)
@@ -150,7 +150,7 @@ from current
   left join submission s on s.action_id = x.id and s.period = $2
   left join lateral (${previousSheet}) before on true
   left join lateral (select * from action_statement t where t.action_id = x.id
-    and (t.period is null or left(t.period, 4) <= current.year::text) and t.submission_id is distinct from s.id
+    and (t.period is null or left(t.period, 4) <= current.year::text) and (s.id is null or t.submission_id is distinct from s.id)
     and not exists (select from submission d where d.id = t.submission_id and d.state = 'draft')
     order by t.stated_at desc, t.id desc limit 1) st on true
 where ($3::uuid[] is null or x.id = any ($3)) and ($4::uuid is null or lead.id = $4)

@@ -56,6 +56,15 @@ if (form) {
     if (answer.sentence) told.textContent = answer.sentence;
     else told.textContent = '';
     form.querySelector('[data-send]').textContent = answer.send;
+    for (const { action, tag, missing } of answer.standings) {
+      const [state, left] = form.querySelectorAll(`[data-standing="${CSS.escape(action)}"] td`);
+      const places = [state.firstElementChild, document.querySelector(`#sheet-${CSS.escape(action)} > summary .tag`)];
+      for (const place of places) {
+        place.textContent = tag.text;
+        place.className = `tag tag-${tag.tone}`;
+      }
+      left.textContent = missing;
+    }
     showFaults(answer.faults);
     showMissing(answer.missing);
   };

@@ -80,17 +80,30 @@ export function missingOf(sheet: OwnSheet, { t, language }: SheetWords): { href:
   return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.not_begun')}` }, ...found];
 }
 
-function overviewOf(sheet: OwnSheet, { t }: SheetWords): object {
-  const { action, title } = sheet.facts;
+/** Where a sheet stands, in the words of the overview. */
+export function standingWords(
+  sheet: OwnSheet,
+  { t }: SheetWords,
+): { readonly tag: { text: string; tone: Tone }; readonly missing: string } {
   const count = sheet.reading.faults.length;
+  return {
+    tag: tagOf(sheet, t),
+    missing:
+      count > 0
+        ? t('sheets.missing_count', { count })
+        : t(sheet.facts.draft ? 'sheets.missing_nothing' : 'sheets.to_confirm'),
+  };
+}
+
+function overviewOf(sheet: OwnSheet, words: SheetWords): object {
+  const { action, title, previous } = sheet.facts;
   return {
     action,
     title,
     href: `#sheet-${action}`,
-    tag: tagOf(sheet, t),
-    chooseWords: t('sheets.choose', { action }),
-    mayBeUnchanged: sheet.facts.previous !== null,
-    missing: count > 0 ? t('sheets.missing_count', { count }) : t('sheets.missing_nothing'),
+    ...standingWords(sheet, words),
+    chooseWords: words.t('sheets.choose', { action }),
+    mayBeUnchanged: previous !== null,
   };
 }
 

@@ -5,7 +5,7 @@ import { type SavedSheet, type TypedSheet } from '../save-sheet.command';
 import { markOf, type PartySheets } from '../party-sheets.queries';
 import { contentIn, sheetsIn, type FormFields } from '../sheet-form.rules';
 import { faultId } from './sheet-field.view';
-import { missingOf, sendWords, timeOf } from './party-sheets.view';
+import { missingOf, sendWords, standingWords, timeOf } from './party-sheets.view';
 import { sheetMessages, type SheetWords } from './sheet-words.view';
 
 export interface TypedForm {
@@ -48,6 +48,7 @@ export function autosaveAnswer(found: PartySheets, saved: readonly SavedSheet[],
     faults: writable.flatMap(({ facts, reading }) =>
       reading.faults.map((fault) => ({ id: faultId(facts.action, fault.field), text: fault[language] })),
     ),
+    standings: writable.map((sheet) => ({ action: sheet.facts.action, ...standingWords(sheet, words) })),
     missing: writable.flatMap((sheet) => missingOf(sheet, words)),
     send: sendWords(writable.filter(({ isReady }) => isReady).length, words),
   };
