@@ -31,11 +31,11 @@ const receiptSql = `
   select json_build_object('number', g.number, 'party', p.code, 'partyName', p.short_name, 'sentOn', g.sent_on,
     'sentAt', g.sent_at, 'sentBy', g.sent_by_name,
     'enteredBy', (select b.short_name from party b where b.id = g.entered_by_party_id), 'sha256', g.snapshot_sha256,
-    'sheets', (select json_agg(json_build_object('action', x.code, 'title', (select av.title from action_version av
+    'sheets', coalesce((select json_agg(json_build_object('action', x.code, 'title', (select av.title from action_version av
           where av.id = s.action_version_id), 'revision', h.revision, 'sha256', h.snapshot_sha256,
         'snapshot', h.snapshot) order by x.code)
       from sheet_revision h join submission s on s.id = h.submission_id join action x on x.id = s.action_id
-      where h.sending_id = g.id)) as receipt
+      where h.sending_id = g.id), '[]')) as receipt
   from sending g join party p on p.id = g.party_id
   where g.accord_id = $1 and g.period = $2 and g.number = $3
     and ($4::boolean or g.party_id = any ($5))`;

@@ -17,9 +17,10 @@ import { alpineFile, readFile } from '../cast/accord-files';
 import { addPerson, openSignIn } from '../support/people';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { nameOf, type Route, routesOf } from '../support/routes';
+import { smallPdf } from '../support/reporting-desk';
 import { Visitor } from '../support/visitor';
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF');
+const pdf = smallPdf('');
 const actor = systemActor('demo');
 
 /** Everybody that a page can meet: `stranger` is the secretariat of another accord. */
@@ -27,7 +28,10 @@ const cast = ['anonymous', ...roles, 'administrator', 'stranger', 'ended'] as co
 type Player = (typeof cast)[number];
 
 /** Where the object itself asks for more than its route: drafts are read by those who work on them. */
-const finer: readonly [RegExp, Permission][] = [[/\/reports\/:id(\/preview\.pdf)?$/, 'report.read_draft']];
+const finer: readonly [RegExp, ...Permission[]][] = [
+  [/\/reports\/:id(\/preview\.pdf)?$/, 'report.read_draft'],
+  [/\/receipts\/:number/, 'submission.write', 'ledger.read'],
+];
 /** Addresses that lead on by themselves. */
 const leadsOn = /\/issuing$|^\/import\/receipts|^\/sign-in$/;
 
@@ -60,6 +64,7 @@ describe('every page for everybody', () => {
     };
     samples = [
       [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
+      [/\/progress\/:period/, { ...accord, period: '2026-Q3', party: await firstParty(), number: '1' }],
       [/^\/accords/, { ...accord, table: 'TT' }],
       [/^\/admin/, { id: person }],
       [/^\/links/, { token: await newLink(person) }],
@@ -127,6 +132,20 @@ describe('every page for everybody', () => {
     return { issued: row?.number ?? '', draft: second?.id ?? '', fact };
   };
 
+  /** The party for which the signatory of the cast acts, with a receipt of its own. */
+  const firstParty = async (): Promise<string> => {
+    const party = await desk.audited.run({ actor, event: 'submission.sent', accordId: desk.accordId }, (tx) =>
+      tx.first<{ code: string }>(
+        `with party as (select id, code from party where accord_id = $1 order by position limit 1),
+         sent as (insert into sending (accord_id, party_id, period, number, sent_on, sent_by_name, snapshot_sha256)
+           select $1, id, '2026-Q3', 1, '2026-10-14', 'Franco Riva', repeat('0', 64) from party)
+         select code from party`,
+        [desk.accordId],
+      ),
+    );
+    return party?.code ?? '';
+  };
+
   const newLink = async (person: string): Promise<string> => {
     const page = `/admin/users/${person}`;
     return /\/links\/([\w-]{43})/.exec((await visitors.administrator.submit(page, `${page}/link`, {})).text)?.[1] ?? '';
@@ -150,8 +169,8 @@ describe('every page for everybody', () => {
     const role = player === 'stranger' ? 'secretariat' : player;
     if (role === 'ended' || !permissionsOfRole[role].includes(right.permission)) return 403;
     if (player === 'stranger') return path.includes(':code') ? 404 : 200;
-    const more = finer.find(([pattern]) => pattern.test(path))?.[1];
-    return more && !permissionsOfRole[role].includes(more) ? 404 : 200;
+    const [, ...more] = finer.find(([pattern]) => pattern.test(path)) ?? [];
+    return more.length > 0 && !more.some((one) => permissionsOfRole[role].includes(one)) ? 404 : 200;
   };
 
   it('answers each with what their permission says, shows nobody what is not theirs, and writes nothing', async () => {
