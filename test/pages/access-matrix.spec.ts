@@ -17,10 +17,10 @@ import { alpineFile, readFile } from '../cast/accord-files';
 import { addPerson, openSignIn } from '../support/people';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { nameOf, type Route, routesOf } from '../support/routes';
-import { smallPdf } from '../support/reporting-desk';
 import { Visitor } from '../support/visitor';
+import { smallPdf } from '../support/small-pdf';
 
-const pdf = smallPdf('');
+const pdf = smallPdf('Relazione');
 const actor = systemActor('demo');
 
 /** Everybody that a page can meet: `stranger` is the secretariat of another accord. */

@@ -10,6 +10,7 @@ import { openSignIn } from '../support/people';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { nameOf, routesOf } from '../support/routes';
 import { hiddenValue } from '../support/visitor';
+import { smallPdf } from '../support/small-pdf';
 
 const actor = systemActor('demo');
 const isSoak = process.env['SOAK'] !== undefined;
@@ -88,7 +89,7 @@ describe('every form and every address under fire', () => {
       if (period === '2026-Q1')
         await of(ApproveReport).approve(actor, id, sent.version, { approvedOn: '2026-10-20', reason: 'Scritta' });
     }
-    jest.spyOn(of(ReportRenderer), 'render').mockResolvedValue(Buffer.from('%PDF-1.7 %%EOF'));
+    jest.spyOn(of(ReportRenderer), 'render').mockResolvedValue(smallPdf('Relazione'));
   });
   afterAll(() => desk.close());
 

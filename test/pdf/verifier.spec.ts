@@ -6,7 +6,7 @@ import path from 'node:path';
 import { verifier, verifierFile, type Judgement } from '../../src/ledger/verifier';
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
 import { madeUpLog, provedPdf, sha256 } from '../support/proof';
-import { smallPdf } from '../support/reporting-desk';
+import { smallPdf } from '../support/small-pdf';
 import { sampleReport } from './sample-report';
 
 jest.setTimeout(process.env['SOAK'] ? 1_800_000 : 240_000);

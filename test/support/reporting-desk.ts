@@ -27,31 +27,13 @@ import { WriteReport } from '../../src/reporting/write-report.command';
 import { openLog } from './log';
 import { importLombardy } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
+import { smallPdf } from './small-pdf';
 
 /** Instead of the PDF kit, which has tests of its own: bytes that depend on the snapshot alone. */
 class PlainRenderer extends ReportRenderer {
   override render(snapshot: ReportSnapshot): Promise<Buffer> {
     return Promise.resolve(smallPdf(JSON.stringify(snapshot)));
   }
-}
-
-/** A whole PDF of one empty page that holds a text nobody sees. */
-export function smallPdf(text: string): Buffer {
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] >>',
-    `<< /Length ${Buffer.byteLength(text)} >>\nstream\n${text}\nendstream`,
-  ];
-  let body = '%PDF-1.7\n';
-  const places = objects.map((object, index) => {
-    const place = Buffer.byteLength(body);
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-    return `${String(place).padStart(10, '0')} 00000 n \n`;
-  });
-  const table = `xref\n0 5\n0000000000 65535 f \n${places.join('')}`;
-  const trailer = `trailer\n<< /Size 5 /Root 1 0 R /ID [<00> <00>] >>\nstartxref\n${Buffer.byteLength(body)}\n%%EOF\n`;
-  return Buffer.from(body + table + trailer);
 }
 
 /** Everything it takes to work on reports of the Lombardy accord, over a real database. */
