@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { MeetingApiController } from './api/meeting-api.controller';
 import { MeetingQueries } from './meeting.queries';
+import { RecomputeQueries } from './recompute.queries';
 import { RecordSitting } from './record-sitting.command';
 import { SittingGroundQueries } from './sitting-ground.queries';
 import { MeetingController } from './web/meeting.controller';
@@ -12,7 +13,7 @@ import { TableController } from './web/table.controller';
 @Module({
   imports: [AccordModule],
   controllers: [MeetingApiController, RecordSittingController, MeetingController, TableController],
-  providers: [MeetingQueries, SittingGroundQueries, RecordSitting],
+  providers: [MeetingQueries, SittingGroundQueries, RecordSitting, RecomputeQueries],
   exports: [MeetingQueries],
 })
 export class MeetingsModule {}

@@ -50,7 +50,7 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
     });
     try {
       return await command.run(call).then(
-        () => ({ status: 0 as const, out, err }),
+        (status) => ({ status: (status ?? 0) as Ran['status'], out, err }),
         (error: unknown) => ({ status: showFault(error), out, err }),
       );
     } finally {

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../platform/database/database';
+import { differencesOf, type Difference, type RecordedSitting } from './recompute-sitting.rules';
+import { rulesOn, tableRulesOn, type DatedRules } from './sitting-ground.queries';
+
+export interface Recomputed {
+  readonly sittings: number;
+  readonly votes: number;
+  readonly differences: readonly (Difference & { readonly accord: string })[];
+}
+
+interface Row {
+  readonly id: string;
+  readonly accord: string;
+  readonly table: string;
+  readonly sitting: RecordedSitting;
+}
+
+const sittings = `
+  select m.id, a.code as accord, t.code as table, json_build_object('code', m.code, 'heldOn', m.held_on, 'state', m.state,
+    'noticeSentOn', m.notice_sent_on, 'noticeWorkingDays', m.notice_working_days, 'presentCount', m.present_count,
+    'quorumRequired', m.quorum_required, 'isQuorumMet', m.is_quorum_met, 'draftDueOn', n.draft_due_on,
+    'attendance', coalesce((select json_agg(json_build_object('party', p.code, 'state', x.state))
+      from attendance x join party p on p.id = x.party_id where x.meeting_id = m.id), '[]'),
+    'items', coalesce((select json_agg(json_build_object('number', i.number, 'outcome', i.outcome,
+      'votesFor', i.votes_for, 'votesAgainst', i.votes_against, 'abstentions', i.abstentions, 'recused', i.recused,
+      'chairVote', i.chair_vote) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]')) as sitting
+  from meeting m join accord a on a.id = m.accord_id join governing_table t on t.id = m.table_id
+    left join minutes n on n.meeting_id = m.id
+  where m.id > $1::uuid order by m.id limit 200`;
+
+const rules = `
+  select a.code as accord, json_agg(json_build_object('validFrom', r.valid_from, 'rules', r.rules) order by r.valid_from)
+    as versions
+  from accord a join accord_rule_version r on r.accord_id = a.id group by a.code`;
+
+/** Counts every sitting of the database again, from its rows and from the rules of its day. */
+@Injectable()
+export class RecomputeQueries {
+  constructor(private readonly database: Database) {}
+
+  async run(): Promise<Recomputed> {
+    const known = await this.database.rows<{ accord: string; versions: DatedRules[] }>(rules);
+    const versions = new Map(known.map((one) => [one.accord, one.versions]));
+    const differences: Recomputed['differences'][number][] = [];
+    let [counted, votes, after] = [0, 0, '00000000-0000-0000-0000-000000000000'];
+    for (;;) {
+      const rows = await this.database.rows<Row>(sittings, [after]);
+      for (const { accord, table, sitting } of rows) {
+        const own = versions.get(accord) ?? [];
+        counted++;
+        votes += sitting.items.filter(({ votesFor }) => votesFor !== null).length;
+        const found = differencesOf(sitting, rulesOn(own, sitting.heldOn), tableRulesOn(own, table, sitting.heldOn));
+        differences.push(...found.map((one) => ({ accord, ...one })));
+      }
+      const last = rows.at(-1);
+      if (!last) return { sittings: counted, votes, differences };
+      after = last.id;
+    }
+  }
+}
