@@ -13,6 +13,7 @@ import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
 import { SignOutCommand } from './sign-out.command';
 import { Visitors } from './visitor';
+import { PeopleApiController } from './api/people-api.controller';
 import { SessionApiController } from './api/session-api.controller';
 import { AccountController } from './web/account.controller';
 import { KeptMailController } from './web/kept-mail.controller';
@@ -29,6 +30,7 @@ import { SignInController } from './web/sign-in.controller';
 @Module({
   controllers: [
     SessionApiController,
+    PeopleApiController,
     SignInController,
     LinksController,
     AccountController,

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccordHeadQueries } from './accord-head.queries';
 import { AccordQueries } from './accord.queries';
 import { AccordApiController } from './api/accord-api.controller';
+import { InvitationApiController } from './api/invitation-api.controller';
+import { MandateApiController } from './api/mandate-api.controller';
 import { ManageMandatesCommand } from './manage-mandates.command';
 import { MandateQueries } from './mandate.queries';
 import { InvitePersonCommand } from './invite-person.command';
@@ -18,6 +20,8 @@ import { AccordPagesController } from './web/accord-pages.controller';
 @Module({
   controllers: [
     AccordApiController,
+    InvitationApiController,
+    MandateApiController,
     AccordPagesController,
     PeopleListController,
     InvitationController,

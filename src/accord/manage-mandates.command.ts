@@ -10,17 +10,18 @@ import { mandateRefusals } from './mandate.refusals';
 export class ManageMandatesCommand {
   constructor(private readonly audited: AuditedTransaction) {}
 
-  grant(viewer: Viewer, userId: string, mandate: MandateForm): Promise<void> {
+  /** Gives a role and answers with the mandate's identifier. */
+  grant(viewer: Viewer, userId: string, mandate: MandateForm): Promise<string> {
     const act = { actor: actorOf(viewer), event: 'mandate.granted', accordId: mandate.accordId };
     return this.audited.run(act, (tx) => this.grantWithin(tx, userId, mandate));
   }
 
   /** For a caller that gives several roles in one transaction of its own. */
-  async grantWithin(tx: Statements, userId: string, mandate: MandateForm): Promise<void> {
+  async grantWithin(tx: Statements, userId: string, mandate: MandateForm): Promise<string> {
     await setAccordOfAct(tx, mandate.accordId);
-    await tx.run(
+    const row = await tx.first<{ id: string }>(
       `insert into mandate (accord_id, user_id, role, party_id, table_code, office, valid_from, valid_to)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8) returning id`,
       [
         mandate.accordId,
         userId,
@@ -32,6 +33,7 @@ export class ManageMandatesCommand {
         mandate.validTo,
       ],
     );
+    return row?.id ?? '';
   }
 
   end(

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module';
+import { ColourApiController } from './api/colour-api.controller';
 import { DocumentApiController } from './api/document-api.controller';
+import { DocumentFactApiController } from './api/document-fact-api.controller';
 import { ReportApiController } from './api/report-api.controller';
 import { ReportRoundApiController } from './api/report-round-api.controller';
 import { ReportWorkApiController } from './api/report-work-api.controller';
 import { ApproveReport } from './approve-report.command';
 import { CirculateReport } from './circulate-report.command';
+import { ColourQueries } from './colour.queries';
 import { CompileReport } from './compile-report.command';
 import { IssueReport } from './issue-report.command';
 import { OwedReportQueries } from './owed-report.queries';
@@ -32,12 +35,20 @@ const parts = [
   IssueReport,
   WithdrawReport,
   OverrideColour,
+  ColourQueries,
 ];
 
 /** Progress and its report: figures, summary, the Technical Table's report from draft to issue. */
 @Module({
   imports: [DocumentsModule],
-  controllers: [ReportApiController, ReportWorkApiController, ReportRoundApiController, DocumentApiController],
+  controllers: [
+    ReportApiController,
+    ReportWorkApiController,
+    ReportRoundApiController,
+    DocumentApiController,
+    DocumentFactApiController,
+    ColourApiController,
+  ],
   providers: parts,
   exports: parts,
 })

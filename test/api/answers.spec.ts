@@ -1,5 +1,13 @@
 import { type ApiStage, startApiStage } from './cast';
-import { type CatalogueRoute, type CatalogueSchema, departures, existing, fill, routeCatalogue } from './catalogue';
+import {
+  type CatalogueRoute,
+  type CatalogueSchema,
+  departures,
+  existing,
+  fill,
+  isOfAdministrators,
+  routeCatalogue,
+} from './catalogue';
 
 describe('answers of the API', () => {
   let stage: ApiStage;
@@ -16,8 +24,12 @@ describe('answers of the API', () => {
     routes.filter((route) => route.method === 'get' && !/\{(report|document)\}/.test(route.path));
 
   it('are what their schemas say, property by property', async () => {
+    const person = stage.cast.signatory.userId;
+    const held = await stage.get(`/api/v1/people/${person}/mandates`, stage.cast.administrator);
+    const names = { ...existing, person, mandate: String(held.body.items[0]?.id) };
     for (const route of reads()) {
-      const answer = await stage.get(fill(route.path), stage.cast.secretariat);
+      const reader = stage.cast[isOfAdministrators(route) ? 'administrator' : 'secretariat'];
+      const answer = await stage.get(fill(route.path, names), reader);
       expect([route.path, answer.status]).toEqual([route.path, 200]);
       expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
       expect([route.path, departures(answer.body, route.answer ?? {}, schemas)]).toEqual([route.path, []]);
@@ -60,6 +72,7 @@ describe('answers of the API', () => {
   it('respect the matrix of roles on the own accord', async () => {
     const closedTo: Readonly<Record<string, readonly string[]>> = {
       searchLedgerEntries: ['signatory', 'table_member'],
+      showColours: ['signatory', 'table_member', 'auditor'],
     };
     for (const route of reads().filter(({ path }) => path.includes('{accord}'))) {
       for (const role of ['secretariat', 'signatory', 'table_member', 'auditor'] as const) {

@@ -11,6 +11,7 @@ export interface CatalogueSchema {
   readonly properties?: Readonly<Record<string, CatalogueSchema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | CatalogueSchema;
+  readonly example?: unknown;
 }
 
 export interface CatalogueRoute {
@@ -66,7 +67,16 @@ export const existing: Readonly<Record<string, string>> = {
   meeting: 'MT-01',
   report: '00000000-0000-4000-8000-000000000001',
   document: '00000000-0000-4000-8000-000000000002',
+  fact: '00000000-0000-4000-8000-000000000003',
+  person: '00000000-0000-4000-8000-000000000004',
+  mandate: '00000000-0000-4000-8000-000000000005',
+  period: '2026-Q3',
 };
+
+/** Routes of administrators, who manage people and see no accord. */
+export function isOfAdministrators(route: Pick<CatalogueRoute, 'path'>): boolean {
+  return route.path.startsWith('/api/v1/people');
+}
 
 export function fill(path: string, names: Readonly<Record<string, string>> = existing): string {
   return path.replace(/\{([a-z-]+)\}/g, (_, name: string) => names[name] ?? 'x');

@@ -2,7 +2,7 @@ import http from 'node:http';
 import { type AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { type ApiStage, startApiStage } from './cast';
-import { type CatalogueRoute, existing, routeCatalogue } from './catalogue';
+import { type CatalogueRoute, type CatalogueSchema, existing, isOfAdministrators, routeCatalogue } from './catalogue';
 
 const soak = process.env['SOAK'] === '1';
 const requests = soak ? 20_000 : 2_000;
@@ -53,7 +53,22 @@ const bodies = [
   Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
 ];
 
+/** Forms with a file: whole ones, broken ones, and ones that bring what nobody asked for. */
+const forms = [
+  '',
+  '--x--\r\n',
+  '--x\r\nContent-Disposition: form-data; name="copy"; filename="a.pdf"\r\n\r\n%PDF-1.7',
+  ...['2026-10-31', '2026-02-30', 'a\0', '__proto__'].map(
+    (day) =>
+      `--x\r\nContent-Disposition: form-data; name="datedOn"\r\n\r\n${day}\r\n--x\r\n` +
+      'Content-Disposition: form-data; name="copy"; filename="..\\\\a\0.pdf"\r\n\r\n%PDF-1.7\n\r\n--x--\r\n',
+  ),
+  '--x\r\nContent-Disposition: form-data; name="__proto__[a]"\r\n\r\n1\r\n--x--\r\n',
+  '--x\r\nContent-Disposition: form-data; name="other"; filename="a.pdf"\r\n\r\n1\r\n--x--\r\n',
+];
+
 interface Shot {
+  readonly isOfAdministrators: boolean;
   readonly method: string;
   readonly path: string;
   readonly headers: Record<string, string>;
@@ -66,19 +81,51 @@ function encodeWellFormed(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, ''));
 }
 
-function shotAt(route: CatalogueRoute): fc.Arbitrary<Shot> {
+/** Values of the declared shape, now and then of another: they get past the first door. */
+function shaped(schema: CatalogueSchema, schemas: Readonly<Record<string, CatalogueSchema>>): fc.Arbitrary<unknown> {
+  const named = schema.$ref ? schemas[schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)] : schema;
+  const example = named?.example === undefined ? [] : [fc.constant(named.example)];
+  const own: fc.Arbitrary<unknown>[] = [];
+  if (named?.properties) {
+    const properties = Object.entries(named.properties).map(([name, one]) => [name, shaped(one, schemas)] as const);
+    own.push(
+      fc.record(Object.fromEntries(properties)),
+      fc.record(Object.fromEntries(properties), { requiredKeys: [] }),
+    );
+  } else if (named?.enum) own.push(fc.constantFrom(...named.enum));
+  else if (named?.format === 'date') own.push(fc.constantFrom('2026-10-31', '2026-02-30', '1899-12-31', '2199-12-31'));
+  else if (named?.type === 'string') own.push(fc.constantFrom(...Object.values(existing), ...texts), fc.string());
+  else if (named?.type === 'boolean') own.push(fc.boolean());
+  return fc.oneof(
+    ...[...example, ...own].map((arbitrary) => ({ weight: 6, arbitrary })),
+    fc.constantFrom(null, '', 0, [], {}),
+  );
+}
+
+const texts = ['<b>x</b>', 'x'.repeat(5000), '🎉', ' ', '\u202e', '\u0007', "' or 1=1 --"];
+
+function shotAt(
+  route: CatalogueRoute,
+  schemas: Readonly<Record<string, CatalogueSchema>>,
+  known: Readonly<Record<string, string>>,
+): fc.Arbitrary<Shot> {
   const names = [...route.path.matchAll(/\{([a-z-]+)\}/g)].map((match) => match[1] as string);
+  const isForm = route.bodyType === 'multipart/form-data';
+  const ownType = isForm ? 'multipart/form-data; boundary=x' : route.bodyType;
   const queries = route.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
   return fc
     .record({
       values: fc.tuple(
-        ...names.map((name) => fc.oneof({ weight: 4, arbitrary: fc.constant(existing[name] ?? 'x') }, word)),
+        ...names.map((name) => fc.oneof({ weight: 4, arbitrary: fc.constant(known[name] ?? 'x') }, word)),
       ),
       query: fc.array(fc.tuple(fc.constantFrom(...queries, 'unknown', 'a[b]'), word), { maxLength: 3 }),
-      body: fc.oneof(
-        fc.constantFrom(...bodies),
-        fc.jsonValue().map((value) => JSON.stringify(value)),
-      ),
+      body: isForm
+        ? fc.constantFrom<string | Buffer>(...forms)
+        : fc.oneof(
+            fc.constantFrom(...bodies),
+            fc.jsonValue().map((value) => JSON.stringify(value)),
+            { weight: 3, arbitrary: shaped(route.bodySchema ?? {}, schemas).map((value) => JSON.stringify(value)) },
+          ),
       type: fc.constantFrom(
         'application/json',
         'application/merge-patch+json',
@@ -93,11 +140,12 @@ function shotAt(route: CatalogueRoute): fc.Arbitrary<Shot> {
       const path = names.reduce((text, name, index) => text.replace(`{${name}}`, values[index] ?? ''), route.path);
       const search = query.map(([name, value]) => `${encodeURIComponent(name)}=${value}`).join('&');
       const headers: Record<string, string> = {};
-      const contentType = type === 'text/plain' ? type : type && (route.bodyType ?? type);
+      const contentType = type === 'text/plain' ? type : type && (ownType ?? type);
       if (contentType && route.method !== 'get') headers['content-type'] = contentType;
       if (match) headers[route.method === 'get' ? 'if-none-match' : 'if-match'] = match;
       if (key && route.method === 'post') headers['idempotency-key'] = key;
       return {
+        isOfAdministrators: isOfAdministrators(route),
         method: route.method.toUpperCase(),
         path: search ? `${path}?${search}` : path,
         headers,
@@ -120,7 +168,7 @@ describe('every route under fire', () => {
   });
 
   function fire(shot: Shot, port: number): Promise<{ status: number; type: string }> {
-    const { cookie, csrf } = stage.cast.secretariat;
+    const { cookie, csrf } = stage.cast[shot.isOfAdministrators ? 'administrator' : 'secretariat'];
     return new Promise((resolve, reject) => {
       const call = http.request(
         {
@@ -145,8 +193,12 @@ describe('every route under fire', () => {
   }
 
   it(`answers ${requests} seeded requests without a 5xx, with problems for every 4xx (seed ${seed})`, async () => {
-    const { routes } = await routeCatalogue(stage);
-    const shots = fc.sample(fc.oneof(...routes.map(shotAt)), { numRuns: requests, seed });
+    const { routes, schemas } = await routeCatalogue(stage);
+    const known = { ...existing, person: stage.cast.signatory.userId };
+    const shots = fc.sample(fc.oneof(...routes.map((route) => shotAt(route, schemas, known))), {
+      numRuns: requests,
+      seed,
+    });
     const port = (stage.app.getHttpServer().address() as AddressInfo).port;
     const counts = new Map<number, number>();
     const wrong: string[] = [];

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { smallPdf } from '../support/small-pdf';
 import { type ApiStage, startApiStage } from './cast';
 
 const document = '00000000-0000-4000-8000-0000000000d1';
@@ -61,6 +62,22 @@ describe('a creation sent again under its Idempotency-Key', () => {
     expect([other.status, other.body.type]).toEqual([422, 'urn:accordo:problem:request.idempotency_mismatch']);
     expect((await post('second', { ...fact, value: '' })).status).toBe(422);
     expect((await post('second')).status).toBe(201);
+  });
+
+  it('knows a file by its content and its name', async () => {
+    const before = await effects();
+    const send = (text: string, name = 'copia.pdf', datedOn = '2026-10-31') =>
+      stage
+        .send('post', `/api/v1/accords/bench-001/documents/${document}/signed-copies`, stage.cast.secretariat)
+        .set('Idempotency-Key', 'copy')
+        .field('datedOn', datedOn)
+        .attach('copy', smallPdf(text), name);
+    const made = await send('Firmata');
+    const again = await send('Firmata');
+    expect([made.status, again.status, again.text]).toEqual([201, 201, made.text]);
+    for (const other of [send('Firmato'), send('Firmata', 'altra.pdf'), send('Firmata', 'copia.pdf', '2026-10-30')])
+      expect((await other).body.type).toBe('urn:accordo:problem:request.idempotency_mismatch');
+    expect(await effects()).toBe(before + 1);
   });
 
   it('is done where the process that held the key died before it had an effect', async () => {

@@ -1,7 +1,8 @@
 import { Client } from 'pg';
+import { smallPdf } from '../support/small-pdf';
 import { expensiveLimit } from '../../src/platform/api/rate-limit.guard';
 import { type ApiStage, type Member, startApiStage } from './cast';
-import { type CatalogueRoute, fill, routeCatalogue } from './catalogue';
+import { type CatalogueRoute, existing, fill, routeCatalogue } from './catalogue';
 
 const bodies: Readonly<Record<string, object>> = {
   compileReport: { period: '2026-Q2' },
@@ -10,6 +11,9 @@ const bodies: Readonly<Record<string, object>> = {
   approveReport: { approvedOn: '2026-10-30', reason: 'written procedure' },
   reopenReport: { reason: 'a correction' },
   discardReport: { reason: 'a mistake' },
+  overrideColour: { period: '2026-Q3', colour: 'red', reason: 'the supplier has stopped' },
+  withdrawColour: { reason: 'it goes on' },
+  attachSignedCopy: { datedOn: '2026-10-31' },
   attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
 };
 const report = {
@@ -56,20 +60,24 @@ describe('the rights to write', () => {
     await stage.close();
   });
 
-  const send = (route: CatalogueRoute, member: Member, inPath: Accord, ofAccord: Accord = inPath) =>
-    stage
+  const send = (route: CatalogueRoute, member: Member, inPath: Accord, ofAccord: Accord = inPath) => {
+    const sent = stage
       .send(
         route.method === 'get' ? 'post' : route.method,
-        fill(route.path, { accord: inPath, report: report[ofAccord], document: document[ofAccord] }),
+        fill(route.path, { ...existing, accord: inPath, report: report[ofAccord], document: document[ofAccord] }),
         member,
       )
-      .set({ 'Content-Type': route.bodyType ?? 'application/json', 'If-Match': '"v1"' })
-      .send(JSON.stringify(bodies[route.id] ?? {}));
+      .set('If-Match', '"v1"');
+    const body = bodies[route.id] ?? {};
+    if (route.bodyType !== 'multipart/form-data')
+      return sent.set('Content-Type', route.bodyType ?? 'application/json').send(JSON.stringify(body));
+    return sent.field({ ...body }).attach('copy', smallPdf('Copia'), 'copia.pdf');
+  };
   const standing = async (): Promise<unknown> =>
     (
       await client.query(
         `select (select json_agg(r order by r.id) from technical_table_report r) as reports,
-           (select json_agg(f) from document_fact f) as facts`,
+           (select json_agg(f) from document_fact f) as facts, (select json_agg(c) from colour_override c) as colours`,
       )
     ).rows;
 

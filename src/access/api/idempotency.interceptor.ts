@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { type Request, type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { apiRefusals } from '../../platform/api/api.refusals';
+import { receivedFileOf } from '../../platform/api/received-file';
 import { Database } from '../../platform/database/database';
 import { notingEffects } from '../../platform/database/effect-note';
 import { type Statements } from '../../platform/database/statements';
@@ -118,11 +119,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** What was asked for: the address and the body. */
+/** What was asked for: the address, the body and, where one came with the form, the file. */
 function hashOf(request: Request): string {
   const body: unknown = request.body;
   const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body ?? null));
-  return createHash('sha256').update(`${request.method} ${request.originalUrl}\n`).update(bytes).digest('hex');
+  const hash = createHash('sha256').update(`${request.method} ${request.originalUrl}\n`).update(bytes);
+  const file = receivedFileOf(request);
+  if (file) hash.update(`\n${JSON.stringify([file.name, file.sha256])}`);
+  return hash.digest('hex');
 }
 
 function textOf(answer: unknown): string {

@@ -37,6 +37,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['duties', 'What the accord promises, who owes it and how it stands'],
   ['reports', 'Progress reports: compiled, circulated, approved, issued'],
   ['imports', 'Accord files'],
+  ['people', 'People, their access and their mandates: for administrators'],
   ['ledger', 'Who changed what, when and why'],
   ['session', 'The sign-in behind the requests'],
   ['service', 'State of the service'],
@@ -46,6 +47,13 @@ const pathParameters: Readonly<Record<string, { description: string; schema: Rec
   year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
   report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
   document: { description: 'Identifier of the issued document', schema: { type: 'string', format: 'uuid' } },
+  fact: { description: 'Identifier of the fact', schema: { type: 'string', format: 'uuid' } },
+  person: { description: 'Identifier of the person', schema: { type: 'string', format: 'uuid' } },
+  mandate: { description: 'Identifier of the mandate', schema: { type: 'string', format: 'uuid' } },
+  period: {
+    description: 'Period within a year, such as 2026-Q3, 2026-H1 or 2026-Y1',
+    schema: { type: 'string', pattern: '^[0-9]{4}-[QHY][1-4]$', maxLength: 7 },
+  },
 };
 const codeParameter = (name: string): { description: string; schema: Record<string, unknown> } => ({
   description: `Code of the ${name}`,

@@ -66,6 +66,7 @@ const problems: Readonly<Record<number, string>> = {
   428: 'If-Match is missing',
   429: 'Too many requests',
   503: 'The service is not available at the moment',
+  507: 'The service is short of room for the file',
 };
 
 /** Documents a read. */
@@ -95,6 +96,7 @@ export function ApiRead(words: RouteWords): MethodDecorator {
 /** Documents a write: creations answer 201, changes 200. */
 export function ApiWrite(words: WriteWords): MethodDecorator {
   const statuses = [400, 401, 403, 404, 409, 413, 415, 422, 429, 503, ...(words.changes ? [412, 428] : [])];
+  if (words.consumes === 'multipart/form-data') statuses.push(507);
   const body = words.body;
   return applyDecorators(
     ApiOperation({ operationId: words.id, summary: words.summary, description: words.description }),

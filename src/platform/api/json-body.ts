@@ -13,14 +13,18 @@ const file = express.raw({ type: () => true, limit: fileLimit });
 
 /**
  * Reads the bodies of API requests: JSON alone, merge-patch for PATCH. Uploads (`/api/v1/…/imports`) stay bytes for
- * their own strict reader. Stands before every other body parser; the assembly mounts it at `/api`.
+ * their own strict reader; forms with a file are left to the route that receives them onto the disk. Stands before every other body parser; the assembly mounts it at `/api`.
  */
 export function jsonBody(request: Request, response: Response, next: NextFunction): void {
   if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') {
     next();
     return;
   }
-  const isUpload = /\/(imports|signed-copy)\/?$/.test(request.path);
+  if (/\/signed-copies\/?$/.test(request.path)) {
+    next();
+    return;
+  }
+  const isUpload = /\/imports\/?$/.test(request.path);
   (isUpload ? file : ordinary)(request, response, (error?: unknown) => {
     if (error !== undefined && error !== null) {
       next(error);

@@ -94,3 +94,14 @@ export const pageOf = <T>(item: Shape<T>): Shape<{ readonly items: readonly T[];
     items: listOf(item, 'Items of this page, in order'),
     next: orNull(text('Cursor of the next page; null on the last one')),
   });
+
+/** The body of a request: what is not declared is refused. */
+export const bodyOf = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  required: readonly string[] = [],
+): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+  additionalProperties: false,
+});

@@ -1,29 +1,24 @@
-import { Body, Get, Param, Post, Query, StreamableFile, UseInterceptors } from '@nestjs/common';
-import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
+import { Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
-import { AttachFact } from '../../documents/attach-fact.command';
 import { documentRefusals } from '../../documents/document.refusals';
 import { IssuedDocumentQueries, type Download, type IssuedDocument } from '../../documents/issued-document.queries';
-import { ApiController, ApiRead, ApiWrite } from '../../platform/api/api-route';
+import { contentDisposition } from '../../documents/web/send-download';
+import { ApiController, ApiRead } from '../../platform/api/api-route';
 import { pageOfList } from '../../platform/api/list-page';
 import { PageQuery, pageFrom } from '../../platform/api/page.query';
 import { pageOf } from '../../platform/api/shape';
 import { refuseForeign } from './report-api.controller';
-import { FactBody } from './report.body';
-import { documentResource, factBody, factReference } from './report.resource';
+import { documentResource } from './report.resource';
 
 const documentsPage = pageOf(documentResource);
 
-/** Issued documents: numbered, frozen, with facts attached afterwards. */
+/** Issued documents: numbered, frozen. */
 @ApiController('accords/:accord/documents', 'reports')
 @RequirePermission('report.read')
 export class DocumentApiController {
-  constructor(
-    private readonly documents: IssuedDocumentQueries,
-    private readonly facts: AttachFact,
-  ) {}
+  constructor(private readonly documents: IssuedDocumentQueries) {}
 
   @Get()
   @ApiRead({
@@ -53,7 +48,7 @@ export class DocumentApiController {
     @Param('accord') accord: string,
     @Param('document') id: string,
   ): Promise<IssuedDocument> {
-    return this.documentOf(viewer, accord, id);
+    return documentOf(this.documents, viewer, accord, id);
   }
 
   @Get(':document/pdf')
@@ -68,7 +63,7 @@ export class DocumentApiController {
     @Param('accord') accord: string,
     @Param('document') id: string,
   ): Promise<StreamableFile> {
-    const document = await this.documentOf(viewer, accord, id);
+    const document = await documentOf(this.documents, viewer, accord, id);
     return asFile(await this.documents.pdf(viewer, document.id));
   }
 
@@ -84,38 +79,23 @@ export class DocumentApiController {
     @Param('accord') accord: string,
     @Param('document') id: string,
   ): Promise<StreamableFile> {
-    const document = await this.documentOf(viewer, accord, id);
+    const document = await documentOf(this.documents, viewer, accord, id);
     return asFile(await this.documents.snapshot(viewer, document.id));
-  }
-
-  @Post(':document/facts')
-  @RequirePermission('document.attach')
-  @UseInterceptors(IdempotencyInterceptor)
-  @ApiWrite({
-    id: 'attachFact',
-    summary: 'Attach a register or act number',
-    description: 'A dated fact beside the document; its bytes never change.',
-    body: ['DocumentFact', factBody],
-    answer: ['FactReference', factReference],
-    creates: true,
-  })
-  async attach(
-    @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('document') id: string,
-    @Body() body: FactBody,
-  ): Promise<object> {
-    const document = await this.documentOf(viewer, accord, id);
-    return { id: await this.facts.number(viewer, document.id, body) };
-  }
-
-  private async documentOf(viewer: Viewer, accord: string, id: string): Promise<IssuedDocument> {
-    const document = await this.documents.one(viewer, id);
-    if (document.accord !== accord) throw documentRefusals.of('document.not_found');
-    return document;
   }
 }
 
-function asFile({ content, mediaType, name }: Download): StreamableFile {
-  return new StreamableFile(content, { type: mediaType, disposition: `attachment; filename="${name}"` });
+/** The document where it belongs to that accord; else there is none. */
+export async function documentOf(
+  documents: IssuedDocumentQueries,
+  viewer: Viewer,
+  accord: string,
+  id: string,
+): Promise<IssuedDocument> {
+  const document = await documents.one(viewer, id);
+  if (document.accord !== accord) throw documentRefusals.of('document.not_found');
+  return document;
+}
+
+export function asFile({ content, mediaType, name }: Download): StreamableFile {
+  return new StreamableFile(content, { type: mediaType, disposition: contentDisposition(name) });
 }

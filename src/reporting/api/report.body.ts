@@ -69,3 +69,22 @@ export class FactBody {
   @IsCivilDate()
   datedOn!: string;
 }
+
+/** The fields of the form that brings a signed copy; the file is received before. */
+export class SignedCopyBody {
+  @IsCivilDate()
+  datedOn!: string;
+}
+
+export class ColourOverrideBody {
+  @IsString()
+  @Matches(/^[0-9]{4}-[QHY][1-4]$/)
+  period!: string;
+
+  @IsIn(['green', 'amber', 'red'])
+  colour!: 'green' | 'amber' | 'red';
+
+  @IsString()
+  @MaxLength(1000)
+  reason!: string;
+}

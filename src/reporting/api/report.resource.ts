@@ -1,4 +1,5 @@
 import {
+  bodyOf,
   code,
   date,
   instant,
@@ -15,6 +16,16 @@ import {
 
 const reference = object({ id: text(), number: text('Such as 2026/3'), issuedOn: date() });
 
+export const factResource = object({
+  id: text(),
+  kind: oneOf('register_number', 'act_number', 'signed_copy'),
+  value: orNull(text()),
+  datedOn: date(),
+  addedAt: instant(),
+  addedById: orNull(text()),
+  file: orNull(object({ sha256: text(), name: text(), size: whole() })),
+});
+
 export const documentResource = object({
   id: text(),
   number: text('Such as 2026/3'),
@@ -28,18 +39,7 @@ export const documentResource = object({
   pdfSha256: text(),
   supersedes: orNull(reference),
   supersededBy: orNull(reference),
-  facts: listOf(
-    object({
-      id: text(),
-      kind: oneOf('register_number', 'act_number', 'signed_copy'),
-      value: orNull(text()),
-      datedOn: date(),
-      addedAt: instant(),
-      addedById: orNull(text()),
-      file: orNull(object({ sha256: text(), name: text(), size: whole() })),
-    }),
-    'Attached after the issue',
-  ),
+  facts: listOf(factResource, 'Attached after the issue'),
 });
 
 const row = {
@@ -89,12 +89,6 @@ export const issuedReport = object({ documentId: text(), number: text(), sha256:
 export const factReference = object({ id: text() });
 
 const longText: JsonSchema = { type: 'string', maxLength: 10000 };
-const bodyOf = (properties: Record<string, JsonSchema>, required: readonly string[] = []): JsonSchema => ({
-  type: 'object',
-  properties,
-  ...(required.length > 0 ? { required } : {}),
-  additionalProperties: false,
-});
 const civilDate: JsonSchema = { type: 'string', format: 'date' };
 const reason: JsonSchema = { type: 'string', maxLength: 1000 };
 
@@ -114,3 +108,39 @@ export const factBody = bodyOf(
   },
   ['kind', 'value', 'datedOn'],
 );
+
+const period: JsonSchema = {
+  type: 'string',
+  pattern: '^[0-9]{4}-[QHY][1-4]$',
+  maxLength: 7,
+  description: 'Period within a year',
+  example: '2026-Q3',
+};
+const colour = oneOf('green', 'amber', 'red');
+
+export const signedCopyBody = bodyOf(
+  {
+    datedOn: { ...civilDate, description: 'Day of the signature' },
+    copy: { type: 'string', format: 'binary', description: 'A PDF, or a signed envelope (.p7m), of at most 20 MB' },
+  },
+  ['datedOn', 'copy'],
+);
+export const colourOverrideBody = bodyOf(
+  {
+    period,
+    colour: { ...colour.schema, description: 'Shown in place of the computed one' },
+    reason: { ...reason, description: 'Everybody sees it beside the colour', example: 'The supplier has stopped' },
+  },
+  ['period', 'colour', 'reason'],
+);
+
+export const actionColours = object({
+  action: code('Code of the action'),
+  title: localized(),
+  today: date('On which the action stands so'),
+  cadence: orNull(oneOf('quarter', 'half_year', 'year')),
+  asOfPeriod: orNull(text('Period of the figures that the colours rest on')),
+  byMean: orNull(colour),
+  byWorst: orNull(colour),
+  override: orNull(object({ colour, period: text('Such as 2026-Q3'), reason: text() })),
+});

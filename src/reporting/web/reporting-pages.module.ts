@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../../documents/documents.module';
 import { DocumentDownloadController } from '../../documents/web/document-download.controller';
-import { ColourQueries } from '../colour.queries';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportingModule } from '../reporting.module';
 import { ColourController } from './colour.controller';
@@ -25,6 +24,6 @@ import { ReportsController } from './reports.controller';
     IssueReportController,
     ColourController,
   ],
-  providers: [ReportPage, ReportRoomQueries, ColourQueries, IssuingReports],
+  providers: [ReportPage, ReportRoomQueries, IssuingReports],
 })
 export class ReportingPagesModule {}
