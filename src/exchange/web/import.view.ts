@@ -60,7 +60,7 @@ export function previewView(page: PreviewPage, words: ImportWords): object {
     refused: plan.refused.length > 0 ? refusedTable(plan, wording, words) : null,
     changed: plan.changed.length > 0 ? changedTable(plan, wording, words) : null,
     removed: plan.removed.length > 0 ? rowTable('preview.removed', plan.removed, words) : null,
-    kept: plan.kept.length > 0 ? rowTable('preview.kept', plan.kept, words) : null,
+    staying: plan.kept.length > 0 ? rowTable('preview.kept', plan.kept, words) : null,
     created: createdGroups(plan, words),
     notices: notices.map((notice) => ({ where: notice.pointer, what: notice[language] })),
   };
