@@ -3,12 +3,15 @@ import { Module } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
 import { FileStore } from '../platform/files/file-store';
 import { AttachFact } from './attach-fact.command';
+import { CheckDocument } from './check-document.queries';
 import { IssuedDocumentQueries } from './issued-document.queries';
 import { ProveDocument } from './prove-document.command';
 import { Proving } from './proving';
+import { VerifyController } from './web/verify.controller';
 
 /** Issued documents and the files they consist of. */
 @Module({
+  controllers: [VerifyController],
   providers: [
     {
       provide: FileStore,
@@ -19,6 +22,7 @@ import { Proving } from './proving';
     IssuedDocumentQueries,
     ProveDocument,
     Proving,
+    CheckDocument,
   ],
   exports: [FileStore, AttachFact, IssuedDocumentQueries, ProveDocument, Proving],
 })

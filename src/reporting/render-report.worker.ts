@@ -7,16 +7,22 @@ import { type ReportSnapshot } from './report-snapshot';
 export type RenderAnswer =
   { readonly content: Uint8Array } | { readonly refusal: Pick<Refusal, 'code' | 'definition' | 'values' | 'faults'> };
 
+/** What the thread is given: the report, and the address where its printed code can be looked up. */
+export interface RenderOrder {
+  readonly snapshot: ReportSnapshot;
+  readonly verifyAt?: string;
+}
+
 /** The body of the rendering thread: only here is the PDF kit loaded. */
-export function renderReport(snapshot: ReportSnapshot): Promise<Buffer> {
-  return renderProgressReport(snapshot);
+export function renderReport({ snapshot, verifyAt }: RenderOrder): Promise<Buffer> {
+  return renderProgressReport(snapshot, { verifyAt });
 }
 
 if (!isMainThread && parentPort) void answer(parentPort);
 
 async function answer(port: MessagePort): Promise<void> {
   try {
-    const content = new Uint8Array(await renderReport(workerData as ReportSnapshot));
+    const content = new Uint8Array(await renderReport(workerData as RenderOrder));
     port.postMessage({ content } satisfies RenderAnswer, [content.buffer]);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { Refusal } from '../kernel/refusal';
-import { type RenderAnswer } from './render-report.worker';
+import { Settings } from '../platform/config/settings';
+import { type RenderAnswer, type RenderOrder } from './render-report.worker';
 import { type ReportSnapshot } from './report-snapshot';
 
 const longestSeconds = 120;
@@ -14,17 +15,20 @@ const load = createRequire(__filename);
 /** Renders the report's PDF in a thread of its own, so that nobody else waits meanwhile. */
 @Injectable()
 export class ReportRenderer {
+  constructor(@Optional() private readonly settings?: Settings) {}
+
   async render(snapshot: ReportSnapshot): Promise<Buffer> {
+    const order: RenderOrder = { snapshot, verifyAt: this.settings && `${this.settings.address}/verify` };
     const script = path.join(__dirname, 'render-report.worker.js');
-    if (existsSync(script)) return renderInThread(script, snapshot);
+    if (existsSync(script)) return renderInThread(script, order);
     const { renderReport } = load('./render-report.worker') as typeof import('./render-report.worker');
-    return renderReport(snapshot);
+    return renderReport(order);
   }
 }
 
-function renderInThread(script: string, snapshot: ReportSnapshot): Promise<Buffer> {
+function renderInThread(script: string, order: RenderOrder): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { workerData: snapshot, resourceLimits: { maxOldGenerationSizeMb: 320 } });
+    const worker = new Worker(script, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 320 } });
     const timer = setTimeout(() => {
       reject(new Error(`The report was not rendered within ${longestSeconds} s`));
       void worker.terminate();

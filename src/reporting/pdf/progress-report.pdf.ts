@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
+import { documentCode } from '../../documents/document-code.rules';
 import { type Block, type Rgb, type Text } from '../../platform/pdf/blocks';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { wording } from '../../platform/pdf/wording';
@@ -15,6 +16,8 @@ import { keyFigures, lineTable, spendingChart, stateTable, toDecide } from './su
 export interface ProgressReportOptions {
   /** Marked on every page; by default what bears no number. */
   readonly isPreview?: boolean;
+  /** Printed with the document's code, for those who hold a copy on paper. */
+  readonly verifyAt?: string;
 }
 
 /**
@@ -42,7 +45,7 @@ export async function renderProgressReport(
   };
   const title = wording('progress-report', language, values, placeholders()).settings.title ?? '';
   const parts: Record<string, readonly Block[]> = {
-    cover: [cover(text, { title, isPreview, hash: sha256Hex(json) })],
+    cover: [cover(text, { title, isPreview, hash: sha256Hex(json), verifyAt: options.verifyAt })],
     contents: [{ kind: 'contents', title: text.word('contents') }],
     break: [{ kind: 'pageBreak' }],
     keyFigures: keyFigures(text),
@@ -93,7 +96,7 @@ function placeholders(): Record<string, readonly Block[]> {
 
 function cover(
   text: ReportText,
-  { title, isPreview, hash }: { title: string; isPreview: boolean; hash: string },
+  { title, isPreview, hash, verifyAt }: { title: string; isPreview: boolean; hash: string; verifyAt?: string },
 ): Block {
   const { snapshot, format } = text;
   const { accord, period, supersedes, approval } = snapshot;
@@ -126,6 +129,9 @@ function cover(
         ]
       : []),
     [text.word('fingerprint'), hash],
+    ...(isPreview || verifyAt === undefined
+      ? []
+      : [[text.word('verify'), `${verifyAt} · ${documentCode(hash)}`] as [string, Text]]),
   ];
   return {
     kind: 'cover',
