@@ -6,7 +6,7 @@ import request from 'supertest';
 import { documentCode, hashOfCode } from '../../src/documents/document-code.rules';
 import { Sequencer } from '../../src/ledger/sequencer';
 import { provedPdf } from '../support/proof';
-import { smallPdf } from '../support/reporting-desk';
+import { smallPdf } from '../support/small-pdf';
 import { startPages, type PageApplication } from '../support/page-application';
 import { nothingToComplain, TestBrowser, widths } from '../support/browser';
 
