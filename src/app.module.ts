@@ -22,6 +22,7 @@ import { PortalModule } from './portal/portal.module';
 import { ProgressModule } from './progress/progress.module';
 import { DutiesModule } from './duties/duties.module';
 import { SheetPagesModule } from './progress/web/sheet-pages.module';
+import { ReviewModule } from './progress/review.module';
 import { ReportingModule } from './reporting/reporting.module';
 import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
 
@@ -42,6 +43,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     ExchangeModule,
     ReportingPagesModule,
     SheetPagesModule,
+    ReviewModule,
     PortalModule,
   ],
 })

@@ -20,14 +20,14 @@ export class KeepWindow {
 
   async close(acting: Acting, accord: string, period: string, note = ''): Promise<WindowState> {
     const desk = await openDesk(this.database, acting, 'submission.review', accord, period);
-    const reason = note.trim() === '' ? null : reasonFor(note, 'closeReason');
+    const reason = note.trim() === '' ? null : reasonFor(note);
     const act = { actor: actorBehind(acting), event: 'window.closed', accordId: desk.accordId, reason };
     return this.audited.run(act, (tx) => write(tx, desk, acting, 'close', reason));
   }
 
   async reopen(acting: Acting, accord: string, period: string, why: string): Promise<WindowState> {
     const desk = await openDesk(this.database, acting, 'submission.review', accord, period);
-    const reason = reasonFor(why, 'reopenReason');
+    const reason = reasonFor(why);
     const act = { actor: actorBehind(acting), event: 'window.reopened', accordId: desk.accordId, reason };
     return this.audited.run(act, (tx) => write(tx, desk, acting, 'reopen', reason));
   }

@@ -31,6 +31,11 @@ export const reviewRefusals = defineRefusals({
     it: 'Scegliere almeno una scheda.',
     en: 'Choose at least one sheet.',
   },
+  'review.partly_refused': {
+    status: 409,
+    it: 'Fatto per {done} schede; per {refused} no, ed ecco perché.',
+    en: 'Done for {done} sheets; not for {refused}, and here is why.',
+  },
   'window.blocked': {
     status: 409,
     it: 'In questo momento non si può fare: ecco che cosa lo impedisce.',

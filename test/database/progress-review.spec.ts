@@ -244,7 +244,7 @@ describe('windows and exceptions', () => {
       expect.stringContaining('no longer taken'),
     ]);
     expect((await refusalOf(desk.windows.reopen(secretariat, accord, period, ''))).faults[0]?.pointer).toBe(
-      '/reopenReason',
+      '/reason',
     );
   });
 

@@ -56,6 +56,7 @@ describe('every page for everybody', () => {
     const accord = {
       code,
       year: '2026',
+      period: '2026-Q2',
       action: await one('select code as it from action where accord_id = $accord order by code limit 1'),
       meeting: await one('select code as it from meeting where accord_id = $accord order by code limit 1'),
       id: draft,

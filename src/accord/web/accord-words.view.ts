@@ -10,12 +10,23 @@ export type AccordKey = KeysOf<typeof accordMessages>;
 export type AccordWords = Words<AccordKey>;
 export type RuleWords = Words<KeysOf<typeof ruleMessages>>;
 
-const sections = ['overview', 'parties', 'rules', 'register', 'duties', 'reports', 'ledger', 'search'] as const;
+const sections = [
+  'overview',
+  'parties',
+  'rules',
+  'progress',
+  'register',
+  'duties',
+  'reports',
+  'ledger',
+  'search',
+] as const;
 export type AccordSection = (typeof sections)[number];
 const paths: Readonly<Record<AccordSection, string>> = {
   overview: '',
   parties: '/parties',
   rules: '/rules',
+  progress: '/progress',
   register: '/resolutions',
   duties: '/duties',
   reports: '/reports',

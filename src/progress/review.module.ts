@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { ReportingModule } from '../reporting/reporting.module';
+import { ReportRoomQueries } from '../reporting/report-room.queries';
+import { AcceptSheet } from './accept-sheet.command';
+import { AnswerSheet } from './answer-sheet.command';
+import { GrantException } from './grant-exception.command';
+import { KeepWindow } from './keep-window.command';
+import { PeriodRoomQueries } from './period-room.queries';
+import { ProgressListQueries } from './progress-list.queries';
+import { ReturnSheet } from './return-sheet.command';
+import { ReviewInBulk } from './review-in-bulk.command';
+import { PeriodActsController } from './web/period-acts.controller';
+import { PeriodPage } from './web/period-page';
+import { ProgressController } from './web/progress.controller';
+
+const parts = [
+  ProgressListQueries,
+  PeriodRoomQueries,
+  AcceptSheet,
+  ReturnSheet,
+  AnswerSheet,
+  ReviewInBulk,
+  KeepWindow,
+  GrantException,
+];
+
+/** The secretariat's half of the reporting round: reviews, windows, exceptions. */
+@Module({
+  imports: [ReportingModule],
+  controllers: [ProgressController, PeriodActsController],
+  providers: [...parts, ReportRoomQueries, PeriodPage],
+  exports: parts,
+})
+export class ReviewModule {}
