@@ -11,6 +11,8 @@ import { ReturnSheet } from './return-sheet.command';
 import { ReviewInBulk } from './review-in-bulk.command';
 import { PeriodActsController } from './web/period-acts.controller';
 import { PeriodPage } from './web/period-page';
+import { ReviewController } from './web/review.controller';
+import { ReviewPage } from './web/review-page';
 import { ProgressController } from './web/progress.controller';
 
 const parts = [
@@ -27,8 +29,8 @@ const parts = [
 /** The secretariat's half of the reporting round: reviews, windows, exceptions. */
 @Module({
   imports: [ReportingModule],
-  controllers: [ProgressController, PeriodActsController],
-  providers: [...parts, ReportRoomQueries, PeriodPage],
+  controllers: [ProgressController, PeriodActsController, ReviewController],
+  providers: [...parts, ReportRoomQueries, PeriodPage, ReviewPage],
   exports: parts,
 })
 export class ReviewModule {}

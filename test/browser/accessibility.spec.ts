@@ -1,4 +1,5 @@
 import { type Role } from '../../src/access/permission.rules';
+import { systemActor } from '../../src/kernel/actor';
 import { nothingToComplain, type Tab, TestBrowser, widths } from '../support/browser';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { rightPassword } from '../support/people';
@@ -11,7 +12,17 @@ type Person = Role | 'administrator' | 'stranger';
 const pages: readonly (readonly [Person, readonly string[]])[] = [
   ['stranger', ['/sign-in', '/accessibility', '/privacy', '/nowhere']],
   ['administrator', ['/', '/admin/users', '/admin/users/new', '/account', '/import']],
-  ['signatory', ['/', '/accords', `${accord}/plans/2026/actions/A26-L1-01`, `${accord}/reports`]],
+  [
+    'signatory',
+    [
+      '/',
+      '/accords',
+      `${accord}/progress/2026-Q3`,
+      `${accord}/progress/2026-Q3/A26-L1-01`,
+      `${accord}/plans/2026/actions/A26-L1-01`,
+      `${accord}/reports`,
+    ],
+  ],
   ['table_member', [`${accord}/reports/:draft`]],
   [
     'auditor',
@@ -34,6 +45,10 @@ const pages: readonly (readonly [Person, readonly string[]])[] = [
       `${accord}/reports`,
       `${accord}/reports/:draft`,
       `${accord}/reports/none`,
+      `${accord}/progress`,
+      `${accord}/progress/2026-Q3`,
+      `${accord}/progress/2026-Q3/A26-L1-04`,
+      `${accord}/progress/2026-Q2/A26-L1-04`,
       '/import',
     ],
   ],
@@ -48,6 +63,13 @@ describe('every page, at both widths, in both languages, with and without script
     desk = await openPagesDesk();
     for (const [person] of pages) if (person !== 'stranger') await desk.person(person);
     draft = await circulatedReport(await desk.visitor('secretariat@example.org'));
+    await desk.audited.run({ actor: systemActor('demo'), event: 'submission.sent', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `update submission set state = 'submitted' where period = '2026-Q3'
+         and action_id = (select id from action where accord_id = $1 and code = 'A26-L1-04')`,
+        [desk.accordId],
+      ),
+    );
     browser = await TestBrowser.start(desk.url);
   }, 90_000);
   afterAll(async () => {
