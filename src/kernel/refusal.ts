@@ -1,5 +1,5 @@
 /** HTTP statuses a refusal may carry; 5xx only where the service itself is short of something. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503 | 507;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 408 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 503 | 507;
 
 /** What a refusal code means: the HTTP status and one sentence per language, with `{name}` for each value. */
 export interface RefusalDefinition {

@@ -26,7 +26,7 @@ export class FileStore {
     const target = this.pathOf(sha256);
     if (await this.has(sha256)) return { sha256, size: content.length };
     await mkdir(path.dirname(target), { recursive: true });
-    await this.refuseBelowReserve(content.length);
+    await this.refuseBelow(this.reserveBytes + content.length);
     const temporary = `${target}.${randomUUID()}.part`;
     try {
       const file = await open(temporary, 'wx', 0o640);
@@ -43,6 +43,37 @@ export class FileStore {
       throw isOutOfSpace(error) ? fileRefusals.of('file.no_room') : error;
     }
     return { sha256, size: content.length };
+  }
+
+  /**
+   * Takes in a file that lies on the same disk already, under the hash that was found for it. It is gone from where it
+   * lay, whatever happens. `reserveBytes`: free space that must be left; evidence leaves more than documents do.
+   */
+  async adopt(given: string, sha256: string, reserveBytes = this.reserveBytes): Promise<void> {
+    const target = this.pathOf(sha256);
+    try {
+      if (await this.has(sha256)) return;
+      await mkdir(path.dirname(target), { recursive: true });
+      await this.refuseBelow(reserveBytes);
+      const file = await open(given, 'r+');
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(given, target);
+      await syncFolder(path.dirname(target));
+    } catch (error) {
+      throw isOutOfSpace(error) ? fileRefusals.of('file.no_room') : error;
+    } finally {
+      await rm(given, { force: true });
+    }
+  }
+
+  /** Refused while there is less free space than that. */
+  async refuseBelow(bytes: number): Promise<void> {
+    const volume = await statfs(this.folder);
+    if (volume.bavail * volume.bsize < bytes) throw fileRefusals.of('file.no_room');
   }
 
   /** The whole file, proved to be what it was. */
@@ -71,11 +102,6 @@ export class FileStore {
   private pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('Not a SHA-256');
     return path.join(this.folder, sha256.slice(0, 2), sha256);
-  }
-
-  private async refuseBelowReserve(size: number): Promise<void> {
-    const volume = await statfs(this.folder);
-    if (volume.bavail * volume.bsize < this.reserveBytes + size) throw fileRefusals.of('file.no_room');
   }
 }
 

@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { Refusal } from '../../kernel/refusal';
 import { fileRefusals } from './file.refusals';
+import { keepingPace, type Pace } from './keep-pace';
 
 export interface Upload {
   /** Where the file lies for now; whoever received it takes it away. */
@@ -13,22 +14,22 @@ export interface Upload {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+export interface WantedUpload {
+  readonly field: string;
+  readonly folder: string;
+  readonly limitMegabytes: number;
+  readonly checkFields: (fields: Readonly<Record<string, unknown>>) => void;
+  /** How slowly it may come before it is cut off. */
+  readonly pace?: Pace;
+}
+
 const mebibyte = 1024 * 1024;
 
 /**
  * Takes one file of a form onto the disk, never into memory; above the limit nothing of it stays. `checkFields` refuses
  * by throwing: it sees the fields that stand before the file, before anything of the file is kept.
  */
-export async function receiveUpload(
-  request: Request,
-  response: Response,
-  wanted: {
-    readonly field: string;
-    readonly folder: string;
-    readonly limitMegabytes: number;
-    readonly checkFields: (fields: Readonly<Record<string, unknown>>) => void;
-  },
-): Promise<Upload> {
+export async function receiveUpload(request: Request, response: Response, wanted: WantedUpload): Promise<Upload> {
   await mkdir(wanted.folder, { recursive: true, mode: 0o700 });
   const receive = multer({
     storage: multer.diskStorage({
@@ -45,11 +46,15 @@ export async function receiveUpload(
     },
     limits: { fileSize: wanted.limitMegabytes * mebibyte, files: 1, fields: 20, fieldSize: 64 * 1024, parts: 24 },
   }).single(wanted.field);
-  await new Promise<void>((resolve, reject) => {
-    receive(request, response, (error: unknown) =>
-      error ? reject(asRefusal(error, wanted.limitMegabytes)) : resolve(),
-    );
-  });
+  await keepingPace(
+    request,
+    new Promise<void>((resolve, reject) => {
+      receive(request, response, (error: unknown) =>
+        error ? reject(asRefusal(error, wanted.limitMegabytes)) : resolve(),
+      );
+    }),
+    wanted.pace,
+  );
   const { file } = request;
   const fields = (request.body ?? {}) as Record<string, unknown>;
   if (!file) wanted.checkFields(fields);
