@@ -19,6 +19,7 @@ import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
+import { EvidenceModule } from './progress/evidence.module';
 import { ProgressModule } from './progress/progress.module';
 import { DutiesModule } from './duties/duties.module';
 import { SheetPagesModule } from './progress/web/sheet-pages.module';
@@ -40,6 +41,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     ReportingModule,
     DutiesModule,
     ProgressModule,
+    EvidenceModule,
     ExchangeModule,
     ReportingPagesModule,
     SheetPagesModule,

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
@@ -16,9 +16,10 @@ import {
   type EvidencePurpose,
 } from './evidence.rules';
 import { evidenceRefusals } from './evidence.refusals';
-import { holdSheetAt, sheetAt, type SheetAddress, type StandingSheet } from './evidence-desk';
+import { holdSheetAt, sheetAt, type SheetAddress } from './evidence-desk';
+import { enteringParty } from './entering-party';
+import { blockersOf, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
-import { sheetBlockers } from './sheet-acts.rules';
 import { openDesk, type SheetDesk } from './sheet-desk';
 
 /** A file as it came in, lying where uploads lie. */
@@ -92,15 +93,10 @@ export class AddEvidence {
   }
 }
 
-export function refuseUnlessWritable({ standing, actor }: StandingSheet): void {
-  if (!actor.isOfParty && !actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');
-  const blockers = sheetBlockers('save', standing, actor);
-  if (blockers.length > 0)
-    throw progressRefusals.of(
-      'sheet.blocked',
-      {},
-      blockers.map(({ it, en }) => ({ pointer: '/file', it, en })),
-    );
+export function refuseUnlessWritable(sheet: HeldSheet): void {
+  if (!sheet.actor.isOfParty && !sheet.actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');
+  const faults = blockersOf('save', sheet).map(({ it, en }) => ({ pointer: '/file', it, en }));
+  if (faults.length > 0) throw progressRefusals.of('sheet.blocked', {}, faults);
 }
 
 const sameSql = `
@@ -112,7 +108,7 @@ async function beginSheet(
   tx: Statements,
   desk: SheetDesk,
   acting: Acting,
-  { facts, actor }: StandingSheet,
+  { facts, actor }: HeldSheet,
 ): Promise<string> {
   const row = await tx.first<{ id: string }>(
     `insert into submission (accord_id, action_id, action_version_id, period, state, origin, submitted_by_party_id,
@@ -121,7 +117,7 @@ async function beginSheet(
      on conflict (action_id, period) do nothing returning id`,
     [
       ...[desk.accordId, facts.actionId, facts.actionVersionId, desk.period.code, facts.leadId, userIdOf(acting)],
-      ...[desk.dueOn, actor.isOfParty ? null : enteringBody(desk, acting)],
+      ...[desk.dueOn, actor.isOfParty ? null : enteringParty(desk, acting)],
     ],
   );
   const id = row?.id ?? facts.submission?.id ?? '';
@@ -130,16 +126,6 @@ async function beginSheet(
     [id, userIdOf(acting)],
   );
   return id;
-}
-
-/** The body for which somebody of the secretariat acts here. */
-function enteringBody(desk: SheetDesk, acting: Acting): string | null {
-  const own = isPerson(acting)
-    ? acting.mandates.find(
-        ({ accordId, role, partyId }) => accordId === desk.accordId && role === 'secretariat' && partyId,
-      )
-    : undefined;
-  return own?.partyId ?? desk.secretariatPartyIds[0] ?? null;
 }
 
 /** One party's evidence on the accord, each file once; whoever adds next waits here, so that two do not both fit. */

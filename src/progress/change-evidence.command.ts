@@ -6,7 +6,8 @@ import { type Statements } from '../platform/database/statements';
 import { refuseUnlessWritable } from './add-evidence.command';
 import { mayRemove } from './evidence.rules';
 import { evidenceRefusals } from './evidence.refusals';
-import { holdSheetAt, type SheetAddress, type StandingSheet } from './evidence-desk';
+import { holdSheetAt, type SheetAddress } from './evidence-desk';
+import { type HeldSheet } from './hold-sheets';
 import { type EvidenceFacts } from './sheet-facts';
 import { openDesk } from './sheet-desk';
 
@@ -41,14 +42,13 @@ export class ChangeEvidence {
     address: SheetAddress,
     evidenceId: string,
     event: string,
-    write: (tx: Statements, sheet: StandingSheet, evidence: EvidenceFacts) => Promise<void>,
+    write: (tx: Statements, sheet: HeldSheet, evidence: EvidenceFacts) => Promise<void>,
   ): Promise<void> {
     const desk = await openDesk(this.database, acting, 'submission.write', address.accord, address.period);
     await this.audited.run({ actor: actorBehind(acting), event, accordId: desk.accordId }, async (tx) => {
       const sheet = await holdSheetAt(tx, desk, acting, address.action);
       const evidence = sheet.facts.evidence.find(({ id }) => id === evidenceId);
-      if (!evidence || (!sheet.actor.isOfParty && !sheet.actor.isOfSecretariat))
-        throw evidenceRefusals.of('evidence.not_found');
+      if (!evidence) throw evidenceRefusals.of('evidence.not_found');
       await write(tx, sheet, evidence);
     });
   }

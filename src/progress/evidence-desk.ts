@@ -1,8 +1,7 @@
 import { type Acting } from '../access/acting';
-import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
+import { holdSheets, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
-import { type SheetActor, type SheetStanding } from './sheet-acts.rules';
 import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
 import { type SheetReader, type SheetSeen } from './sheet-visibility.rules';
@@ -14,19 +13,13 @@ export interface SheetAddress {
   readonly action: string;
 }
 
-export interface StandingSheet {
-  readonly facts: SheetFacts;
-  readonly standing: SheetStanding;
-  readonly actor: SheetActor;
-}
-
 /** The sheet of an action as it stands for whoever acts. */
 export async function sheetAt(
   statements: Statements,
   desk: SheetDesk,
   acting: Acting,
   action: string,
-): Promise<StandingSheet> {
+): Promise<HeldSheet> {
   const row = await statements.first<{ id: string }>('select id from action where accord_id = $1 and code = $2', [
     desk.accordId,
     action,
@@ -37,19 +30,10 @@ export async function sheetAt(
 }
 
 /** The same, held until the transaction ends: nobody else acts on it meanwhile. */
-export async function holdSheetAt(
-  tx: Statements,
-  desk: SheetDesk,
-  acting: Acting,
-  action: string,
-): Promise<StandingSheet> {
-  const row = await tx.first<{ id: string }>('select id from action where accord_id = $1 and code = $2', [
-    desk.accordId,
-    action,
-  ]);
-  if (!row) throw progressRefusals.of('sheet.not_found');
-  await standInLine(tx, `sheet:${row.id}:${desk.period.code}`);
-  return sheetAt(tx, desk, acting, action);
+export async function holdSheetAt(tx: Statements, desk: SheetDesk, acting: Acting, action: string): Promise<HeldSheet> {
+  const [held] = await holdSheets(tx, desk, acting, { actions: [action] });
+  if (!held) throw progressRefusals.of('sheet.not_found');
+  return held;
 }
 
 export function readerOn(desk: SheetDesk, facts: SheetFacts): SheetReader {

@@ -1,4 +1,5 @@
 import 'htmx.org';
+import './evidence.js';
 import './sheet-form.js';
 
 // Every page works without this script; it only saves steps.

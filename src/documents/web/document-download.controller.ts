@@ -1,5 +1,4 @@
-import { pipeline } from 'node:stream/promises';
-import { Controller, Get, Logger, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
@@ -7,15 +6,13 @@ import { type Viewer } from '../../access/viewer';
 import { FileStore } from '../../platform/files/file-store';
 import { documentRefusals } from '../document.refusals';
 import { type IssuedDocument, IssuedDocumentQueries } from '../issued-document.queries';
-import { announceDownload, sendDownload } from './send-download';
-import { VerifiedStream } from './verified-stream';
+import { sendDownload } from './send-download';
+import { sendKeptFile } from './send-kept-file';
 
 /** Downloads of an issued document: its bytes as issued, its data, signed copies. */
 @Controller('accords/:code/reports/issued/:number')
 @RequirePermission('report.read')
 export class DocumentDownloadController {
-  private readonly logger = new Logger('Downloads');
-
   constructor(
     private readonly documents: IssuedDocumentQueries,
     private readonly files: FileStore,
@@ -31,7 +28,11 @@ export class DocumentDownloadController {
   ): Promise<void> {
     const document = await this.find(viewer, code, number);
     const name = `${code}-${document.number.replace('/', '-')}.pdf`;
-    await this.stream(request, response, document.pdfSha256, 'application/pdf', name);
+    await sendKeptFile(this.files, request, response, {
+      etag: document.pdfSha256,
+      mediaType: 'application/pdf',
+      name,
+    });
   }
 
   @Get('json')
@@ -60,7 +61,7 @@ export class DocumentDownloadController {
     const file = document.facts.find((one) => one.id === fact)?.file;
     if (!file) throw documentRefusals.of('document.not_found');
     const type = file.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/pkcs7-mime';
-    await this.stream(request, response, file.sha256, type, file.name);
+    await sendKeptFile(this.files, request, response, { etag: file.sha256, mediaType: type, name: file.name });
   }
 
   private async find(viewer: Viewer, code: string, number: string): Promise<IssuedDocument> {
@@ -68,22 +69,5 @@ export class DocumentDownloadController {
     const found = all.find((document) => document.number.replace('/', '-') === number || document.id === number);
     if (!found) throw documentRefusals.of('document.not_found');
     return found;
-  }
-
-  private async stream(
-    request: Request,
-    response: Response,
-    sha256: string,
-    mediaType: string,
-    name: string,
-  ): Promise<void> {
-    // Looked at before it is opened: the error of a stream that nobody listens to yet would end the whole server.
-    const size = await this.files.sizeOf(sha256);
-    if (announceDownload(request, response, { etag: sha256, mediaType, name })) return;
-    response.setHeader('Content-Length', size);
-    await pipeline(this.files.stream(sha256), new VerifiedStream(sha256), response).catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') this.logger.error(error);
-      response.destroy();
-    });
   }
 }

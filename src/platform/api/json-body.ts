@@ -16,7 +16,9 @@ const file = express.raw({ type: () => true, limit: fileLimit });
  * their own strict reader; forms with a file are left to the route that receives them onto the disk. Stands before every other body parser; the assembly mounts it at `/api`.
  */
 export function jsonBody(request: Request, response: Response, next: NextFunction): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') {
+  // A piece of evidence goes from the wire to the disk: its route reads it.
+  const isStreamed = request.method === 'POST' && /\/evidence\/?$/.test(request.path);
+  if (isStreamed || request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') {
     next();
     return;
   }

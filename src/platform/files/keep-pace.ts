@@ -10,11 +10,17 @@ export interface Pace {
 export const usualPace: Pace = { stallSeconds: 15, bytesPerSecond: 4096 };
 
 /**
- * Waits for a body to be received; cuts it off where it stalls or trickles. The refusal comes as soon as the receiver
- * has cleaned up after itself; the connection ends with it.
+ * Waits for a body to be received; where it stalls or trickles, tells its receiver to stop, until that has cleaned up
+ * after itself. The connection ends with the refusal.
  */
-export async function keepingPace<T>(request: Request, receiving: Promise<T>, pace = usualPace): Promise<T> {
-  let [received, since, isCut] = [0, Date.now(), false];
+export async function keepingPace<T>(
+  request: Request,
+  receiving: Promise<T>,
+  stop: (error: Error) => void,
+  pace = usualPace,
+): Promise<T> {
+  let [received, isCut] = [0, false];
+  const since = Date.now();
   let last = since;
   const count = (chunk: Buffer): void => {
     received += chunk.length;
@@ -22,13 +28,10 @@ export async function keepingPace<T>(request: Request, receiving: Promise<T>, pa
   };
   const look = (): void => {
     const now = Date.now();
-    const isStalled = now - last > pace.stallSeconds * 1000;
     const seconds = (now - since) / 1000;
     const trickles = seconds > pace.stallSeconds && received / seconds < pace.bytesPerSecond;
-    if (isCut || !(isStalled || trickles)) return;
-    isCut = true;
-    since = now;
-    request.emit('error', new Error('The body came too slowly'));
+    isCut ||= trickles || now - last > pace.stallSeconds * 1000;
+    if (isCut) stop(new Error('The body came too slowly'));
   };
   const timer = setInterval(look, Math.min(1000, pace.stallSeconds * 250));
   request.on('data', count);

@@ -53,6 +53,7 @@ export async function receiveUpload(request: Request, response: Response, wanted
         error ? reject(asRefusal(error, wanted.limitMegabytes)) : resolve(),
       );
     }),
+    (error) => request.emit('error', error),
     wanted.pace,
   );
   const { file } = request;
@@ -66,7 +67,7 @@ export async function receiveUpload(request: Request, response: Response, wanted
   return { path: file.path, name: Buffer.from(file.originalname, 'latin1').toString('utf8'), size: file.size, fields };
 }
 
-function asRefusal(error: unknown, limit: number): Error {
+export function asRefusal(error: unknown, limit: number): Error {
   if (error instanceof Refusal) return error;
   if (error instanceof MulterError && error.code === 'LIMIT_FILE_SIZE')
     return fileRefusals.of('file.too_large', { limit });
