@@ -71,6 +71,7 @@ export const existing: Readonly<Record<string, string>> = {
   person: '00000000-0000-4000-8000-000000000004',
   mandate: '00000000-0000-4000-8000-000000000005',
   period: '2026-Q3',
+  evidence: '00000000-0000-4000-8000-000000000006',
 };
 
 /** Routes of administrators, who manage people and see no accord. */

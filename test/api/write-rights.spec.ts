@@ -14,6 +14,7 @@ const bodies: Readonly<Record<string, object>> = {
   overrideColour: { period: '2026-Q3', colour: 'red', reason: 'the supplier has stopped' },
   withdrawColour: { reason: 'it goes on' },
   attachSignedCopy: { datedOn: '2026-10-31' },
+  shareEvidence: { isShared: true },
   attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
 };
 const report = {
@@ -30,12 +31,17 @@ describe('the rights to write', () => {
   let stage: ApiStage;
   let client: Client;
   let writes: CatalogueRoute[];
+  /** Those that signatories share with the secretariat. */
+  let sheetWrites: CatalogueRoute[];
 
   beforeAll(async () => {
     stage = await startApiStage();
     writes = (await routeCatalogue(stage)).routes.filter(
       ({ method, path }) => method !== 'get' && path.includes('{accord}'),
     );
+    const isOfSheet = ({ path }: CatalogueRoute): boolean => /\/progress\/\{period\}\/\{action\}\/evidence/.test(path);
+    sheetWrites = writes.filter(isOfSheet);
+    writes = writes.filter((route) => !isOfSheet(route));
     client = new Client({ connectionString: stage.database.superUrl });
     await client.connect();
     await client.query('set session_replication_role = replica');
@@ -106,6 +112,17 @@ describe('the rights to write', () => {
       expect([route.id, astray.status]).toEqual([route.id, 404]);
     }
     expect(await standing()).toEqual(before);
+  });
+
+  it('of sheets belong to signatories too, and end where the accord ends', async () => {
+    expect(sheetWrites.length).toBeGreaterThan(2);
+    for (const route of sheetWrites) {
+      const statusOf = async (member: Member): Promise<number> => (await send(route, member, 'bench-001')).status;
+      for (const role of ['table_member', 'auditor', 'administrator'] as const)
+        expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
+      for (const name of ['outsider', 'signatory', 'secretariat'] as const)
+        expect([route.id, name, await statusOf(stage.cast[name])]).toEqual([route.id, name, 404]);
+    }
   });
 
   it('hold on the own accord: no route refuses the secretariat as a stranger', async () => {

@@ -7,6 +7,7 @@ import {
 } from '../../src/access/permission.rules';
 import { AttachFact } from '../../src/documents/attach-fact.command';
 import { systemActor } from '../../src/kernel/actor';
+import { FileStore } from '../../src/platform/files/file-store';
 import { ApproveReport } from '../../src/reporting/approve-report.command';
 import { CirculateReport } from '../../src/reporting/circulate-report.command';
 import { CompileReport } from '../../src/reporting/compile-report.command';
@@ -65,7 +66,16 @@ describe('every page for everybody', () => {
     };
     samples = [
       [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
-      [/\/progress\/:period/, { ...accord, period: '2026-Q3', party: await firstParty(), number: '1' }],
+      [
+        /\/progress\/:period/,
+        {
+          ...accord,
+          period: '2026-Q3',
+          party: await firstParty(),
+          number: '1',
+          evidence: await sharedEvidence(accord.action),
+        },
+      ],
       [/^\/accords/, { ...accord, table: 'TT' }],
       [/^\/admin/, { id: person }],
       [/^\/links/, { token: await newLink(person) }],
@@ -145,6 +155,20 @@ describe('every page for everybody', () => {
       ),
     );
     return party?.code ?? '';
+  };
+
+  /** A document that its party opened to everybody who may see the sheet. */
+  const sharedEvidence = async (action: string): Promise<string> => {
+    const kept = await desk.application.app.get(FileStore).keep(pdf);
+    const made = await desk.audited.run({ actor, event: 'evidence.shared', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `insert into evidence (accord_id, submission_id, party_id, purpose, file_sha256, file_name, media_type, byte_size, is_shared)
+         select s.accord_id, s.id, s.submitted_by_party_id, 'evidence', $2, 'a.pdf', 'application/pdf', $3, true
+         from submission s join action a on a.id = s.action_id where a.code = $1 and s.period = '2026-Q3' returning id`,
+        [action, kept.sha256, kept.size],
+      ),
+    );
+    return made?.id ?? '';
   };
 
   const newLink = async (person: string): Promise<string> => {
