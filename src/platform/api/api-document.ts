@@ -47,10 +47,6 @@ const tags: readonly (readonly [string, string])[] = [
 const pathParameters: Readonly<Record<string, { description: string; schema: Record<string, unknown> }>> = {
   year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
   report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
-  period: {
-    description: 'Code of the period',
-    schema: { type: 'string', pattern: '^[0-9]{4}-[QHY][1-4]$', maxLength: 7 },
-  },
   evidence: { description: 'Identifier of the evidence', schema: { type: 'string', format: 'uuid' } },
   document: { description: 'Identifier of the issued document', schema: { type: 'string', format: 'uuid' } },
   fact: { description: 'Identifier of the fact', schema: { type: 'string', format: 'uuid' } },
