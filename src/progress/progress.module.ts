@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { SheetApiController } from './api/sheet-api.controller';
+import { SheetListQueries } from './sheet-list.queries';
 import { SaveSheet } from './save-sheet.command';
 import { SendSheets } from './send-sheets.command';
 import { WithdrawSheet } from './withdraw-sheet.command';
 
-const parts = [SaveSheet, SendSheets, WithdrawSheet];
+const parts = [SheetListQueries, SaveSheet, SendSheets, WithdrawSheet];
 
 /** The reporting round: sheets written, sent, reviewed; windows and their exceptions. */
-@Module({ providers: parts, exports: parts })
+@Module({ controllers: [SheetApiController], providers: parts, exports: parts })
 export class ProgressModule {}

@@ -41,6 +41,11 @@ export const progressRefusals = defineRefusals({
     it: 'Scegliere almeno una scheda in cui nulla è cambiato.',
     en: 'Choose at least one sheet in which nothing changed.',
   },
+  'sheet.content_invalid': {
+    status: 422,
+    it: 'Il contenuto ha proprietà che la scheda non prevede.',
+    en: 'The content has properties that the sheet does not have.',
+  },
   'sheet.too_long': {
     status: 413,
     it: 'La scheda è troppo lunga per essere salvata: abbreviare i testi.',

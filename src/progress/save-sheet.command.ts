@@ -8,8 +8,9 @@ import { type Statements } from '../platform/database/statements';
 import { enteringParty } from './entering-party';
 import { blockersOf, holdSheets, refuseBlocked, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
+import { readGiven } from './read-given';
 import { type SheetContent } from './sheet-content';
-import { openDesk, type SheetDesk } from './sheet-desk';
+import { actorOn, openDesk, sheetsOf, type SheetDesk } from './sheet-desk';
 import { contentNow, isSameContent, longestSheet, versionNow } from './sheet-draft.rules';
 
 /** A sheet as typed, and the version that it was typed on. */
@@ -42,6 +43,21 @@ export class SaveSheet {
         throw progressRefusals.of('sheet.changed_meanwhile');
     });
     return saved as SavedSheet;
+  }
+
+  /** The same with the content as a program gives it. */
+  async saveGiven(
+    acting: Acting,
+    accord: string,
+    period: string,
+    { action, version, given }: { readonly action: string; readonly version: number; readonly given: object },
+  ): Promise<SavedSheet> {
+    const desk = await openDesk(this.database, acting, 'submission.write', accord, period);
+    const facts = (await sheetsOf(this.database, desk)).find((sheet) => sheet.action === action);
+    if (!facts) throw progressRefusals.of('sheet.not_found');
+    const actor = actorOn(desk, facts, acting);
+    if (!actor.isOfParty && !actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');
+    return this.save(acting, accord, period, { action, version, content: readGiven(given, facts) });
   }
 
   /** Several sheets of one page: those that can be saved are, the others are told. */

@@ -8,6 +8,7 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { refreshActionProgress } from '../reporting/refresh-action-progress';
 import { enteringParty } from './entering-party';
+import { readGiven } from './read-given';
 import { contextOf, holdSheets, isReady, refuseBlocked, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
 import { readSheet } from './read-sheet.rules';
@@ -24,6 +25,8 @@ export interface SheetToSend {
   /** The version that was read; absent: whichever it is. */
   readonly version?: number;
   readonly content?: SheetContent;
+  /** The content as a program gives it. */
+  readonly given?: object;
 }
 
 /** What the receipt says. */
@@ -81,7 +84,9 @@ function prepare(
     const given = chosen.find(({ action }) => action === sheet.facts.action);
     if (given?.version !== undefined && given.version !== versionNow(sheet.facts))
       throw progressRefusals.of('sheet.changed_meanwhile');
-    const content = given?.content ?? contentNow(sheet.facts, language);
+    const content = given?.given
+      ? readGiven(given.given, sheet.facts)
+      : (given?.content ?? contentNow(sheet.facts, language));
     return { sheet, content, ...readSheet(content, sheet.facts, contextOf(desk)) };
   });
   const faults = read.flatMap(({ sheet, faults: found }) =>

@@ -15,8 +15,12 @@ const bodies: Readonly<Record<string, object>> = {
   withdrawColour: { reason: 'it goes on' },
   attachSignedCopy: { datedOn: '2026-10-31' },
   shareEvidence: { isShared: true },
+  saveSheet: { content: {} },
+  withdrawSheet: { reason: 'a mistake' },
   attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
 };
+/** Routes that belong to the party as well: its signatory meets what is missing, never a closed door. */
+const ofParties = new Set(['saveSheet', 'sendSheets', 'withdrawSheet']);
 const report = {
   'bench-001': '00000000-0000-4000-8000-0000000000a1',
   'bench-002': '00000000-0000-4000-8000-0000000000a2',
@@ -92,11 +96,12 @@ describe('the rights to write', () => {
     expect(writes.length).toBeGreaterThan(8);
     for (const route of writes)
       for (const role of ['signatory', 'table_member', 'auditor', 'administrator'] as const)
-        expect([route.id, role, (await send(route, stage.cast[role], 'bench-001')).status]).toEqual([
-          route.id,
-          role,
-          403,
-        ]);
+        if (role !== 'signatory' || !ofParties.has(route.id))
+          expect([route.id, role, (await send(route, stage.cast[role], 'bench-001')).status]).toEqual([
+            route.id,
+            role,
+            403,
+          ]);
     expect(await standing()).toEqual(before);
   });
 
