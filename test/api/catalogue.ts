@@ -65,7 +65,6 @@ export const existing: Readonly<Record<string, string>> = {
   year: '2026',
   action: 'A0001',
   meeting: 'MT-01',
-  period: '2026-Q1',
   party: 'P02',
   report: '00000000-0000-4000-8000-000000000001',
   document: '00000000-0000-4000-8000-000000000002',

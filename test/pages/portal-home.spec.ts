@@ -23,9 +23,12 @@ describe('home', () => {
   });
 
   it('shows a party its own sheets, not those of others', async () => {
-    expect(wordsOf(await home('aice'))).toMatch(/entro il 14\/10\/2026 Scheda di avanzamento: A26-L2-06/);
+    expect(wordsOf(await home('aice'))).toMatch(
+      /in ritardo, scadenza 14\/10\/2026 1 scheda da inviare: 3º trimestre 2026/,
+    );
+    expect(await home('aice')).toContain('/accords/lombardia-2025/progress/2026-Q3/parties/AICE');
     const confapi = wordsOf(await home('confapi'));
-    expect(confapi).not.toContain('Scheda di avanzamento: A26-L2-06');
+    expect(confapi).not.toContain('scheda da inviare');
     expect(confapi).toContain(
       'Prossime schede: 1 azione, 4º trimestre 2026'.replace('Prossime schede', 'Prossima scheda'),
     );

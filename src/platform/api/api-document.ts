@@ -46,10 +46,6 @@ const tags: readonly (readonly [string, string])[] = [
 
 const pathParameters: Readonly<Record<string, { description: string; schema: Record<string, unknown> }>> = {
   year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
-  period: {
-    description: 'Period, such as 2026-Q3',
-    schema: { type: 'string', pattern: '^[A-Za-z0-9-]{1,10}$', maxLength: 10 },
-  },
   report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
   evidence: { description: 'Identifier of the evidence', schema: { type: 'string', format: 'uuid' } },
   document: { description: 'Identifier of the issued document', schema: { type: 'string', format: 'uuid' } },

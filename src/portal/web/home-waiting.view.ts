@@ -81,22 +81,7 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
     .filter((mandate) => mandate.role === 'signatory' && mandate.accordCode === accord.code)
     .map((mandate) => mandate.partyCode);
   const href = (action: string): string => `/accords/${accord.code}/plans/${accord.plan?.year ?? ''}/actions/${action}`;
-  const sheets = accord.sheets
-    .filter((sheet) => parties.includes(sheet.party) && isOwing(sheet))
-    .map((sheet): Waiting => {
-      const dueOn = dueDateOf(sheet, accord);
-      const key = sheet.state === 'returned' ? 'home.do.sheet_returned' : 'home.do.sheet';
-      return {
-        text: t(key, { action: sheet.action, period: periodName(words, sheet.period) }),
-        subject: null,
-        note: sheet.title,
-        on: dueOn,
-        when: dueOn ? t('home.by', { date: f.date(dueOn) }) : null,
-        tone: dueOn !== null && dueOn < accord.today ? 'red' : 'amber',
-        href: href(sheet.action),
-        button: t('home.do.sheet_button'),
-      };
-    });
+  const sheets = sheetsToSend(accord, parties, words);
   const milestones = accord.milestones
     .filter((milestone) => parties.includes(milestone.party))
     .map((milestone): Waiting => ({
@@ -111,6 +96,40 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
     }));
   const next = nextSheets(accord, parties, words);
   return [...sheets, ...milestones, ...(next ? [next] : [])];
+}
+
+/** One line for all the sheets of a period, another for those that came back. */
+function sheetsToSend(accord: HomeAccord, parties: readonly (string | null)[], words: PortalWords): Waiting[] {
+  const { t, f } = words;
+  const owing = accord.sheets.filter((sheet) => parties.includes(sheet.party) && isOwing(sheet));
+  const groups = new Map<string, HomeSheet[]>();
+  for (const sheet of owing) {
+    const key = `${sheet.period} ${sheet.party} ${sheet.state === 'returned' ? 'returned' : 'owed'}`;
+    groups.set(key, [...(groups.get(key) ?? []), sheet]);
+  }
+  return [...groups.values()].flatMap((group): Waiting[] => {
+    const [first] = group;
+    if (!first) return [];
+    const dueOn = dueDateOf(first, accord);
+    const isLate = dueOn !== null && dueOn < accord.today;
+    const period = periodName(words, first.period);
+    const text = t(first.state === 'returned' ? 'home.do.sheets_returned' : 'home.do.sheets', {
+      count: group.length,
+      period,
+    });
+    return [
+      {
+        text,
+        subject: null,
+        note: group.length === 1 ? first.title : null,
+        on: dueOn,
+        when: dueOn ? t(isLate ? 'home.by_late' : 'home.by', { date: f.date(dueOn) }) : null,
+        tone: isLate || first.state === 'returned' ? 'red' : 'amber',
+        href: `/accords/${accord.code}/progress/${first.period}/parties/${first.party}`,
+        button: t('home.do.sheets_button'),
+      },
+    ];
+  });
 }
 
 /** The sheets of the period that runs today: due after it ends. */
