@@ -30,12 +30,15 @@ export class Proving implements BeforeApplicationShutdown {
 
   private async round(): Promise<void> {
     try {
-      for (const id of await this.documents.unproved())
+      for (const id of await this.documents.unproved()) {
+        // A long list left by an older version keeps no server from stopping.
+        if (!this.timer) return;
         await this.documents
           .prove(id)
           .catch((error: unknown) =>
             this.logger.error({ err: error, document: id }, 'a document stays without its proof'),
           );
+      }
     } catch (error) {
       if (!isDatabaseAway(error)) this.logger.error(error);
     }

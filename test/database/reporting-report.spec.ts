@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Viewer } from '../../src/access/viewer';
+import { Proving } from '../../src/documents/proving';
 import { systemActor } from '../../src/kernel/actor';
 import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
 import { Refusal } from '../../src/kernel/refusal';
+import { verifier } from '../../src/ledger/verifier';
 import { IssueReport } from '../../src/reporting/issue-report.command';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
@@ -118,6 +121,28 @@ describe('the Technical Table’s report', () => {
     expect(new Set(answers.map((answer) => answer.number))).toEqual(new Set(['2026/3', '2026/4']));
   });
 
+  it('has its proof made by the server where the issuing broke off before it, and is not proved twice', async () => {
+    const report = await approved('2025-Q4');
+    const seal = jest.spyOn(desk.proofs, 'prove').mockRejectedValueOnce(new Error('killed'));
+    await expect(desk.issue.issue(secretariat, report.id, report.version)).rejects.toThrow('killed');
+    const [unproved, ...others] = await desk.proofs.unproved();
+    expect([unproved, others]).toEqual([expect.any(String), []]);
+    const proving = new Proving(desk.proofs);
+    proving.start(0);
+    for (let wait = 0; wait < 100 && (await desk.proofs.unproved()).length > 0; wait++) await sleep(50);
+    await proving.beforeApplicationShutdown();
+    seal.mockRestore();
+    const proofs = await desk.database.rows<{ sha256: string }>(
+      'select file_sha256 as sha256 from document_proof where document_id = $1',
+      [unproved],
+    );
+    expect(proofs).toHaveLength(1);
+    const { judge, nodePlatform } = verifier();
+    const { verdict } = await judge(await desk.files.read(proofs[0]?.sha256 ?? ''), {}, nodePlatform());
+    expect(verdict).toBe('unaltered');
+    expect(await desk.proofs.prove(unproved ?? '')).toBe(proofs[0]?.sha256);
+  });
+
   it('stays approved, with no number spent, when its PDF cannot be made', async () => {
     const report = await approved('2025-H2');
     class BrokenRenderer extends ReportRenderer {
@@ -128,7 +153,7 @@ describe('the Technical Table’s report', () => {
     const broken = new IssueReport(desk.audited, desk.files, new BrokenRenderer(), desk.proofs);
     await expect(broken.issue(secretariat, report.id, report.version)).rejects.toThrow('no font');
     expect(await desk.reports.one(secretariat, report.id)).toMatchObject({ state: 'approved', document: null });
-    expect((await desk.issue.issue(secretariat, report.id, report.version)).number).toBe('2026/5');
+    expect((await desk.issue.issue(secretariat, report.id, report.version)).number).toBe('2026/6');
   });
 
   it('lets the second of two editors know, and keeps one draft per period', async () => {
