@@ -18,9 +18,9 @@ export class Passwords {
 
   /** Without a kept hash the same work is done in vain: who tries cannot tell by the time whether an account exists. */
   async verify(kept: string | null, password: string): Promise<boolean> {
-    this.dummy ??= this.hash('nobody has this password');
-    const argon2 = library();
-    const matches = await argon2.verify(kept ?? (await this.dummy), password.normalize('NFKC'));
+    // Waited for in either case: the very first try of all tells nothing by its time either.
+    const dummy = await (this.dummy ??= this.hash('nobody has this password'));
+    const matches = await library().verify(kept ?? dummy, password.normalize('NFKC'));
     return matches && kept !== null;
   }
 

@@ -73,6 +73,38 @@ describe('sign-in', () => {
     expect(wrong.text).not.toContain('something else entirely');
   });
 
+  it('does the same work and says the same for unknown, disabled, not yet joined and known people', async () => {
+    const id = await addPerson(pages.audited, { email: 'disabled@example.org' });
+    await addPerson(pages.audited, { email: 'invited@example.org', hasPassword: false });
+    await addPerson(pages.audited, { email: 'known@example.org' });
+    await pages.audited.run({ actor: { kind: 'system', name: 'init' }, event: 'user.disabled' }, (tx) =>
+      tx.run(`update user_account set disabled_at = '2026-01-01' where id = $1`, [id]),
+    );
+    const verify = jest.spyOn(jest.requireActual<typeof import('argon2')>('argon2'), 'verify');
+    const answers = [];
+    for (const name of ['nobody', 'disabled', 'invited', 'known']) {
+      verify.mockClear();
+      // The disabled one even knows the password.
+      const password = name === 'disabled' ? rightPassword : 'something else entirely';
+      const { status, text } = await visitor().signIn(`${name}@example.org`, password);
+      const costs = verify.mock.calls.map(([hash]) => /^\$argon2id\$[^$]+\$[^$]+/.exec(hash)?.[0]);
+      expect([name, costs]).toEqual([name, ['$argon2id$v=19$m=19456,t=2,p=1']]);
+      answers.push(`${status} ${text.replace(/value="[^"]*"/g, '').replaceAll(`${name}@example.org`, 'X')}`);
+    }
+    verify.mockRestore();
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toMatch(/^401 [^]*Indirizzo e-mail o password non corretti\./);
+  });
+
+  it('offers strangers no form that tells whether an address is known: new passwords come from an administrator', async () => {
+    const page = await visitor().get('/sign-in').expect(200);
+    expect(page.text.match(/<form[^>]*action="[^"]*"/g)).toEqual([expect.stringContaining('action="/sign-in"')]);
+    const gone = await visitor()
+      .get(`/links/${'x'.repeat(43)}`)
+      .expect(404);
+    expect((await visitor().get('/links/short').expect(404)).text).toBe(gone.text);
+  });
+
   it('opens nothing that declares nothing, and asks for the permission where one is declared', async () => {
     const ada = visitor();
     await ada.signIn('ada@example.org', rightPassword);

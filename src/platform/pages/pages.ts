@@ -9,6 +9,7 @@ import { type Form, type PageView, type Words } from './page-view';
 import { type KeptPart, KeptParts } from './kept-parts';
 import { PageSettings } from './page-settings';
 import { frameMessages } from './frame.messages';
+import { ownAddress } from './own-address';
 import { readerOf } from './reader';
 import { Templates } from './templates';
 
@@ -108,7 +109,7 @@ function isWithin(path: string, href: string): boolean {
 
 function otherLanguageAddress(request: Request, language: Language): string {
   const isForm = request.method !== 'GET';
-  const url = new URL(isForm ? request.path : request.originalUrl, 'http://local');
+  const url = ownAddress(isForm ? request.path : request.originalUrl);
   url.searchParams.set('lang', language === 'it' ? 'en' : 'it');
   return url.pathname + url.search;
 }

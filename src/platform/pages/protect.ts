@@ -2,6 +2,7 @@ import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { setCookie } from './cookies';
+import { ownAddress } from './own-address';
 import { isSecure, PageSettings } from './page-settings';
 import { asLanguage, languageCookie } from './reader';
 
@@ -46,9 +47,8 @@ export function protect(app: NestExpressApplication): void {
       return;
     }
     setCookie(response, languageCookie, language, secure, 365 * 86_400_000);
-    const url = new URL(request.originalUrl, 'http://local');
+    const url = ownAddress(request.originalUrl);
     url.searchParams.delete('lang');
-    // One slash only: `//host` would leave this site.
-    response.redirect(303, url.pathname.replace(/^[/\\]+/, '/') + url.search);
+    response.redirect(303, url.pathname + url.search);
   });
 }
