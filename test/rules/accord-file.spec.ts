@@ -1,5 +1,8 @@
+import { EventEmitter } from 'node:events';
 import fs from 'node:fs';
+import workers from 'node:worker_threads';
 import fc from 'fast-check';
+import { AccordFileReader } from '../../src/exchange/accord-file/accord-file-reader';
 import { faultSentences } from '../../src/exchange/accord-file/accord-file.messages';
 import { faultsToShow, readAccordFile } from '../../src/exchange/accord-file/read-accord-file';
 import { alpineFile, listOf, lombardyFile, readChanged, readFile, type Json } from '../cast/accord-files';
@@ -59,6 +62,67 @@ describe('accord files that are sound', () => {
     expect(readText(padded).file).toBeDefined();
     expect(performance.now() - started).toBeLessThan(10_000);
     expect(pointers(readText(Buffer.alloc(50 * 1024 * 1024)))).toEqual(['']);
+  });
+});
+
+describe('the bounds of an accord file', () => {
+  it('a list holds 10,000 entries and not one more, told once and not entry by entry', () => {
+    const withSectors = (count: number) =>
+      readChanged(
+        set(
+          '/sectors',
+          Array.from({ length: count }, (_, n) => ({ code: `S${n}`, nameIt: 'Settore' })),
+        ),
+      );
+    expect(pointers(withSectors(10_000))).not.toContain('/sectors');
+    const read = withSectors(10_001);
+    expect(read.faults.filter(({ pointer }) => pointer.startsWith('/sectors'))).toEqual([
+      expect.objectContaining({ pointer: '/sectors', it: expect.stringMatching(/10001.*10000/) as string }),
+    ]);
+  });
+
+  it('a text holds 1,000,000 values and not one more, and the reading ends there', () => {
+    // One object, one list, then the numbers.
+    const withValues = (count: number) => readText(`{"a":[${'0,'.repeat(count - 3)}0]}`);
+    expect(
+      withValues(1_000_000)
+        .faults.map(({ it }) => it)
+        .join(),
+    ).not.toMatch(/troppi|1000000/);
+    const read = withValues(1_000_001);
+    expect([read.faultCount, read.faults[0]?.it]).toEqual([1, expect.stringMatching(/1000000/)]);
+  });
+
+  it('large files are read one after the other, each in a thread of its own, and small ones at once', async () => {
+    const events: string[] = [];
+    class Thread extends EventEmitter {
+      constructor(_script: string, { workerData }: { workerData: Buffer }) {
+        super();
+        const name = String.fromCharCode(workerData[0] ?? 0);
+        events.push(`${name} starts`);
+        setTimeout(() => {
+          events.push(`${name} ends`);
+          if (name === 'b') this.emit('error', new Error('broken'));
+          else this.emit('message', readText('{}'));
+          this.emit('exit', 0);
+        }, 20);
+      }
+    }
+    const threads = jest
+      .spyOn(workers, 'Worker')
+      .mockImplementation(((...given: [string, { workerData: Buffer }]) => new Thread(...given)) as never);
+    const exists = jest.spyOn(fs, 'existsSync').mockReturnValue(true);
+    const reader = new AccordFileReader();
+    const large = (letter: string) => reader.read(Buffer.alloc(64 * 1024 + 1, letter));
+    const [a, b, c] = [large('a'), large('b'), large('c')];
+    await expect(b).rejects.toThrow('broken');
+    expect((await reader.read(Buffer.alloc(64 * 1024, ' '))).faultCount).toBe(1);
+    expect((await Promise.all([a, c])).map(({ file }) => file)).toEqual([undefined, undefined]);
+    expect(events).toEqual(['a starts', 'a ends', 'b starts', 'b ends', 'c starts', 'c ends']);
+    expect((await reader.read(Buffer.alloc(20 * 1024 * 1024 + 1))).faultCount).toBe(1);
+    expect(threads).toHaveBeenCalledTimes(3);
+    exists.mockRestore();
+    threads.mockRestore();
   });
 });
 
