@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
+import { Client } from 'pg';
 import { checkClock, checkVersions, type Finding } from '../../src/cli/doctor-checks';
 import { commandLine } from '../../src/cli/doctor.command-line';
 import { type CommandDesk, openCommandDesk } from '../support/command-desk';
@@ -49,7 +50,7 @@ describe('accordo doctor', () => {
     Object.defineProperty(process, 'versions', { value: usual, configurable: true });
   });
 
-  it('tells a database out of reach, without its password, and one whose schema is behind', async () => {
+  it('tells a database out of reach, without its password, and one that is reached as its owner', async () => {
     const away = new URL(desk.url);
     away.port = '1';
     const { status, of } = await examine({ DATABASE_URL: away.href });
@@ -58,6 +59,30 @@ describe('accordo doctor', () => {
     const owner = new URL(desk.superUrl);
     const refused = await examine({ DATABASE_URL: owner.href.replace('postgres://', 'postgresql://') });
     expect([refused.status, refused.of('database')?.state]).toEqual([1, 'bad']);
+  });
+
+  it('tells a schema behind the program, and one ahead of it', async () => {
+    const owner = new Client({ connectionString: desk.superUrl });
+    await owner.connect();
+    try {
+      await owner.query('create temporary table kept as select * from migration order by id desc limit 2');
+      await owner.query('delete from migration where id in (select id from kept)');
+      const behind = await examine();
+      expect([behind.status, behind.of('database')]).toMatchObject([
+        1,
+        { state: 'bad', it: expect.stringContaining('2 migrazioni da eseguire (accordo migrate)') as string },
+      ]);
+      expect(behind.of('database')?.en).toContain('2 migrations to run (accordo migrate), 0 unknown');
+      await owner.query('insert into migration select * from kept');
+      await owner.query(`insert into migration (timestamp, name) values (9999999999999, 'FromTheFuture9999999999999')`);
+      const ahead = await examine();
+      expect([ahead.status, ahead.of('database')?.state]).toEqual([1, 'bad']);
+      expect(ahead.of('database')?.en).toContain('0 migrations to run (accordo migrate), 1 unknown');
+      await owner.query(`delete from migration where timestamp = 9999999999999`);
+      expect((await examine()).of('database')?.state).toBe('good');
+    } finally {
+      await owner.end();
+    }
   });
 
   it('tells clocks that differ', () => {

@@ -77,6 +77,16 @@ describe('charts', () => {
     expect(ticksTo(0)).toEqual([0]);
   });
 
+  it('marks the scale in numbers that can be written: no 1 twice, no 2.5 as 3', () => {
+    expect(ticksTo(1)).toEqual([0, 1]);
+    expect(ticksTo(2)).toEqual([0, 1, 2]);
+    expect(ticksTo(10)).toEqual([0, 5, 10]);
+    expect(ticksTo(0.04)).toEqual([0, 1]);
+    expect(ticksTo(1, 2)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    for (const [most, decimals] of [...Array(300).keys()].flatMap((n) => [0, 1, 2].map((d) => [n / 7, d] as const)))
+      for (const tick of ticksTo(most, decimals)) expect(Number(tick.toFixed(decimals))).toBeCloseTo(tick, 9);
+  });
+
   it('draws a time line with today, milestones by number, late ones as diamonds', () => {
     const chart: TimelineChart = {
       kind: 'timeline',

@@ -68,6 +68,9 @@ export function actionView(viewer: Viewer, sheet: ActionSheetRead, words: SheetW
       lead: partyName(version.lead),
       place: meeting(version.adoptedIn),
     })),
+    colourHref: mayOn(viewer, 'colour.override', sheet.accord.code)
+      ? `${base}/plans/${sheet.planYear}/actions/${sheet.code}/colour`
+      : null,
     ledgerHref: mayOn(viewer, 'ledger.read', sheet.accord.code)
       ? `${base}/ledger?text=${encodeURIComponent(sheet.code)}`
       : null,

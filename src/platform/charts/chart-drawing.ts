@@ -22,7 +22,8 @@ export interface ChartSize {
 export function chartDrawing(definition: ChartDefinition, { width, height, size = 8.6, language }: ChartSize): Drawing {
   const asked = language ? { ...definition, language } : definition;
   const format = formats[asked.language];
-  const look: ChartLook = { width, height, size, write: (value) => format.number(value, asked.decimals ?? 0) };
+  const decimals = asked.decimals ?? 0;
+  const look: ChartLook = { width, height, size, decimals, write: (value) => format.number(value, decimals) };
   return { width, height, marks: marksOf(asked, look) };
 }
 

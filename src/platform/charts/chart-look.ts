@@ -6,6 +6,8 @@ export interface ChartLook {
   readonly height: number;
   /** Size of the letters. */
   readonly size: number;
+  /** With which values are written. */
+  readonly decimals: number;
   write(value: number): string;
 }
 
@@ -81,11 +83,17 @@ export function legend(
   });
 }
 
-/** Round numbers from 0 to at least `most`, at most six of them. */
-export function ticksTo(most: number): number[] {
+/** Round numbers from 0 to at least `most`, at most six of them, that can be written with so many decimals. */
+export function ticksTo(most: number, decimals = 0): number[] {
   if (most <= 0) return [0];
   const rough = most / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 2.5, 5].find((factor) => factor * power >= rough) ?? 10);
+  const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power).filter((step) => step >= rough);
+  const step = steps.find((one) => isWritable(one, decimals)) ?? 10 ** -decimals;
   return Array.from({ length: Math.ceil(most / step - 1e-9) + 1 }, (_, index) => index * step);
+}
+
+function isWritable(value: number, decimals: number): boolean {
+  const units = value * 10 ** decimals;
+  return Math.abs(units - Math.round(units)) < 1e-9 * Math.max(1, units) && Math.round(units) > 0;
 }

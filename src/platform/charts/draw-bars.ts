@@ -18,7 +18,7 @@ export function drawBars(chart: ValueChart, look: ChartLook): Mark[] {
   const { width, height, size, write } = look;
   const sums = categories.map((_, at) => series.reduce((sum, each) => sum + Math.max(0, each.values[at] ?? 0), 0));
   const values = kind === 'stackedBars' ? sums : series.flatMap((each) => each.values.map((value) => value ?? 0));
-  const ticks = ticksTo(Math.max(0, ...values));
+  const ticks = ticksTo(Math.max(0, ...values), look.decimals);
   const [top, bottom] = [size * 3, height - size * 1.8];
   const end = ticks.at(-1) || 1;
   const left = Math.max(...ticks.map((tick) => roughWidth(write(tick), size * 0.88)), size) + size * 0.8;

@@ -9,7 +9,7 @@ export function drawRows({ kind, categories, series, unit }: ValueChart, look: C
   const paints = series.map((each, index) => paintOf(index, each.tone));
   const sums = categories.map((_, row) => series.reduce((sum, each) => sum + Math.max(0, each.values[row] ?? 0), 0));
   const values = isStacked ? sums : series.flatMap((each) => each.values.map((value) => value ?? 0));
-  const ticks = ticksTo(Math.max(0, ...values)).filter(
+  const ticks = ticksTo(Math.max(0, ...values), look.decimals).filter(
     (tick, _, all) => all.length < 2 || !isStacked || tick % 1 === 0,
   );
   const [top, bottom] = [size * 2.1, size * 1.9];
