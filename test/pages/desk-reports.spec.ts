@@ -198,6 +198,8 @@ describe('pages of reports', () => {
 
   it('sets a colour with a reason, and withdraws it', async () => {
     const sheet = `/accords/${code}/plans/2026/actions/A26-L1-01`;
+    expect((await secretariat.get(sheet)).text).toContain(`href="${sheet}/colour"`);
+    expect((await member.get(sheet)).text).not.toContain(`href="${sheet}/colour"`);
     const page = await secretariat.get(`${sheet}/colour`).expect(200);
     expect(page.text).toContain('Calcolato sulla media');
     const set = (values: Record<string, string>) => secretariat.submit(`${sheet}/colour`, `${sheet}/colour`, values);
