@@ -4,6 +4,7 @@ import { type Catalogue, joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
 import { accordMessages } from '../../accord/accord-pages.messages';
 import { dutyMessages } from '../duty.messages';
+import { periodName } from '../../plans/web/action-wording.view';
 import { type DutyRoom } from '../duty.queries';
 import { type Duty, dutyKinds, type DutyState } from '../duty.rules';
 
@@ -67,6 +68,7 @@ export function dutiesView(room: DutyRoom, filter: DutyFilter, words: DutyWords)
       .map(([name, states]) => ({
         id: name,
         title: t(`duties.${name}`),
+        isFolded: name === 'kept' && filter.who === '' && filter.kind === '',
         rows: shown.filter(({ state }) => states.includes(state)).map((duty) => rowOf(duty, room, base, words)),
       }))
       .filter(({ rows }) => rows.length > 0),
@@ -93,9 +95,10 @@ function rowOf(duty: Duty, room: DutyRoom, base: string, words: DutyWords): obje
   };
 }
 
-function sentenceOf(duty: Duty, { t, f }: DutyWords): string {
+function sentenceOf(duty: Duty, { t, f, language }: DutyWords): string {
+  const isOfPeriod = duty.kind === 'sheets' || duty.kind === 'consolidated_report';
   const values = {
-    about: duty.about,
+    about: isOfPeriod ? periodName({ language }, duty.about) : duty.about,
     name: duty.name ? f.wording(duty.name) : duty.about,
     done: duty.done ?? 0,
     required: duty.required ?? 0,
