@@ -24,9 +24,9 @@ interface PlacedEntry {
   readonly position: number;
   readonly entryId: number;
   readonly placed: Buffer;
-  readonly leaf: Buffer | null;
+  readonly isLeafSame: boolean | null;
   readonly body: string | null;
-  readonly columns: (string | null)[];
+  readonly columns: string;
 }
 
 const batch = 2000;
@@ -60,13 +60,21 @@ export class LogAudit {
       select epoch, size::float8 as size, root, note from ledger_checkpoint order by size, epoch`);
     await this.client.query(`declare placed no scroll cursor for ${placedEntries}`);
     const checkpoints = new Ahead<StoredCheckpoint>(this.client, 'checkpoints');
-    for (;;) {
-      const { rows } = await this.client.query<PlacedEntry>(`fetch ${batch} from placed`);
+    const fetch = () => this.client.query<PlacedEntry>(`fetch ${batch} from placed`);
+    for (let coming = fetch(), isLast = false; !isLast;) {
+      const { rows } = await coming;
+      isLast = rows.length < batch;
+      // The database reads on while these are judged.
+      if (!isLast) coming = fetch();
       for (const row of rows) {
         this.take(row, nodes);
-        await this.atSize(checkpoints, outside);
+        if (checkpoints.isDue(this.edge.size)) {
+          // One question at a time on a connection.
+          await coming;
+          await this.atSize(checkpoints);
+        }
+        if (outside.has(this.edge.size)) this.meet(outside);
       }
-      if (rows.length < batch) break;
     }
     await this.atEnd(checkpoints, outside, nodes);
     return this.edge.size;
@@ -77,7 +85,7 @@ export class LogAudit {
     if (row.body === null) this.findings.add('entry.missing', row.entryId);
     const leaf = row.body === null ? row.placed : leafHash(Buffer.from(row.body));
     if (!leaf.equals(row.placed)) this.findings.add('entry.changed', row.entryId);
-    else if (row.leaf && !leaf.equals(row.leaf)) this.findings.add('entry.leaf_changed', row.entryId);
+    else if (row.isLeafSame === false) this.findings.add('entry.leaf_changed', row.entryId);
     if (row.body !== null && !agrees(row.body, row.columns)) this.findings.add('entry.columns_changed', row.entryId);
     for (const { level, index, hash } of this.edge.append(leaf)) {
       if (level % tileHeight !== 0) continue;
@@ -87,15 +95,18 @@ export class LogAudit {
     }
   }
 
-  private async atSize(checkpoints: Ahead<StoredCheckpoint>, outside: Map<number, Anchor[]>): Promise<void> {
+  private async atSize(checkpoints: Ahead<StoredCheckpoint>): Promise<void> {
     const { size } = this.edge;
     for (let next = await checkpoints.peek(); next && next.size <= size; next = await checkpoints.next())
       this.check(next);
-    for (const anchor of outside.get(size) ?? []) {
+  }
+
+  private meet(outside: Map<number, Anchor[]>): void {
+    for (const anchor of outside.get(this.edge.size) ?? []) {
       const kept = readCheckpoint(anchor.note);
       if (!kept?.checkpoint.root.equals(this.edge.root())) this.findings.add('anchor.differs', anchor.name);
     }
-    outside.delete(size);
+    outside.delete(this.edge.size);
   }
 
   private check(checkpoint: StoredCheckpoint): void {
@@ -205,37 +216,46 @@ export class LogAudit {
 }
 
 const placedEntries = `
-  select s.position::float8 as position, s.entry_id::float8 as "entryId", s.leaf as placed, e.leaf, e.body,
-    array[e.id::text, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), e.event, e.actor,
-      e.accord_id::text, e.table_name, e.row_key, e.operation] as columns
+  select s.position::float8 as position, s.entry_id::float8 as "entryId", s.leaf as placed, s.leaf = e.leaf as "isLeafSame", e.body,
+    concat_ws(E'\\x1f', e.id, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+      coalesce(e.event, E'\\x1e'), e.actor, coalesce(e.accord_id::text, E'\\x1e'), e.table_name, e.row_key,
+      e.operation) as columns
   from ledger_sequence s left join ledger_entry e on e.id = s.entry_id order by s.position`;
 
 const fields = ['id', 'at', 'event', 'actor', 'accord', 'table', 'key', 'op'] as const;
 
 /** The columns are there for searching; what counts is the text. */
-function agrees(body: string, columns: readonly (string | null)[]): boolean {
+function agrees(body: string, columns: string): boolean {
   try {
     const told = JSON.parse(body) as Record<string, unknown>;
-    return fields.every((field, at) => (told[field] === null ? null : String(told[field])) === columns[at]);
+    return fields.map((field) => (told[field] === null ? '\x1e' : String(told[field]))).join('\x1f') === columns;
   } catch {
     return false;
   }
 }
 
 /** Rows of a cursor, one at a time, looked at before they are taken. */
-class Ahead<Row extends object> {
+class Ahead<Row extends { readonly size: number }> {
   private rows: Row[] = [];
   private at = 0;
+  private isDone = false;
 
   constructor(
     private readonly client: Client,
     private readonly cursor: string,
   ) {}
 
+  /** Whether one of that size or below may be waiting. */
+  isDue(size: number): boolean {
+    const next = this.rows[this.at];
+    return next === undefined ? !this.isDone : next.size <= size;
+  }
+
   async peek(): Promise<Row | undefined> {
-    if (this.at >= this.rows.length) {
+    if (this.at >= this.rows.length && !this.isDone) {
       this.rows = (await this.client.query<Row>(`fetch ${batch} from ${this.cursor}`)).rows;
       this.at = 0;
+      this.isDone = this.rows.length === 0;
     }
     return this.rows[this.at];
   }

@@ -1,5 +1,5 @@
 /** The tree over the entries' leaves and its proofs. Source: RFC 6962, section 2.1 (SHA-256). Positions count from 0. */
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 export type Hash = Buffer;
 
@@ -15,11 +15,7 @@ export interface Subtree {
   readonly index: number;
 }
 
-const sha256 = (...parts: readonly Uint8Array[]): Hash => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+const sha256 = (...parts: readonly Uint8Array[]): Hash => digest('sha256', Buffer.concat(parts), 'buffer');
 const leafMark = Buffer.of(0);
 const nodeMark = Buffer.of(1);
 

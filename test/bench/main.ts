@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { ledgerFigures } from './ledger-figures';
 import { type Answer, differences, loads, pages } from './loads';
 import { inTurn, median, medianP99, medianRate, ratios } from './measure';
 import { Score, say } from './score';
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
     one.stop();
     crowd.stop();
     await reports(stage).catch((error: Error) => score.fail(`reports: ${error.message}`));
+    const { url, superUrl } = await stage.database('ledger');
+    await ledgerFigures(score, url, superUrl).catch((error: Error) => score.fail(`log: ${error.message}`));
   } finally {
     await stage.close();
   }

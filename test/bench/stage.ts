@@ -32,6 +32,8 @@ export interface Stage {
   scene(name: string, scale: Partial<Scale>): Promise<Scene>;
   /** A report of an accord with so many actions, made in a fresh process. */
   report(actions: number): Promise<ColdReport>;
+  /** A database of its own with one accord in it. */
+  database(name: string): Promise<{ url: string; superUrl: string }>;
   close(): Promise<void>;
 }
 
@@ -83,6 +85,7 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
         child.once('exit', (status) => reject(new Error(`report-run.js ended with status ${status}`)));
       });
     },
+    database: (name) => database(`bench_${name}`, {}),
     close: async () => {
       for (const child of children) child.kill();
       await admin.end();
