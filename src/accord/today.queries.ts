@@ -1,7 +1,7 @@
 /** SQL: "today" of an accord: its reference date where the data are illustrative, else the civil date in its zone. */
-export function todayOf(accord: string): string {
+export function todayOf(accord: string, now = 'now()'): string {
   return `coalesce(case when ${accord}.is_illustrative then ${accord}.reference_date end,
-    (now() at time zone ${accord}.time_zone)::date)`;
+    (${now} at time zone ${accord}.time_zone)::date)`;
 }
 
 /** SQL: cents as a decimal string with two places; null stays null. */

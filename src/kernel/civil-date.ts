@@ -69,7 +69,12 @@ export function todayIn(zone: string, now: Date): CivilDate {
 
 /** The first instant that is no longer in the local day: in time means strictly before it. */
 export function endOfLocalDay(date: CivilDate, zone: string): Date {
-  const next = DateTime.fromISO(addDays(date, 1), { zone }).startOf('day');
+  let next = DateTime.fromISO(addDays(date, 1), { zone }).startOf('day');
   if (!next.isValid) throw new RangeError(`Not a time zone: ${zone}`);
+  // where clocks go back to midnight itself, the first of the two midnights ends the day
+  for (let earlier = next.minus(halfHour); earlier.toISODate() === next.toISODate(); earlier = next.minus(halfHour))
+    next = earlier;
   return next.toJSDate();
 }
+
+const halfHour = { minutes: 30 };

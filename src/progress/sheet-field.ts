@@ -2,6 +2,7 @@ import { parseCivilDate } from '../kernel/civil-date';
 import { type Language, type LocalizedText } from '../kernel/language';
 import { parseCents } from '../kernel/money';
 import { readTypedNumber } from '../kernel/typed-number';
+import { unprintableIn } from '../platform/pdf/unprintable';
 import { type SheetFault } from './sheet-values';
 
 /** Reads fields as typed and keeps the list of what is wrong with them, in the order of the page. */
@@ -55,6 +56,13 @@ export class FieldReader {
         field,
         `Al massimo ${longest} caratteri: ora sono ${text.length}.`,
         `At most ${longest} characters: there are ${text.length} now.`,
+      );
+    const odd = unprintableIn(text);
+    if (odd)
+      return this.fault(
+        field,
+        `Il carattere ${odd.character} in «${odd.word}» non si può stampare nella relazione.`,
+        `The character ${odd.character} in “${odd.word}” cannot be printed in the report.`,
       );
     return text === '' ? null : text;
   }

@@ -243,9 +243,7 @@ describe('windows and exceptions', () => {
       'sheet.blocked',
       expect.stringContaining('no longer taken'),
     ]);
-    expect((await refusalOf(desk.windows.reopen(secretariat, accord, period, ''))).faults[0]?.pointer).toBe(
-      '/reason',
-    );
+    expect((await refusalOf(desk.windows.reopen(secretariat, accord, period, ''))).faults[0]?.pointer).toBe('/reason');
   });
 
   it('an exception lets one party, or one action, send; withdrawn, it no longer does', async () => {
