@@ -165,7 +165,8 @@ describe('the OpenAPI document', () => {
       for (const [name, property] of Object.entries(schema.properties ?? {})) walk(property, `${at}.${name}`);
     };
     for (const [name, schema] of Object.entries(document.components.schemas)) {
-      if (schema.type !== 'object') faults.push(name);
+      // A file is sent as its bytes.
+      if (schema.type !== 'object' && schema.format !== 'binary') faults.push(name);
       walk(schema, name);
     }
     for (const { path, operation } of operations)
