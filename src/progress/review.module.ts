@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ReportingModule } from '../reporting/reporting.module';
 import { ReportRoomQueries } from '../reporting/report-room.queries';
+import { PeriodApiController } from './api/period-api.controller';
+import { ProgressApiController } from './api/progress-api.controller';
+import { ReviewApiController } from './api/review-api.controller';
 import { AcceptSheet } from './accept-sheet.command';
 import { AnswerSheet } from './answer-sheet.command';
 import { GrantException } from './grant-exception.command';
@@ -29,7 +32,14 @@ const parts = [
 /** The secretariat's half of the reporting round: reviews, windows, exceptions. */
 @Module({
   imports: [ReportingModule],
-  controllers: [ProgressController, PeriodActsController, ReviewController],
+  controllers: [
+    ProgressApiController,
+    ReviewApiController,
+    PeriodApiController,
+    ProgressController,
+    PeriodActsController,
+    ReviewController,
+  ],
   providers: [...parts, ReportRoomQueries, PeriodPage, ReviewPage],
   exports: parts,
 })
