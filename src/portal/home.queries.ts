@@ -55,6 +55,7 @@ export interface HomeSheet {
   readonly state: 'none' | 'draft' | 'submitted' | 'in_review' | 'returned';
   /** As recorded; null: follows from the rules. */
   readonly dueOn: string | null;
+  readonly submittedOn: string | null;
 }
 
 export interface HomeMilestone {
@@ -84,7 +85,7 @@ const periods = `
 const sheets = `
   coalesce((select json_agg(json_build_object('action', x.code, 'title', av.title, 'period', due.period,
       'periodEndsOn', due.ends_on, 'party', lead.code, 'partyName', lead.short_name,
-      'state', coalesce(s.state, 'none'), 'dueOn', s.due_on) order by due.ends_on, x.code)
+      'state', coalesce(s.state, 'none'), 'dueOn', s.due_on, 'submittedOn', s.submitted_on) order by due.ends_on, x.code)
     from action_progress g join action_version av on av.id = g.action_version_id join action x on x.id = g.action_id
     join party lead on lead.id = g.lead_party_id
     join ${periods} part on part.every = rule.settings #>> '{reporting,partyReportEvery}'

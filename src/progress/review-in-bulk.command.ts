@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
 import { Refusal, type Fault } from '../kernel/refusal';
+import { Database } from '../platform/database/database';
 import { AcceptSheet } from './accept-sheet.command';
 import { reasonFor } from './act-reason.rules';
 import { ReturnSheet, type GivenReturn } from './return-sheet.command';
 import { reviewRefusals } from './review.refusals';
+import { openDesk } from './sheet-desk';
 import { type SubmissionState } from './submission.lifecycle';
 import { type MovedSheet } from './write-act';
 
@@ -29,11 +31,13 @@ export interface BulkAnswer {
 @Injectable()
 export class ReviewInBulk {
   constructor(
+    private readonly database: Database,
     private readonly accepting: AcceptSheet,
     private readonly returning: ReturnSheet,
   ) {}
 
-  accept(acting: Acting, accord: string, period: string, sheets: readonly SheetInBulk[]): Promise<BulkAnswer[]> {
+  async accept(acting: Acting, accord: string, period: string, sheets: readonly SheetInBulk[]): Promise<BulkAnswer[]> {
+    await openDesk(this.database, acting, 'submission.review', accord, period);
     return oneByOne(sheets, ({ action, version }) =>
       this.accepting.accept(acting, { accord, period, action }, version),
     );
@@ -46,6 +50,7 @@ export class ReviewInBulk {
     sheets: readonly SheetInBulk[],
     given: GivenReturn,
   ): Promise<BulkAnswer[]> {
+    await openDesk(this.database, acting, 'submission.review', accord, period);
     const reason = reasonFor(given.reason);
     return oneByOne(sheets, ({ action, version }) =>
       this.returning.return(acting, { accord, period, action }, version, { ...given, reason }),

@@ -66,6 +66,7 @@ export const existing: Readonly<Record<string, string>> = {
   action: 'A0001',
   meeting: 'MT-01',
   party: 'P02',
+  exception: '00000000-0000-4000-8000-0000000000c1',
   report: '00000000-0000-4000-8000-000000000001',
   document: '00000000-0000-4000-8000-000000000002',
   fact: '00000000-0000-4000-8000-000000000003',

@@ -17,6 +17,15 @@ const bodies: Readonly<Record<string, object>> = {
   shareEvidence: { isShared: true },
   saveSheet: { content: {} },
   withdrawSheet: { reason: 'a mistake' },
+  returnSheet: { reason: 'a figure is missing' },
+  reopenSheet: { reason: 'a figure is wrong' },
+  contestSheet: { reason: 'not our figure' },
+  remarkOnSheet: { message: 'as of December?' },
+  acceptSheets: { sheets: [{ action: 'A0001', version: 1 }] },
+  returnSheets: { sheets: [{ action: 'A0001', version: 1 }], reason: 'a figure is missing' },
+  reopenWindow: { reason: 'closed too soon' },
+  grantException: { party: 'P02', untilOn: '2199-01-01', reason: 'illness' },
+  withdrawException: { reason: 'no longer needed' },
   attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
 };
 /** Routes that belong to the party as well: its signatory meets what is missing, never a closed door. */
@@ -37,6 +46,8 @@ describe('the rights to write', () => {
   let writes: CatalogueRoute[];
   /** Those that signatories share with the secretariat. */
   let sheetWrites: CatalogueRoute[];
+  /** The party's own word on a sheet, and remarks of both. */
+  let partyWrites: CatalogueRoute[];
 
   beforeAll(async () => {
     stage = await startApiStage();
@@ -44,6 +55,10 @@ describe('the rights to write', () => {
       ({ method, path }) => method !== 'get' && path.includes('{accord}'),
     );
     const isOfSheet = ({ path }: CatalogueRoute): boolean => /\/progress\/\{period\}\/\{action\}\/evidence/.test(path);
+    const isOfParty = ({ path }: CatalogueRoute): boolean =>
+      /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
+    partyWrites = writes.filter(isOfParty);
+    writes = writes.filter((route) => !isOfParty(route));
     sheetWrites = writes.filter(isOfSheet);
     writes = writes.filter((route) => !isOfSheet(route));
     client = new Client({ connectionString: stage.database.superUrl });
@@ -64,6 +79,12 @@ describe('the rights to write', () => {
         [document[accord], accord],
       );
     }
+    await client.query(
+      `insert into reporting_exception (id, accord_id, period, party_id, until_on, reason, granted_on)
+       select $1, a.id, $2, p.id, '2199-01-01', 'illness', '2026-10-31' from accord a
+       join party p on p.accord_id = a.id and p.position = 2 where a.code = 'bench-001'`,
+      [existing['exception'], existing['period']],
+    );
   });
   afterAll(async () => {
     await client.end();
@@ -128,6 +149,23 @@ describe('the rights to write', () => {
       expect([route.id, await statusOf(stage.cast.outsider)]).toEqual([route.id, 404]);
       for (const role of ['signatory', 'secretariat'] as const)
         expect([route.id, role, [404, 415].includes(await statusOf(stage.cast[role]))]).toEqual([route.id, role, true]);
+    }
+  });
+
+  it('on a review are the party’s as well, and end where the accord ends', async () => {
+    expect(partyWrites.length).toBe(3);
+    for (const route of partyWrites) {
+      const statusOf = async (member: Member): Promise<number> => (await send(route, member, 'bench-001')).status;
+      for (const role of ['table_member', 'auditor', 'administrator'] as const)
+        expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
+      expect([route.id, await statusOf(stage.cast.outsider)]).toEqual([route.id, 404]);
+      // Both meet the sheet, or what stands in the way; a signatory of another party meets none.
+      for (const role of ['signatory', 'secretariat'] as const)
+        expect([route.id, role, [201, 404, 409].includes(await statusOf(stage.cast[role]))]).toEqual([
+          route.id,
+          role,
+          true,
+        ]);
     }
   });
 

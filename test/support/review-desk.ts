@@ -42,7 +42,7 @@ export async function openReviewDesk() {
     accept,
     giveBack,
     answer: new AnswerSheet(database, audited),
-    bulk: new ReviewInBulk(accept, giveBack),
+    bulk: new ReviewInBulk(database, accept, giveBack),
     windows: new KeepWindow(database, audited),
     exceptions: new GrantException(database, audited),
     send,

@@ -46,6 +46,7 @@ const tags: readonly (readonly [string, string])[] = [
 
 const pathParameters: Readonly<Record<string, { description: string; schema: Record<string, unknown> }>> = {
   year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
+  exception: { description: 'Identifier of the exception', schema: { type: 'string', format: 'uuid' } },
   report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
   evidence: { description: 'Identifier of the evidence', schema: { type: 'string', format: 'uuid' } },
   document: { description: 'Identifier of the issued document', schema: { type: 'string', format: 'uuid' } },

@@ -31,7 +31,7 @@ export function lateOf({ accords }: HomePage, words: PortalWords): readonly obje
         note: sheet.title,
         code: null,
         since: t('home.since', { date: f.date(dueOn) }),
-        href: actionHref(accord, sheet.action),
+        href: `/accords/${accord.code}/progress/${sheet.period}?party=${encodeURIComponent(sheet.party)}#sheets`,
       });
     }
     for (const milestone of accord.milestones)

@@ -5,6 +5,7 @@ import { periodName } from '../../plans/web/action-wording.view';
 import { owedReports } from '../../reporting/owed-reports.rules';
 import { sheetDueOn } from '../../reporting/sheets.rules';
 import { type HomeAccord, type HomeSheet } from '../home.queries';
+import { sheetsToReview } from './home-reviews.view';
 import { type HomePage, type PortalWords, type Waiting } from './home-words.view';
 
 /** What waits for this reader, soonest first; each role its own. */
@@ -24,7 +25,6 @@ export function waitingFor(page: HomePage, words: PortalWords): readonly Waiting
 function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWords): Waiting[] {
   const { t, f } = words;
   const base = `/accords/${accord.code}`;
-  const sheets = accord.sheets.filter(({ state }) => state === 'submitted' || state === 'in_review');
   const own = desk.reports.filter((report) => report.accord === accord.code);
   const term = { startsOn: civilDate(accord.startsOn), endsOn: civilDate(accord.endsOn) };
   const versions = accord.rules ? [{ validFrom: accord.startsOn, validTo: null, rules: accord.rules }] : [];
@@ -64,15 +64,7 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
       href: `${base}/meetings/${meeting.code}`,
       button: t('home.do.convene_button'),
     }));
-  if (!sheets.length) return [...missing, ...open, ...unsent];
-  const review = { text: t('home.do.review', { count: sheets.length }), button: t('home.do.review_button') };
-  const href = accord.plan ? `${base}/plans/${accord.plan.year}` : base;
-  return [
-    ...missing,
-    ...open,
-    ...unsent,
-    { ...review, subject: null, note: null, on: null, when: null, tone: 'blue', href },
-  ];
+  return [...sheetsToReview(accord, words), ...missing, ...open, ...unsent];
 }
 
 function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): Waiting[] {
