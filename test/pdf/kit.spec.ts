@@ -152,4 +152,23 @@ describe('PDF kit', () => {
     expect(packet).toContain('<pdfuaid:part>1</pdfuaid:part>');
     expect(packet).toContain('<pdfaid:part>3</pdfaid:part>');
   });
+
+  it('prints markup and what PDF and XML mean something by as typed: text, title, bookmark and properties', async () => {
+    const title = String.raw`Piano (a\b\\)) <b>uno</b> &amp; "è" – ]]> <!-- %PDF /Title <</JS(x)>> endobj`;
+    const subject = '<?xpacket end="w"?> perché (\\';
+    const blocks: Block[] = [
+      { kind: 'heading', level: 2, text: title },
+      { kind: 'paragraph', text: `${title}\tfine` },
+    ];
+    const pdf = await renderPdf(content(blocks, { title, subject }));
+    const properties = readPdf(pdf, 'pdfinfo', ['-enc', 'UTF-8']);
+    expect(/^Title: +(.*)$/m.exec(properties)?.[1]).toBe(title);
+    expect(/^Subject: +(.*)$/m.exec(properties)?.[1]).toBe(subject);
+    const printed = wordsOf(pdf).join('');
+    expect(printed.split(title.replace(/\s/g, '')).length).toBeGreaterThan(2);
+    expect(readPdf(pdf, 'pdfinfo', ['-meta']).match(/<\?xpacket end/g)).toHaveLength(1);
+    const outlines = JSON.parse(readPdf(pdf, 'qpdf', ['--json=2', '--json-key=outlines'])) as object;
+    expect(JSON.stringify(outlines)).toContain(JSON.stringify(title).slice(1, -1));
+    expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+  });
 });
