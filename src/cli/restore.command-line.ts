@@ -7,6 +7,7 @@ import { migrate } from '../platform/database/migrate';
 import { grantedRoles, withClient } from '../platform/database/open-database';
 import { readBackup } from '../platform/backup/read-backup';
 import { restoreDatabase, restoreFiles, restoreSettings } from '../platform/backup/restore-backup';
+import { underRestoreMark } from '../platform/backup/unfinished-restore';
 import { backupRefusals } from '../platform/backup/backup.refusals';
 import { takeServerLock } from '../platform/database/server-lock';
 import { SettleLog, type Settled } from '../ledger/settle-log.command';
@@ -28,19 +29,25 @@ export const commandLine: CommandLine = {
     try {
       const manifest = await readBackup(file, work);
       const { addresses } = await call.database('nothing');
-      if (addresses.owner === undefined) throw backupRefusals.of('restore.owner_needed');
+      const { owner } = addresses;
+      if (owner === undefined) throw backupRefusals.of('restore.owner_needed');
       const release = await keepServersOut(call, addresses.application);
       try {
         restoreFiles(manifest, work, call.settings.dataDir);
-        await restoreDatabase(addresses.owner, manifest, work, call.isSet('replace') && call.isSet('yes'));
-        new KeptSecrets(call.settings.dataDir);
-        restoreSettings(manifest, work, call.settings.dataDir);
-        await migrate(addresses.owner, grantedRoles(addresses));
-        await withClient(addresses.application, checkApplicationRole);
-        const log = (await call.application()).get(SettleLog);
-        tellLoss(
-          call,
-          await log.run(systemActor('command-line'), `restored: ${path.basename(file)} (${manifest.madeAt})`),
+        await underRestoreMark(
+          new KeptSecrets(call.settings.dataDir),
+          path.resolve(file),
+          () => restoreDatabase(owner, manifest, work, call.isSet('replace') && call.isSet('yes')),
+          async () => {
+            restoreSettings(manifest, work, call.settings.dataDir);
+            await migrate(owner, grantedRoles(addresses));
+            await withClient(addresses.application, checkApplicationRole);
+            const log = (await call.application()).get(SettleLog);
+            tellLoss(
+              call,
+              await log.run(systemActor('command-line'), `restored: ${path.basename(file)} (${manifest.madeAt})`),
+            );
+          },
         );
       } finally {
         await release();

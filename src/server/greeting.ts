@@ -1,4 +1,5 @@
 import { type INestApplicationContext } from '@nestjs/common';
+import { refuseUnfinishedRestore } from '../platform/backup/unfinished-restore';
 import { KeptSecrets } from '../platform/config/kept-secrets';
 import { type Settings } from '../platform/config/settings';
 import { StartupFault } from '../platform/config/startup-fault';
@@ -9,6 +10,7 @@ import { loadDemo } from '../seed/load-demo';
 /** Loads the demo where it belongs, and says what the screen shows once the server listens. */
 export async function greeting(app: INestApplicationContext, settings: Settings): Promise<string> {
   const secrets = app.get(KeptSecrets);
+  refuseUnfinishedRestore(secrets);
   const isEmpty = await app
     .get(Database)
     .first('select from user_account union all select from accord limit 1')

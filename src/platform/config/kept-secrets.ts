@@ -50,7 +50,11 @@ export class KeptSecrets {
     fs.renameSync(temporary, this.fileOf(name));
   }
 
-  private fileOf(name: string): string {
+  forget(name: string): void {
+    fs.rmSync(this.fileOf(name), { force: true });
+  }
+
+  fileOf(name: string): string {
     return path.join(this.folder, name);
   }
 }
