@@ -1,7 +1,7 @@
 import { inLanguage } from '../../kernel/language';
 import { type ChartDefinition } from '../../platform/charts/chart-definition';
 import { type IndicatorRead } from './action-reading';
-import { shortPeriod, unitName } from './action-wording.view';
+import { periodName, shortPeriod, unitName } from './action-wording.view';
 import { type SheetWords } from './action-words.view';
 import { chartFigureView } from './chart-figure.view';
 
@@ -34,6 +34,9 @@ function indicatorView(indicator: IndicatorRead, asOfPeriod: string | null, word
       indicator.direction === 'down' ? t('sheet.lower_is_better') : null,
       indicator.isDeduplicated ? t('sheet.counted_once') : null,
     ].filter((remark) => remark !== null),
+    corrections: indicator.periods.flatMap(({ period, correction }) =>
+      correction === null ? [] : [{ period: periodName(words, period), reason: correction }],
+    ),
     picture: chartFigureView(
       chartOf(indicator, words),
       { width: 320, height: 190, size: 13 },

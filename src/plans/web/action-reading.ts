@@ -17,6 +17,8 @@ export interface IndicatorRead {
     readonly period: string;
     readonly planned: string | null;
     readonly actual: string | null;
+    /** Why the cumulative value was put right. */
+    readonly correction: string | null;
   }[];
 }
 
@@ -37,6 +39,7 @@ export interface SubmissionRead {
   readonly isLate: boolean | null;
   readonly isMissing: boolean | null;
   readonly spent: string | null;
+  readonly correction: string | null;
 }
 
 /** One action as the sheet query answers it. */
