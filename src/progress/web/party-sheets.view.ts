@@ -153,7 +153,7 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     measures: measureFields(drafting),
     evidence: {
       files: facts.evidence.map(({ name }) => name),
-      address: facts.submission ? `${sheetPath(found.desk, facts.action)}#evidence` : null,
+      address: facts.submission ? `${sheetPath(found.desk, facts.action)}/evidence` : null,
     },
   };
 }
