@@ -20,6 +20,7 @@ import { PlatformModule } from './platform/platform.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
 import { EvidenceModule } from './progress/evidence.module';
+import { FiguresModule } from './progress/figures.module';
 import { ProgressModule } from './progress/progress.module';
 import { DutiesModule } from './duties/duties.module';
 import { SheetPagesModule } from './progress/web/sheet-pages.module';
@@ -42,6 +43,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     DutiesModule,
     ProgressModule,
     EvidenceModule,
+    FiguresModule,
     ExchangeModule,
     ReportingPagesModule,
     SheetPagesModule,

@@ -8,6 +8,7 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
+import { beginSheet, refuseUnlessWritable } from './begin-sheet';
 import {
   evidenceReserveBytes,
   innerNote,
@@ -17,9 +18,6 @@ import {
 } from './evidence.rules';
 import { evidenceRefusals } from './evidence.refusals';
 import { holdSheetAt, sheetAt, type SheetAddress } from './evidence-desk';
-import { enteringParty } from './entering-party';
-import { blockersOf, type HeldSheet } from './hold-sheets';
-import { progressRefusals } from './progress.refusals';
 import { openDesk, type SheetDesk } from './sheet-desk';
 
 /** A file as it came in, lying where uploads lie. */
@@ -93,40 +91,9 @@ export class AddEvidence {
   }
 }
 
-export function refuseUnlessWritable(sheet: HeldSheet): void {
-  if (!sheet.actor.isOfParty && !sheet.actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');
-  const faults = blockersOf('save', sheet).map(({ it, en }) => ({ pointer: '/file', it, en }));
-  if (faults.length > 0) throw progressRefusals.of('sheet.blocked', {}, faults);
-}
-
 const sameSql = `
   select id from evidence where submission_id = $1 and file_sha256 = $2 and indicator_id is not distinct from $3::uuid
     and milestone_number is not distinct from $4::integer and purpose = $5 and removed_at is null`;
-
-/** Evidence may be the first that is said of a sheet. Whoever adds it is one of its authors. */
-async function beginSheet(
-  tx: Statements,
-  desk: SheetDesk,
-  acting: Acting,
-  { facts, actor }: HeldSheet,
-): Promise<string> {
-  const row = await tx.first<{ id: string }>(
-    `insert into submission (accord_id, action_id, action_version_id, period, state, origin, submitted_by_party_id,
-       entered_by_id, due_on, entered_by_party_id)
-     values ($1, $2, $3, $4, 'draft', 'product', $5, $6, $7, $8)
-     on conflict (action_id, period) do nothing returning id`,
-    [
-      ...[desk.accordId, facts.actionId, facts.actionVersionId, desk.period.code, facts.leadId, userIdOf(acting)],
-      ...[desk.dueOn, actor.isOfParty ? null : enteringParty(desk, acting)],
-    ],
-  );
-  const id = row?.id ?? facts.submission?.id ?? '';
-  await tx.run(
-    `insert into sheet_author (submission_id, user_id) select $1, $2 where $2::uuid is not null on conflict do nothing`,
-    [id, userIdOf(acting)],
-  );
-  return id;
-}
 
 /** One party's evidence on the accord, each file once; whoever adds next waits here, so that two do not both fit. */
 async function refuseAboveQuota(tx: Statements, desk: SheetDesk, partyId: string, file: InspectedFile): Promise<void> {

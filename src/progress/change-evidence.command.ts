@@ -3,7 +3,7 @@ import { actorBehind, type Acting } from '../access/acting';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { refuseUnlessWritable } from './add-evidence.command';
+import { refuseUnlessWritable } from './begin-sheet';
 import { mayRemove } from './evidence.rules';
 import { evidenceRefusals } from './evidence.refusals';
 import { holdSheetAt, type SheetAddress } from './evidence-desk';

@@ -10,6 +10,7 @@ const open = [
   /^GET \/(sign-in|privacy|accessibility)$/,
   /^POST \/sign-in$/,
   /^(GET|POST) \/links\/:token$/,
+  /^(GET|POST) \/figures\/:token$/,
   /^GET \/assets\/:file$/,
   /^GET \/(health|metrics)$/,
   /^GET \/(api\/v1\/)?(status|openapi\.json)$/,

@@ -5,6 +5,7 @@ import {
   permissionsOfRole,
   roles,
 } from '../../src/access/permission.rules';
+import { newOneTimeToken } from '../../src/access/one-time-link.rules';
 import { AttachFact } from '../../src/documents/attach-fact.command';
 import { systemActor } from '../../src/kernel/actor';
 import { FileStore } from '../../src/platform/files/file-store';
@@ -64,6 +65,11 @@ describe('every page for everybody', () => {
       number: issued,
       fact,
     };
+    // Whoever writes is the party that leads: the first one, for which the signatory of the cast acts.
+    const ownAction = await one(`select x.code as it from action x join action_version v on v.action_id = x.id
+      join plan_version n on n.id = v.plan_version_id join party p on p.id = v.lead_party_id
+      join submission s on s.action_id = x.id and s.period = '2026-Q3' and s.state = 'accepted'
+      where x.accord_id = $accord and n.state = 'in_force' and p.position = 0 order by x.code limit 1`);
     samples = [
       [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
       [
@@ -73,9 +79,11 @@ describe('every page for everybody', () => {
           period: '2026-Q3',
           party: await firstParty(),
           number: '1',
-          evidence: await sharedEvidence(accord.action),
+          action: ownAction,
+          evidence: await sharedEvidence(ownAction),
         },
       ],
+      [/^\/figures/, { token: await figureLink(ownAction) }],
       [/^\/accords/, { ...accord, table: 'TT' }],
       [/^\/admin/, { id: person }],
       [/^\/links/, { token: await newLink(person) }],
@@ -169,6 +177,20 @@ describe('every page for everybody', () => {
       ),
     );
     return made?.id ?? '';
+  };
+
+  /** A link by which anybody may give figures, once. */
+  const figureLink = async (action: string): Promise<string> => {
+    const { token, hash } = newOneTimeToken();
+    await desk.audited.run({ actor, event: 'figures.asked', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `insert into figure_request (submission_id, party_id, recipient_name, asks_spending, language, token_sha256, expires_at)
+         select s.id, s.submitted_by_party_id, 'Ugo Neri', true, 'it', $2, now() + interval '1 day'
+         from submission s join action a on a.id = s.action_id where a.code = $1 and s.period = '2026-Q3'`,
+        [action, hash.toString('hex')],
+      ),
+    );
+    return token;
   };
 
   const newLink = async (person: string): Promise<string> => {

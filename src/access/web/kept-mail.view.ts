@@ -36,5 +36,5 @@ function stateOf(message: MailRow, isKeptHere: boolean): MailState {
 
 /** A one-time link on its way is its reader's alone: administrators make one under their own name, in the trail. */
 function withoutLinks(text: string): string {
-  return text.replace(/\/links\/[\w-]{20,}/g, '/links/…');
+  return text.replace(/\/(links|figures)\/[\w-]{20,}/g, '/$1/…');
 }

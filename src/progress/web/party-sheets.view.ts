@@ -1,4 +1,5 @@
 import { type OwnSheet, type PartySheets } from '../party-sheets.queries';
+import { evidencePart } from './evidence.view';
 import { fieldMaker, faultId } from './sheet-field.view';
 import {
   indicatorFields,
@@ -151,10 +152,8 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     deviations: make('deviations', { label: t('sheet.deviations'), kind: 'long', isProse: true }),
     risks: riskFields(drafting),
     measures: measureFields(drafting),
-    evidence: {
-      files: facts.evidence.map(({ name }) => name),
-      address: facts.submission ? `${sheetPath(found.desk, facts.action)}/evidence` : null,
-    },
+    figuresPath: `${sheetPath(found.desk, facts.action)}/figures`,
+    evidence: evidencePart(found.desk, sheet, words, 'party'),
   };
 }
 

@@ -4,10 +4,11 @@ import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Crumb, type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
 import { reportingMessages } from '../../reporting/reporting.messages';
 import { type SheetDesk } from '../sheet-desk';
+import { evidenceMessages } from '../evidence.messages';
 import { sheetFormMessages } from '../sheet-form.messages';
 
 export const sheetMessages = joinCatalogues(
-  joinCatalogues(reportingMessages, actionWordingMessages),
+  joinCatalogues(joinCatalogues(reportingMessages, actionWordingMessages), evidenceMessages),
   sheetFormMessages,
 );
 export type SheetWords = Words<keyof typeof sheetMessages.it>;
