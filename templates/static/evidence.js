@@ -18,7 +18,7 @@ async function send(section, url, body) {
     section.replaceWith(document.adoptNode(fresh));
     const said = page.querySelector('.notice-region')?.textContent.trim() ?? '';
     requestAnimationFrame(() => say(fresh, said));
-    fresh.querySelector('input[type=file], a, h4')?.focus();
+    fresh.querySelector('input[type=file], a')?.focus();
   } catch {
     say(section, says.failed);
   } finally {

@@ -4,7 +4,6 @@ import { Database } from '../../platform/database/database';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { readerOn, seenOf, sheetAt, type SheetAddress } from '../evidence-desk';
 import { EvidenceQueries } from '../evidence.queries';
-import { evidenceMessages } from '../evidence.messages';
 import { EvidenceUploads } from '../evidence-uploads';
 import { type HeldSheet } from '../hold-sheets';
 import { progressRefusals } from '../progress.refusals';
@@ -12,6 +11,7 @@ import { type EvidenceFacts } from '../sheet-facts';
 import { openDesk, type SheetDesk } from '../sheet-desk';
 import { seesSheet } from '../sheet-visibility.rules';
 import { evidencePart, evidencePath } from './evidence.view';
+import { bannerOfDesk, crumbsOfDesk, periodNamed, sheetMessages } from './sheet-words.view';
 
 /** The page of a sheet's evidence, and the ways back from it. */
 @Injectable()
@@ -38,9 +38,11 @@ export class EvidencePages {
         sheetPath: `/accords/${accord}/progress/${period.code}/${sheet.facts.action}`,
       }),
       {
-        messages: evidenceMessages,
-        title: ({ t }) => t('evidence.page_title', { action: sheet.facts.action, period: period.code }),
-        breadcrumb: ({ f }) => [{ text: f.wording(desk.accordTitle), href: `/accords/${accord}` }],
+        messages: sheetMessages,
+        title: (words) =>
+          words.t('evidence.page_title', { action: sheet.facts.action, period: periodNamed(period.code, words) }),
+        breadcrumb: (words) => crumbsOfDesk(desk, words),
+        illustrative: bannerOfDesk(desk),
       },
     );
   }

@@ -15,7 +15,7 @@ import { FigureRequestQueries } from '../figure-request.queries';
 import { figureRefusals } from '../figure-request.refusals';
 import { blockersOf } from '../hold-sheets';
 import { provenance, requestView } from './figures.view';
-import { bannerOfDesk, crumbsOfDesk, partyPath, sheetMessages } from './sheet-words.view';
+import { bannerOfDesk, crumbsOfDesk, partyPath, periodNamed, sheetMessages } from './sheet-words.view';
 
 const messages = joinCatalogues(sheetMessages, figureMessages);
 
@@ -105,7 +105,8 @@ export class FiguresController {
       }),
       {
         messages,
-        title: ({ t }) => t('figures.title', { action: facts.action, period: desk.period.code }),
+        title: (words) =>
+          words.t('figures.title', { action: facts.action, period: periodNamed(desk.period.code, words) }),
         breadcrumb: (words) => crumbsOfDesk(desk, words),
         illustrative: bannerOfDesk(desk),
       },

@@ -1,11 +1,13 @@
 import { inLanguage } from '../../kernel/language';
 import { type Words } from '../../platform/pages/page-view';
+import { unitName } from '../../plans/web/action-wording.view';
 import { type figureMessages } from '../figure.messages';
 import { type FigureRequestRead, type OpenRequest } from '../figure-request.queries';
 import { type SheetContent } from '../sheet-content';
 import { contentNow } from '../sheet-draft.rules';
 import { type SheetDesk } from '../sheet-desk';
 import { type SheetFacts } from '../sheet-facts';
+import { periodNamed, type SheetWords } from './sheet-words.view';
 
 export type FigureWords = Words<keyof typeof figureMessages.it>;
 
@@ -67,11 +69,15 @@ function proposed(
 }
 
 /** The public form: what is asked, by whom, until when. */
-export function openRequestView(request: OpenRequest, token: string, words: FigureWords): object {
+export function openRequestView(request: OpenRequest, token: string, words: FigureWords & SheetWords): object {
   const { t, f, language } = words;
   return {
     token,
-    lead: t('figures.public_lead', { lead: request.lead, body: request.body, period: request.period }),
+    lead: t('figures.public_lead', {
+      lead: request.lead,
+      body: request.body,
+      period: periodNamed(request.period, words),
+    }),
     accord: request.accordTitle,
     rule: t('figures.public_rule', { at: f.dateTime(request.expiresAt, request.timeZone), lead: request.lead }),
     message: request.message,
@@ -80,7 +86,7 @@ export function openRequestView(request: OpenRequest, token: string, words: Figu
     indicators: request.indicators.map(({ code, name, unit }) => ({
       field: `value/${code}`,
       label: inLanguage(name, language).text,
-      hint: t('figures.unit', { unit }),
+      hint: t('figures.unit', { unit: unitName(words, unit) }),
     })),
   };
 }

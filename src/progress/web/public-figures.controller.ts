@@ -5,6 +5,7 @@ import { CurrentReader } from '../../access/visitor';
 import { inLanguage } from '../../kernel/language';
 import { Refusal } from '../../kernel/refusal';
 import { WindowCounter } from '../../platform/api/rate-limit.guard';
+import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { type Reader } from '../../platform/pages/reader';
@@ -13,8 +14,10 @@ import { figureMessages } from '../figure.messages';
 import { FigureRequestQueries, type OpenRequest } from '../figure-request.queries';
 import { figureRefusals } from '../figure-request.refusals';
 import { openRequestView } from './figures.view';
+import { sheetMessages } from './sheet-words.view';
 
 const perMinute = 30;
+const messages = joinCatalogues(sheetMessages, figureMessages);
 
 /** Figures by a one-time link, without a sign-in. Opening it uses nothing up: mail scanners open links too. */
 @Controller('figures')
@@ -77,7 +80,7 @@ export class PublicFiguresController {
 
 function formPage(request: OpenRequest, token: string): PageView {
   return page('progress/figures-public', (words) => openRequestView(request, token, words), {
-    messages: figureMessages,
+    messages,
     title: ({ t, language }) => t('figures.public_title', { action: inLanguage(request.title, language).text }),
     illustrative: request.isIllustrative
       ? { disclaimer: request.disclaimer, referenceDate: request.referenceDate }
