@@ -75,10 +75,13 @@ describe('answers of the API', () => {
       searchLedgerEntries: ['signatory', 'table_member'],
       showColours: ['signatory', 'table_member', 'auditor'],
     };
+    /** A sheet that is not accepted is read by its party, the secretariat and auditors. */
+    const hiddenFrom: Readonly<Record<string, readonly string[]>> = { sheetReview: ['table_member'] };
     for (const route of reads().filter(({ path }) => path.includes('{accord}'))) {
       for (const role of ['secretariat', 'signatory', 'table_member', 'auditor'] as const) {
         const answer = await stage.get(fill(route.path), stage.cast[role]);
-        const expected = closedTo[route.id]?.includes(role) ? 403 : 200;
+        const hidden = hiddenFrom[route.id]?.includes(role) ? 404 : 200;
+        const expected = closedTo[route.id]?.includes(role) ? 403 : hidden;
         expect([route.id, role, answer.status]).toEqual([route.id, role, expected]);
       }
       expect((await stage.get(fill(route.path), stage.cast.administrator)).status).toBe(403);
