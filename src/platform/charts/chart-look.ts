@@ -72,7 +72,7 @@ export function legend(
   baseline: number,
   size: number,
 ): Mark[] {
-  let x = right;
+  let x = right - size * 0.7;
   return [...entries].reverse().flatMap(({ name, paint }) => {
     x -= roughWidth(name, size) * 1.12;
     const label = words(name, [x, baseline], size);

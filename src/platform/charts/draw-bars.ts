@@ -56,7 +56,7 @@ function columns({ chart: { categories, series }, look, paints, left, step, bott
       if (value === null) return [];
       const x = left + step * (at + 0.5) + (index - series.length / 2) * thick;
       const written = look.write(value);
-      const fitting = (look.size * thick) / Math.max(1, roughWidth(written, look.size));
+      const fitting = (0.9 * look.size * thick) / Math.max(1, roughWidth(written, look.size));
       const tall = Math.max(1, bottom - y(value));
       const letters = Math.min(look.size * 0.92, fitting);
       labels.push(words(written, [x + thick / 2, bottom - tall - 3], letters, { anchor: 'middle' }));

@@ -20,7 +20,7 @@ export function writeCatalog(
 ): { catalog: number; properties: number } {
   const { title, subject, author, language, date } = content;
   const metadata = file.stream('/Type/Metadata/Subtype/XML', Buffer.from(metadataPacket(content), 'utf8'), false);
-  const profile = file.stream('/N 3', colourProfile());
+  const profile = file.stream('/N 3', colourProfile(), false);
   const intent = `<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile ${reference(profile)}>>`;
   const carried = (content.attachments ?? []).map((attachment) => ({
     name: attachment.name,
