@@ -58,6 +58,16 @@ export interface FigureBlock {
   readonly caption?: string;
 }
 
+/** Room for one electronic signature; a document has at most one. */
+export interface SignatureBlock {
+  readonly kind: 'signature';
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** Who signs and why, in the signature's own dictionary. */
+  readonly name: string;
+  readonly reason: string;
+}
+
 export interface KeyFigure {
   readonly label: string;
   readonly value: string;
@@ -87,7 +97,8 @@ export type Block =
   | { readonly kind: 'keyFigures'; readonly figures: readonly KeyFigure[] }
   | { readonly kind: 'pageBreak' }
   | TableBlock
-  | FigureBlock;
+  | FigureBlock
+  | SignatureBlock;
 
 /** A file carried inside the document, the source of what it shows. */
 export interface Attachment {

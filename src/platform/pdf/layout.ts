@@ -17,6 +17,8 @@ export class Layout {
   readonly pieces: Piece[] = [];
   readonly root = new Tag('Document', null);
   readonly bookmarks: Bookmark[] = [];
+  /** Set by the block that leaves room for it. */
+  signature: { readonly name: string; readonly reason: string } | null = null;
   private readonly sections: Tag[] = [];
 
   constructor(

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { type Block, type PdfContent } from './blocks';
 import { layOutContents, layOutCover } from './lay-out-cover';
 import { layOutFigure, layOutKeyFigures } from './lay-out-figure';
+import { layOutSignature } from './lay-out-signature';
 import { layOutTable } from './lay-out-table';
 import { layOutHeading, layOutList, layOutParagraph } from './lay-out-text';
 import { Layout } from './layout';
 import { Outline } from './outline';
 import { drawCoverMark, drawFrame, frameOf } from './page-frame';
 import { PdfFile } from './pdf-file';
-import { reference } from './pdf-text';
+import { reference, textString } from './pdf-text';
+import { openSignature } from './signature-place';
 import { paginate, type PlacedPiece } from './piece';
 import { StructureTree } from './structure-tree';
 import { Surface } from './surface';
@@ -40,8 +42,23 @@ export function renderPdf(content: PdfContent): Buffer {
   surface.finish();
   file.put(pageTree, `<</Type/Pages/Count ${pages.length}/Kids[${surface.pageIds.map(reference).join(' ')}]>>`);
   const outline = new Outline(file, surface).write(layout.bookmarks);
-  const { catalog, properties } = writeCatalog(file, content, { pageTree, outline, tree: tree.write(surface.pageIds) });
+  const { catalog, properties } = writeCatalog(file, content, {
+    pageTree,
+    outline,
+    tree: tree.write(surface.pageIds),
+    more: signatureOf(file, layout, surface),
+  });
   return file.finish(catalog, properties, identityOf(content));
+}
+
+/** Writes the open signature, if a block left room for one; the answer is the catalog's entry for its field. */
+function signatureOf(file: PdfFile, { signature }: Layout, { signature: objects }: Surface): string {
+  if (!signature || !objects) return '';
+  file.putPlain(
+    objects.value,
+    openSignature(`/Name${textString(signature.name)}/Reason${textString(signature.reason)}`),
+  );
+  return `/AcroForm<</Fields[${reference(objects.field)}]/SigFlags 3>>`;
 }
 
 function laidOut(content: PdfContent): Layout {
@@ -71,6 +88,8 @@ function layOut(layout: Layout, block: Exclude<Block, { kind: 'contents' }>): vo
       return layOutTable(layout, block);
     case 'figure':
       return layOutFigure(layout, block);
+    case 'signature':
+      return layOutSignature(layout, block);
     case 'pageBreak':
       layout.pieces.push({ height: 0, spaceBefore: 0, keepsWithNext: true, startsPage: true, draw: () => undefined });
   }

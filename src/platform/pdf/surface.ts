@@ -26,6 +26,8 @@ export type Rectangle = readonly [x: number, y: number, width: number, height: n
  */
 export class Surface {
   pageNumber = 0;
+  /** Objects of the signature's field and of its value, which is for the caller to write. */
+  signature: { readonly field: number; readonly value: number } | null = null;
   readonly pageIds: readonly number[];
   private readonly fonts = new Map<FontFace, UsedFont>();
   private readonly seen = new Map<FontFace, Set<string>>();
@@ -148,9 +150,22 @@ export class Surface {
     const top = paper.height - y;
     const box = [x, top - height, x + width, top].map(n).join(' ');
     const written = `<</Type/Annot${entries}/Rect[${box}]/P ${reference(this.pageId)}/StructParent ${key}>>`;
-    if (entries.includes('/Subtype/Widget')) this.file.putPlain(id, written);
-    else this.file.put(id, written);
+    this.file.put(id, written);
     this.annotations.push(id);
+  }
+
+  /** The field of a signature over the rectangle; its words are drawn beneath it, so that its own look is empty. */
+  signatureField(tag: Tag, rectangle: Rectangle, title: string): void {
+    const [, , width, height] = rectangle;
+    const look = this.file.stream(
+      `/Type/XObject/Subtype/Form/BBox[0 0 ${n(width)} ${n(height)}]`,
+      Buffer.alloc(0),
+      false,
+    );
+    this.signature = { field: this.file.reserve(), value: this.file.reserve() };
+    const { field, value } = this.signature;
+    const entries = `/Subtype/Widget/FT/Sig/T(signature)/TU${title}/F 132/AP<</N ${reference(look)}>>/V ${reference(value)}`;
+    this.own(tag, rectangle, entries, field);
   }
 
   destination(place: string): string {
