@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { reference } from './pdf-text';
-import { xrefStream, type XrefEntry } from './xref-stream';
+import { xrefStream, xrefTable, type XrefEntry } from './xref-tables';
 
 const head = Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1');
 /** Objects that share one compressed stream: more make the file smaller, fewer make a reader's first page faster. */
@@ -8,7 +8,8 @@ const objectsPerStream = 300;
 
 /**
  * Writes the objects of a PDF file: dictionaries go compressed into object streams (PDF 1.5), streams and what an update
- * of the file may replace stand on their own. The same calls give the same bytes.
+ * of the file may replace stand on their own. It ends with a plain table and trailer beside the compressed one (a hybrid
+ * file, ISO 32000-1, 7.5.8.4), which a proof or a later signature continues. The same calls give the same bytes.
  */
 export class PdfFile {
   private readonly parts: Buffer[] = [head];
@@ -52,11 +53,18 @@ export class PdfFile {
     const id = identity.toString('hex');
     const trailer = `/Root ${reference(root)}/Info ${reference(properties)}/ID[<${id}><${id}>]`;
     const at = this.length;
-    const xref = this.reserve();
-    this.entries[xref] = { kind: 1, place: at, index: 0 };
-    const { dictionary, content } = xrefStream(this.entries.map(complete), trailer);
-    this.stream(dictionary, content, false, xref);
-    this.push(Buffer.from(`startxref\n${at}\n%%EOF\n`, 'latin1'));
+    const stream = this.reserve();
+    this.entries[stream] = { kind: 1, place: at, index: 0 };
+    const all = this.entries.map(complete);
+    const { dictionary, content } = xrefStream(all, trailer);
+    this.stream(dictionary, content, false, stream);
+    const table = this.length;
+    this.push(
+      Buffer.from(
+        `${xrefTable(all)}trailer\n<</Size ${all.length}${trailer}/XRefStm ${at}>>\nstartxref\n${table}\n%%EOF\n`,
+        'latin1',
+      ),
+    );
     return Buffer.concat(this.parts, this.length);
   }
 

@@ -10,11 +10,7 @@ export interface XrefEntry {
 const width = 7;
 
 /** The table of all objects as a stream, each row as the difference to the one before, which compresses to almost nothing. */
-export function xrefStream(
-  entries: readonly XrefEntry[],
-  trailer: string,
-  index?: string,
-): { dictionary: string; content: Buffer } {
+export function xrefStream(entries: readonly XrefEntry[], trailer: string): { dictionary: string; content: Buffer } {
   const rows = Buffer.alloc((width + 1) * entries.length);
   const before = Buffer.alloc(width);
   const row = Buffer.alloc(width);
@@ -28,9 +24,23 @@ export function xrefStream(
       rows[start + 1 + each] = ((row[each] ?? 0) - (before[each] ?? 0)) & 0xff;
     row.copy(before);
   });
-  const size = index === undefined ? `/Size ${entries.length}` : index;
   return {
-    dictionary: `/Type/XRef${size}/W[1 4 2]${trailer}/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>`,
+    dictionary: `/Type/XRef/Size ${entries.length}/W[1 4 2]${trailer}/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns ${width}>>`,
     content: deflateSync(rows),
   };
+}
+
+/** The plain table of the objects that stand on their own; those in object streams are found through the other one. */
+export function xrefTable(entries: readonly XrefEntry[]): string {
+  let [table, first, rows] = ['xref\n', 0, ''];
+  const section = (end: number) => {
+    if (rows !== '') table += `${first} ${end - first}\n${rows}`;
+    [first, rows] = [end + 1, ''];
+  };
+  entries.forEach(({ kind, place, index }, id) => {
+    if (kind === 2) section(id);
+    else rows += `${String(place).padStart(10, '0')} ${String(index).padStart(5, '0')} ${kind === 0 ? 'f' : 'n'} \n`;
+  });
+  section(entries.length);
+  return table;
 }
