@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
 import { FileStore } from '../platform/files/file-store';
+import { DocumentSigner } from '../platform/signing/document-signer';
 import { AttachFact } from './attach-fact.command';
 import { CheckDocument } from './check-document.queries';
 import { IssuedDocumentQueries } from './issued-document.queries';
@@ -18,12 +19,13 @@ import { VerifyController } from './web/verify.controller';
       useFactory: (settings: Settings) => new FileStore(path.resolve(settings.dataDir, 'files')),
       inject: [Settings],
     },
+    { provide: DocumentSigner, useFactory: (settings: Settings) => DocumentSigner.from(settings), inject: [Settings] },
     AttachFact,
     IssuedDocumentQueries,
     ProveDocument,
     Proving,
     CheckDocument,
   ],
-  exports: [FileStore, AttachFact, IssuedDocumentQueries, ProveDocument, Proving],
+  exports: [FileStore, DocumentSigner, AttachFact, IssuedDocumentQueries, ProveDocument, Proving],
 })
 export class DocumentsModule {}

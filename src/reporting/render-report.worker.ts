@@ -11,11 +11,13 @@ export type RenderAnswer =
 export interface RenderOrder {
   readonly snapshot: ReportSnapshot;
   readonly verifyAt?: string;
+  /** Who signs what comes out; null: nobody. */
+  readonly signer: string | null;
 }
 
 /** The body of the rendering thread: only here is the PDF kit loaded. */
-export function renderReport({ snapshot, verifyAt }: RenderOrder): Promise<Buffer> {
-  return renderProgressReport(snapshot, { verifyAt });
+export function renderReport({ snapshot, verifyAt, signer }: RenderOrder): Promise<Buffer> {
+  return renderProgressReport(snapshot, { verifyAt, signer });
 }
 
 if (!isMainThread && parentPort) void answer(parentPort);

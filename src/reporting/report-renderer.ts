@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { Injectable, Optional } from '@nestjs/common';
 import { Refusal } from '../kernel/refusal';
 import { Settings } from '../platform/config/settings';
+import { DocumentSigner, unsigned } from '../platform/signing/document-signer';
 import { type RenderAnswer, type RenderOrder } from './render-report.worker';
 import { type ReportSnapshot } from './report-snapshot';
 
@@ -15,15 +16,25 @@ const load = createRequire(__filename);
 /** Renders the report's PDF in a thread of its own, so that nobody else waits meanwhile. */
 @Injectable()
 export class ReportRenderer {
-  constructor(@Optional() private readonly settings?: Settings) {}
+  constructor(
+    @Optional() private readonly settings?: Settings,
+    @Optional() private readonly signer: DocumentSigner = unsigned,
+  ) {}
 
+  /** What bears a number is final: it is signed, where the operator set a certificate. */
   async render(snapshot: ReportSnapshot): Promise<Buffer> {
-    const order: RenderOrder = { snapshot, verifyAt: this.settings && `${this.settings.address}/verify` };
-    const script = path.join(__dirname, 'render-report.worker.js');
-    if (existsSync(script)) return renderInThread(script, order);
-    const { renderReport } = load('./render-report.worker') as typeof import('./render-report.worker');
-    return renderReport(order);
+    const signer = snapshot.number === null ? null : this.signer.holder;
+    const verifyAt = this.settings && `${this.settings.address}/verify`;
+    const pdf = await rendered({ snapshot, verifyAt, signer });
+    return signer === null ? pdf : this.signer.sign(pdf);
   }
+}
+
+function rendered(order: RenderOrder): Promise<Buffer> {
+  const script = path.join(__dirname, 'render-report.worker.js');
+  if (existsSync(script)) return renderInThread(script, order);
+  const { renderReport } = load('./render-report.worker') as typeof import('./render-report.worker');
+  return renderReport(order);
 }
 
 function renderInThread(script: string, order: RenderOrder): Promise<Buffer> {

@@ -21,6 +21,10 @@ const variables = {
   contactEmail: 'CONTACT_EMAIL',
   accessibilityStatementUrl: 'ACCESSIBILITY_STATEMENT_URL',
   privacyNoticeUrl: 'PRIVACY_NOTICE_URL',
+  signingCertificate: 'SIGNING_CERTIFICATE',
+  signingKey: 'SIGNING_KEY',
+  signingPassphrase: 'SIGNING_PASSPHRASE',
+  timeStampUrl: 'TIME_STAMP_URL',
 } as const;
 
 const numbers: readonly string[] = ['port', 'trustProxy'];

@@ -147,6 +147,28 @@ export class Settings {
   )
   privacyNoticeUrl?: string;
 
+  /** Certificate that signs issued documents: PEM (with its key) or PKCS#12. Absent: they bear the ledger's seal only. */
+  @IsOptional()
+  @MinLength(1, says('SIGNING_CERTIFICATE è vuoto.', 'SIGNING_CERTIFICATE is empty.'))
+  signingCertificate?: string;
+
+  /** PEM of its key, where it is in a file of its own. */
+  @IsOptional()
+  @MinLength(1, says('SIGNING_KEY è vuoto.', 'SIGNING_KEY is empty.'))
+  signingKey?: string;
+
+  @IsOptional()
+  @MinLength(1, says('SIGNING_PASSPHRASE è vuota.', 'SIGNING_PASSPHRASE is empty.'))
+  signingPassphrase?: string;
+
+  /** Time-stamp authority (RFC 3161) asked at every signature. */
+  @IsOptional()
+  @IsUrl(
+    webAddress,
+    says('TIME_STAMP_URL deve essere un indirizzo web completo.', 'TIME_STAMP_URL must be a full web address.'),
+  )
+  timeStampUrl?: string;
+
   /** Whether PostgreSQL is ours to start. */
   get isEmbedded(): boolean {
     return this.databaseUrl === undefined;

@@ -18,6 +18,8 @@ export interface ProgressReportOptions {
   readonly isPreview?: boolean;
   /** Printed with the document's code, for those who hold a copy on paper. */
   readonly verifyAt?: string;
+  /** Who signs the file once it is rendered; null: nobody, and the document says so. */
+  readonly signer?: string | null;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function renderProgressReport(
     judgement: written(text, snapshot.judgement),
     correctiveActions: written(text, snapshot.correctiveActions),
     requests: written(text, snapshot.requests),
+    signature: isPreview ? [] : signatureBlocks(letterhead, options.signer ?? null),
     chapters: snapshot.lines.flatMap((line) => lineChapter(line, text)),
     deviations: deviationTable(text),
     sheets: sheetTable(text),
@@ -87,6 +90,14 @@ export async function renderProgressReport(
       },
     ],
   });
+}
+
+/** Room for the signature, or the plain word that there is none. */
+function signatureBlocks(letterhead: Readonly<Record<string, string>>, signer: string | null): Block[] {
+  if (signer === null) return [{ kind: 'paragraph', text: letterhead.sealed ?? '', look: 'notice' }];
+  const { signatureTitle = '', signatureText = '', signatureReason = '' } = letterhead;
+  const lines = [signer, signatureText].filter((line) => line !== '');
+  return [{ kind: 'signature', title: signatureTitle, lines, name: signer, reason: signatureReason }];
 }
 
 /** To read the title alone: every part stands empty. */

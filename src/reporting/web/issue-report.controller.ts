@@ -4,6 +4,7 @@ import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
 import { type Viewer } from '../../access/viewer';
 import { versionIn } from '../../platform/pages/form-text';
+import { DocumentSigner } from '../../platform/signing/document-signer';
 import { translator } from '../../platform/i18n/catalogue';
 import { page, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { type IssuedReport } from '../issue-report.command';
@@ -22,6 +23,7 @@ export class IssueReportController {
     private readonly reportPage: ReportPage,
     private readonly rooms: ReportRoomQueries,
     private readonly issuing: IssuingReports,
+    private readonly signer: DocumentSigner,
   ) {}
 
   @Get('issue')
@@ -36,7 +38,11 @@ export class IssueReportController {
     const room = await this.rooms.of(viewer, code);
     return page(
       'reporting/report-issue',
-      (words) => ({ path, version: report.version, consequences: issueConsequences(report, room, words) }),
+      (words) => ({
+        path,
+        version: report.version,
+        consequences: issueConsequences(report, room, this.signer.holder, words),
+      }),
       {
         messages: reportPageMessages,
         title: 'issue.title',

@@ -1,0 +1,166 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { type AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { Settings } from '../../src/platform/config/settings';
+import { DocumentSigner } from '../../src/platform/signing/document-signer';
+import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
+import { ReportRenderer } from '../../src/reporting/report-renderer';
+import { readPdf, wordsOf } from './read-pdf';
+import { reportOf, sampleReport } from './sample-report';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'accordo-signing-'));
+const file = (name: string) => path.join(folder, name);
+const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+const issued = reportOf(sampleReport().actions.slice(0, 2), { number: '2026/3', issuedOn: '2026-11-02' });
+
+function certify(name: string, subject: string, key: readonly string[], extension: string): void {
+  openssl(
+    'req',
+    '-newkey',
+    ...key,
+    '-nodes',
+    '-keyout',
+    `${name}.key`,
+    '-out',
+    `${name}.csr`,
+    '-subj',
+    subject,
+    '-utf8',
+  );
+  writeFileSync(file('extension'), extension);
+  const by = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '900', '-extfile', 'extension'];
+  openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-out', `${name}.crt`);
+  writeFileSync(file(`${name}.pem`), ['.crt', '.key'].map((end) => readFileSync(file(name + end))).join(''));
+}
+
+const settingsOf = (given: Partial<Settings>) => Object.assign(new Settings(), given);
+const signed = async (given: Partial<Settings>) =>
+  new ReportRenderer(undefined, await DocumentSigner.from(settingsOf(given))).render(issued);
+
+/** What pdfsig says of the file; whom to trust is not asked. */
+function judgement(pdf: Buffer): string {
+  writeFileSync(file('judged.pdf'), pdf);
+  return spawnSync('pdfsig', ['-nocert', file('judged.pdf')], { encoding: 'utf8' }).stdout;
+}
+
+/** The signature as openssl lists it. */
+function signatureIn(pdf: Buffer): string {
+  const hex = /\/Contents<([0-9a-f]+)>/.exec(pdf.toString('latin1'))?.[1] ?? '';
+  writeFileSync(file('signature.der'), Buffer.from(hex, 'hex'));
+  return openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der').toString();
+}
+
+jest.setTimeout(120_000);
+
+beforeAll(() => {
+  openssl(
+    'req',
+    '-x509',
+    '-newkey',
+    'rsa:2048',
+    '-nodes',
+    '-keyout',
+    'ca.key',
+    '-out',
+    'ca.crt',
+    '-subj',
+    '/CN=Prova CA',
+  );
+  const signs = 'keyUsage=critical,nonRepudiation,digitalSignature\n';
+  openssl('ecparam', '-name', 'prime256v1', '-out', 'curve');
+  certify('rsa', '/CN=Segreteria dell’accordo/C=IT', ['rsa:2048'], signs);
+  certify('curve-signer', '/CN=Segreteria dell’accordo/C=IT', ['ec:curve'], signs);
+  certify('stamp', '/CN=Prova TSA', ['rsa:2048'], 'extendedKeyUsage=critical,timeStamping\n');
+  const store = ['-certfile', 'ca.crt', '-passout', 'pass:segreto', '-out', 'rsa.p12'];
+  openssl('pkcs12', '-export', '-in', 'rsa.crt', '-inkey', 'rsa.key', ...store);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('signatures of issued documents', () => {
+  it.each([
+    ['PEM, RSA', { signingCertificate: file('rsa.pem') }],
+    [
+      'PEM, elliptic curve, key apart',
+      { signingCertificate: file('curve-signer.crt'), signingKey: file('curve-signer.key') },
+    ],
+    ['PKCS#12', { signingCertificate: file('rsa.p12'), signingPassphrase: 'segreto' }],
+  ])('are valid over the whole file and name their certificate (%s)', async (_, given) => {
+    const pdf = await signed(given);
+    expect(judgement(pdf)).toMatch(/ETSI\.CAdES\.detached[^]*Total document signed[^]*Signature is Valid/);
+    const content = signatureIn(pdf);
+    expect(content).toContain('signingCertificateV2');
+    expect(content).not.toContain('signingTime');
+    expect(wordsOf(pdf).join(' ')).toContain('Segreteria dell’accordo Firma elettronica nel file (PAdES)');
+    expect(readPdf(pdf, 'pdfinfo', ['-struct'])).toContain('Form');
+    expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+  });
+
+  it('fill only the room that was left for them, and tell a changed byte', async () => {
+    const pdf = await signed({ signingCertificate: file('rsa.pem') });
+    const open = await renderProgressReport(issued, { signer: 'Segreteria dell’accordo' });
+    expect(pdf).toHaveLength(open.length);
+    const changed = [...open.keys()].filter((at) => open[at] !== pdf[at]);
+    const contents = open.indexOf('/Contents<0', 0, 'latin1');
+    expect(contents - (changed[0] ?? 0)).toBeLessThan(120);
+    expect(changed.at(-1)).toBeLessThan(contents + 31_000);
+    const altered = Buffer.from(pdf);
+    altered[1000] = (altered[1000] ?? 0) ^ 1;
+    expect(judgement(altered)).not.toContain('Signature is Valid');
+  });
+
+  it('bear the time of an authority that is set, for this signature only', async () => {
+    const answers: ('ask' | 'same')[] = [];
+    writeFileSync(file('serial'), '01\n');
+    writeFileSync(
+      file('tsa.cnf'),
+      '[a]\nserial=serial\nsigner_cert=stamp.crt\nsigner_key=stamp.key\ncerts=ca.crt\ndefault_policy=1.2.3.4\ndigests=sha256\nsigner_digest=sha256\ness_cert_id_alg=sha256\n',
+    );
+    const authority = http.createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        if (answers.shift() === 'ask') {
+          writeFileSync(file('question'), Buffer.concat(parts));
+          openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'a', '-queryfile', 'question', '-out', 'answer');
+        }
+        response.end(readFileSync(file('answer')));
+      });
+    });
+    await new Promise<void>((resolve) => authority.listen(0, '127.0.0.1', resolve));
+    const timeStampUrl = `http://127.0.0.1:${(authority.address() as AddressInfo).port}/`;
+    const given = { signingCertificate: file('rsa.pem'), timeStampUrl };
+    try {
+      answers.push('ask', 'same');
+      const pdf = await signed(given);
+      expect(judgement(pdf)).toContain('Signature is Valid');
+      expect(signatureIn(pdf)).toContain('id-smime-aa-timeStampToken');
+      // An answer to an earlier question is no stamp for this one.
+      const refused = signed({ ...given, signingCertificate: file('curve-signer.pem') });
+      await expect(refused).rejects.toMatchObject({ code: 'signing.no_time_stamp' });
+    } finally {
+      await new Promise((resolve) => authority.close(resolve));
+    }
+    await expect(signed(given)).rejects.toMatchObject({ code: 'signing.no_time_stamp' });
+  });
+
+  it('are missing in plain words where no certificate is set, and in a preview not spoken of', async () => {
+    const text = wordsOf(await signed({})).join(' ');
+    expect(text).toContain('non porta una firma elettronica');
+    const preview = wordsOf(await new ReportRenderer().render({ ...issued, number: null })).join(' ');
+    expect(preview).not.toContain('firma elettronica');
+  });
+
+  it('refuse a certificate that cannot sign when the product starts', async () => {
+    const attempts: Partial<Settings>[] = [
+      { signingCertificate: file('absent.pem') },
+      { signingCertificate: file('rsa.crt') },
+      { signingCertificate: file('rsa.p12'), signingPassphrase: 'sbagliata' },
+      { signingCertificate: file('rsa.crt'), signingKey: file('stamp.key') },
+    ];
+    for (const given of attempts)
+      await expect(DocumentSigner.from(settingsOf(given))).rejects.toThrow(/SIGNING_CERTIFICATE[^]*cannot be used/);
+  });
+});
