@@ -98,7 +98,7 @@ describe('accordo summary and accordo report', () => {
     expect([ran.status, ran.err]).toEqual([0, `${issued.number} · ${issued.sha256}\n`]);
     const bytes = fs.readFileSync(out);
     for (const page of pagesOf(bytes)) expect(page).not.toContain('ANTEPRIMA');
-    const kept = await desk.database.first<{ hash: string }>('select pdf_sha256 as hash from issued_document');
+    const kept = await desk.database.first<{ hash: string }>('select file_sha256 as hash from document_proof');
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept?.hash);
     expect(fs.readdirSync(desk.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
   }, 90_000);

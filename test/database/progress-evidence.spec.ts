@@ -119,7 +119,7 @@ describe('evidence', () => {
     await alter(`update submission set state = 'accepted' where period = '2026-Q4'`);
     expect(await all()).toEqual([1, 0, 1, 1]);
     expect(await codeOf(queries.one(other, address(), id ?? ''))).toBe('evidence.not_found');
-    expect(await codeOf(change.share(other, address(), id ?? '', true))).toBe('evidence.not_found');
+    expect(await codeOf(change.share(other, address(), id ?? '', true))).toBe('sheet.not_found');
     expect(await codeOf(change.share(secretariat, address(), id ?? '', true))).toBe('evidence.not_yours');
     await change.share(lead, address(), id ?? '', true);
     expect(await all()).toEqual([1, 1, 1, 1]);

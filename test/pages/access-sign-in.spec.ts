@@ -99,10 +99,9 @@ describe('sign-in', () => {
   it('offers strangers no form that tells whether an address is known: new passwords come from an administrator', async () => {
     const page = await visitor().get('/sign-in').expect(200);
     expect(page.text.match(/<form[^>]*action="[^"]*"/g)).toEqual([expect.stringContaining('action="/sign-in"')]);
-    const gone = await visitor()
-      .get(`/links/${'x'.repeat(43)}`)
-      .expect(404);
-    expect((await visitor().get('/links/short').expect(404)).text).toBe(gone.text);
+    const unknown = async (token: string): Promise<string> =>
+      (await visitor().get(`/links/${token}`).expect(404)).text.replaceAll(token, 'TOKEN');
+    expect(await unknown('short')).toBe(await unknown('x'.repeat(43)));
   });
 
   it('opens nothing that declares nothing, and asks for the permission where one is declared', async () => {
