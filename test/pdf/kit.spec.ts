@@ -125,10 +125,9 @@ describe('PDF kit', () => {
     expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
   });
 
-  it('ends with a plain trailer, so that a proof or a signature may follow, and hides the packed objects in a stream', () => {
+  it('ends with a plain trailer, so that a proof or a signature may follow', () => {
     const pdf = renderPdf(content([{ kind: 'paragraph', text: 'Testo' }]));
-    expect(pdf.toString('latin1', pdf.length - 400)).toMatch(/trailer\n<<.*\/XRefStm \d+>>\nstartxref\n\d+\n%%EOF\n$/);
-    expect(pdf.toString('latin1')).toContain('/Type/ObjStm');
+    expect(pdf.toString('latin1', pdf.length - 400)).toMatch(/trailer\n<<[^]*\/Root [^]*>>\nstartxref\n\d+\n%%EOF\n$/);
   });
 
   it('escapes the properties in the XMP packet', async () => {

@@ -48,7 +48,7 @@ function judgement(pdf: Buffer): string {
 
 /** The signature as openssl lists it. */
 function signatureIn(pdf: Buffer): string {
-  const hex = /\/Contents<([0-9a-f]+)>/.exec(pdf.toString('latin1'))?.[1] ?? '';
+  const hex = /\/Contents <([0-9a-f]+)>/.exec(pdf.toString('latin1'))?.[1] ?? '';
   writeFileSync(file('signature.der'), Buffer.from(hex, 'hex'));
   return openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der').toString();
 }
@@ -103,7 +103,7 @@ describe('signatures of issued documents', () => {
     const open = await renderProgressReport(issued, { signer: 'Segreteria dell’accordo' });
     expect(pdf).toHaveLength(open.length);
     const changed = [...open.keys()].filter((at) => open[at] !== pdf[at]);
-    const contents = open.indexOf('/Contents<0', 0, 'latin1');
+    const contents = open.indexOf('/Contents <0', 0, 'latin1');
     expect(contents - (changed[0] ?? 0)).toBeLessThan(120);
     expect(changed.at(-1)).toBeLessThan(contents + 31_000);
     const altered = Buffer.from(pdf);

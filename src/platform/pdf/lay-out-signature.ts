@@ -1,7 +1,6 @@
 import { type SignatureBlock } from './blocks';
 import { type Layout } from './layout';
 import { type Line } from './lines';
-import { textString } from './pdf-text';
 import { Tag } from './tag';
 import { ascent, body, ink, paper, rule, small, textWidth, wash } from './theme';
 
@@ -42,7 +41,7 @@ export function layOutSignature(layout: Layout, { title, lines: texts, name, rea
         const tag = tags[part];
         if (tag) surface.line(tag, line, paper.left + padding + 3, y + top, isLast);
       }
-      surface.signatureField(new Tag('Form', home), [paper.left, y, width, height], textString(title));
+      surface.signatureField(new Tag('Form', home), [paper.left, y, width, height], title);
     },
   });
 }

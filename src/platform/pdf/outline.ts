@@ -1,10 +1,10 @@
 import { type Bookmark } from './layout';
-import { type PdfFile } from './pdf-file';
-import { reference, textString } from './pdf-text';
+import { type PdfFile, type PdfReference } from './pdf-file';
+import { text } from './pdf-value';
 import { type Surface } from './surface';
 
 interface Item {
-  readonly id: number;
+  readonly object: PdfReference;
   readonly bookmark: Bookmark | null;
   readonly children: Item[];
 }
@@ -17,37 +17,38 @@ export class Outline {
   ) {}
 
   /** The object of the outline; null for a document without headings. */
-  write(bookmarks: readonly Bookmark[]): number | null {
+  write(bookmarks: readonly Bookmark[]): PdfReference | null {
     if (bookmarks.length === 0) return null;
-    const root: Item = { id: this.file.reserve(), bookmark: null, children: [] };
+    const root: Item = { object: this.file.reserve(), bookmark: null, children: [] };
     const open = [root];
     for (const bookmark of bookmarks) {
       open.splice(bookmark.level);
-      const item: Item = { id: this.file.reserve(), bookmark, children: [] };
+      const item: Item = { object: this.file.reserve(), bookmark, children: [] };
       open.at(-1)?.children.push(item);
       open.push(item);
     }
-    this.file.put(root.id, `<</Type/Outlines${this.ends(root)}/Count ${root.children.length}>>`);
+    this.file.put(root.object, { Type: 'Outlines', ...ends(root), Count: root.children.length });
     this.writeChildren(root);
-    return root.id;
+    return root.object;
   }
 
   private writeChildren(parent: Item): void {
     parent.children.forEach((item, index) => {
       const [before, after] = [parent.children[index - 1], parent.children[index + 1]];
       const { title = '', place = '' } = item.bookmark ?? {};
-      this.file.put(
-        item.id,
-        `<</Title${textString(title)}/Parent ${reference(parent.id)}/Dest${this.surface.destination(place)}` +
-          `${before ? `/Prev ${reference(before.id)}` : ''}${after ? `/Next ${reference(after.id)}` : ''}` +
-          `${item.children.length > 0 ? `${this.ends(item)}/Count -${item.children.length}` : ''}>>`,
-      );
+      this.file.put(item.object, {
+        Title: text(title),
+        Parent: parent.object,
+        Dest: this.surface.destination(place),
+        Prev: before?.object,
+        Next: after?.object,
+        ...(item.children.length > 0 ? { ...ends(item), Count: -item.children.length } : {}),
+      });
       this.writeChildren(item);
     });
   }
+}
 
-  private ends({ children }: Item): string {
-    const [first, last] = [children[0], children.at(-1)];
-    return first && last ? `/First ${reference(first.id)}/Last ${reference(last.id)}` : '';
-  }
+function ends({ children }: Item): object {
+  return { First: children[0]?.object, Last: children.at(-1)?.object };
 }

@@ -8,8 +8,7 @@ import { layOutHeading, layOutList, layOutParagraph } from './lay-out-text';
 import { Layout } from './layout';
 import { Outline } from './outline';
 import { drawCoverMark, drawFrame, frameOf } from './page-frame';
-import { PdfFile } from './pdf-file';
-import { reference, textString } from './pdf-text';
+import { PdfFile, type PdfReference } from './pdf-file';
 import { openSignature } from './signature-place';
 import { paginate, type PlacedPiece } from './piece';
 import { StructureTree } from './structure-tree';
@@ -26,10 +25,9 @@ export function renderPdf(content: PdfContent): Buffer {
   const layout = laidOut(content);
   const frame = frameOf(layout, content);
   const pages = paginate(layout.pieces, paper.top, pageBottom);
-  const file = new PdfFile();
+  const file = new PdfFile(content);
   const tree = new StructureTree(file);
-  const pageTree = file.reserve();
-  const surface = new Surface(file, tree, pages.length, placesOf(pages), pageTree);
+  const surface = new Surface(file, tree, pages.length, placesOf(pages));
   for (const page of pages) {
     surface.startPage();
     drawFrame(surface, frame);
@@ -40,25 +38,20 @@ export function renderPdf(content: PdfContent): Buffer {
     if (surface.pageNumber === 1) drawCoverMark(surface, frame);
   }
   surface.finish();
-  file.put(pageTree, `<</Type/Pages/Count ${pages.length}/Kids[${surface.pageIds.map(reference).join(' ')}]>>`);
   const outline = new Outline(file, surface).write(layout.bookmarks);
-  const { catalog, properties } = writeCatalog(file, content, {
-    pageTree,
+  writeCatalog(file, content, {
     outline,
-    tree: tree.write(surface.pageIds),
-    more: signatureOf(file, layout, surface),
+    tree: tree.write(surface.pageObjects),
+    field: signatureOf(file, layout, surface),
   });
-  return file.finish(catalog, properties, identityOf(content));
+  return file.finish(identityOf(content));
 }
 
-/** Writes the open signature, if a block left room for one; the answer is the catalog's entry for its field. */
-function signatureOf(file: PdfFile, { signature }: Layout, { signature: objects }: Surface): string {
-  if (!signature || !objects) return '';
-  file.putPlain(
-    objects.value,
-    openSignature(`/Name${textString(signature.name)}/Reason${textString(signature.reason)}`),
-  );
-  return `/AcroForm<</Fields[${reference(objects.field)}]/SigFlags 3>>`;
+/** Writes the open signature, if a block left room for one; the answer is its field. */
+function signatureOf(file: PdfFile, { signature }: Layout, { signature: objects }: Surface): PdfReference | null {
+  if (!signature || !objects) return null;
+  file.put(objects.value, openSignature(signature.name, signature.reason));
+  return objects.field;
 }
 
 function laidOut(content: PdfContent): Layout {

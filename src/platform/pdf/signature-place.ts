@@ -1,12 +1,25 @@
+import { text } from './pdf-value';
+
 /** Room for the signature itself: certificates of a chain and a time stamp with its own fit. */
 const roomBytes = 15_000;
-const openTime = '(D:00000000000000Z)';
-const openRange = '0000000000 0000000000 0000000000 0000000000';
+const openTime = 'D:00000000000000Z';
+/** A name of ten signs is the room of a number that is not known yet. */
+const openNumber = '**********';
+const openRange = `0 /${openNumber} /${openNumber} /${openNumber}`;
 const openContents = `<${'0'.repeat(roomBytes * 2)}>`;
 
 /** The signature's dictionary as it is rendered, before anybody signs. */
-export function openSignature(entries: string): string {
-  return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached${entries}/M${openTime}/ByteRange[${openRange}]/Contents${openContents}>>`;
+export function openSignature(name: string, reason: string): object {
+  return {
+    Type: 'Sig',
+    Filter: 'Adobe.PPKLite',
+    SubFilter: 'ETSI.CAdES.detached',
+    Name: text(name),
+    Reason: text(reason),
+    M: text(openTime),
+    ByteRange: [0, openNumber, openNumber, openNumber],
+    Contents: Buffer.alloc(roomBytes),
+  };
 }
 
 export interface SignaturePlace {
@@ -18,14 +31,15 @@ export interface SignaturePlace {
 }
 
 export function signaturePlace(pdf: Buffer): SignaturePlace {
-  const mark = `/M${openTime}/ByteRange[${openRange}]/Contents<`;
+  const head = `/M (${openTime})\n/ByteRange [`;
+  const mark = `${head}${openRange}]\n/Contents <`;
   const at = pdf.indexOf(mark, 0, 'latin1');
   if (at < 0) throw new TypeError('The file has no room for a signature.');
   const contents = at + mark.length - 1;
-  return {
-    time: at + 2,
-    range: at + `/M${openTime}/ByteRange[`.length,
-    contents,
-    end: contents + openContents.length,
-  };
+  return { time: at + '/M '.length, range: at + head.length, contents, end: contents + openContents.length };
+}
+
+/** The numbers in exactly the room that was left for them. */
+export function writtenRange(covered: readonly [number, number, number, number]): string {
+  return covered.join(' ').padEnd(openRange.length);
 }

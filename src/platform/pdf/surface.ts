@@ -3,14 +3,15 @@ import { embedFont } from './embed-font';
 import { type FontFace } from './font-faces';
 import { type Line, type Stretch } from './lines';
 import { type GlyphRun } from './measured-word';
-import { type PdfFile } from './pdf-file';
-import { n, reference, textString } from './pdf-text';
+import { type PdfFile, type PdfReference } from './pdf-file';
+import { n } from './pdf-text';
+import { measure, text } from './pdf-value';
 import { type StructureTree } from './structure-tree';
 import { Tag } from './tag';
 import { paper } from './theme';
 
 interface UsedFont {
-  readonly id: number;
+  readonly object: PdfReference;
   readonly name: string;
   readonly characters: Set<number>;
 }
@@ -27,13 +28,13 @@ export type Rectangle = readonly [x: number, y: number, width: number, height: n
 export class Surface {
   pageNumber = 0;
   /** Objects of the signature's field and of its value, which is for the caller to write. */
-  signature: { readonly field: number; readonly value: number } | null = null;
-  readonly pageIds: readonly number[];
+  signature: { readonly field: PdfReference; readonly value: PdfReference } | null = null;
+  readonly pageObjects: readonly PdfReference[];
   private readonly fonts = new Map<FontFace, UsedFont>();
   private readonly seen = new Map<FontFace, Set<string>>();
-  private readonly resources: number;
+  private readonly resources: PdfReference;
   private content: string[] = [];
-  private annotations: number[] = [];
+  private annotations: PdfReference[] = [];
   private open: Tag | null = null;
   private colour: Rgb | null = null;
   private face = '';
@@ -43,9 +44,8 @@ export class Surface {
     private readonly tree: StructureTree,
     readonly pages: number,
     readonly places: Places,
-    private readonly parent: number,
   ) {
-    this.pageIds = Array.from({ length: pages }, () => file.reserve());
+    this.pageObjects = Array.from({ length: pages }, () => file.reserve());
     this.resources = file.reserve();
   }
 
@@ -61,11 +61,11 @@ export class Surface {
   /** After the last page: what all pages use. */
   finish(): void {
     this.endPage();
-    const fonts = [...this.fonts].map(([face, { id, name, characters }]) => {
-      embedFont(this.file, id, face, characters);
-      return `/${name} ${reference(id)}`;
+    const fonts = [...this.fonts].map(([face, { object, name, characters }]) => {
+      embedFont(this.file, object, face, characters);
+      return [name, object] as const;
     });
-    this.file.put(this.resources, `<</Font<<${fonts.join('')}>>>>`);
+    this.file.put(this.resources, { Font: Object.fromEntries(fonts) });
   }
 
   /** Makes the element though nothing is drawn in it: an empty cell is still a cell. */
@@ -77,7 +77,7 @@ export class Surface {
   within(tag: Tag, draw: () => void): void {
     if (this.open !== tag) {
       this.close();
-      this.content.push(`/${tag.type}<</MCID ${this.tree.mark(tag, this.pageId)}>>BDC`);
+      this.content.push(`/${tag.type}<</MCID ${this.tree.mark(tag, this.pageObject)}>>BDC`);
       this.open = tag;
     }
     draw();
@@ -139,39 +139,43 @@ export class Surface {
   annotate(link: Tag, rectangle: Rectangle, target: { url: string } | { place: string }, contents: string): void {
     const opens =
       'url' in target
-        ? `/A<</S/URI/URI${textString(encodeURI(target.url))}>>`
-        : `/Dest${this.destination(target.place)}`;
-    this.own(link, rectangle, `/Subtype/Link/Border[0 0 0]/F 4/Contents${textString(contents)}${opens}`);
+        ? { A: { S: 'URI', URI: text(encodeURI(target.url)) } }
+        : { Dest: this.destination(target.place) };
+    this.own(link, rectangle, { Subtype: 'Link', Border: [0, 0, 0], F: 4, Contents: text(contents), ...opens });
   }
 
   /** Writes an annotation that belongs to the tag. */
-  own(tag: Tag, [x, y, width, height]: Rectangle, entries: string, id = this.file.reserve()): void {
-    const key = this.pages + this.tree.annotate(tag, this.pageId, id);
+  own(tag: Tag, [x, y, width, height]: Rectangle, entries: object, object = this.file.reserve()): void {
+    const key = this.pages + this.tree.annotate(tag, this.pageObject, object);
     const top = paper.height - y;
-    const box = [x, top - height, x + width, top].map(n).join(' ');
-    const written = `<</Type/Annot${entries}/Rect[${box}]/P ${reference(this.pageId)}/StructParent ${key}>>`;
-    this.file.put(id, written);
-    this.annotations.push(id);
+    const box = [x, top - height, x + width, top].map(measure);
+    this.file.put(object, { Type: 'Annot', ...entries, Rect: box, P: this.pageObject, StructParent: key });
+    this.annotations.push(object);
   }
 
   /** The field of a signature over the rectangle; its words are drawn beneath it, so that its own look is empty. */
   signatureField(tag: Tag, rectangle: Rectangle, title: string): void {
     const [, , width, height] = rectangle;
-    const look = this.file.stream(
-      `/Type/XObject/Subtype/Form/BBox[0 0 ${n(width)} ${n(height)}]`,
-      Buffer.alloc(0),
-      false,
-    );
+    const box = [0, 0, measure(width), measure(height)];
+    const look = this.file.stream({ Type: 'XObject', Subtype: 'Form', BBox: box }, Buffer.from(' '), false);
     this.signature = { field: this.file.reserve(), value: this.file.reserve() };
     const { field, value } = this.signature;
-    const entries = `/Subtype/Widget/FT/Sig/T(signature)/TU${title}/F 132/AP<</N ${reference(look)}>>/V ${reference(value)}`;
+    const entries = {
+      Subtype: 'Widget',
+      FT: 'Sig',
+      T: text('signature'),
+      TU: text(title),
+      F: 132,
+      AP: { N: look },
+      V: value,
+    };
     this.own(tag, rectangle, entries, field);
   }
 
-  destination(place: string): string {
+  destination(place: string): readonly unknown[] {
     const found = this.places.get(place);
     if (!found) throw new Error(`Nothing is named ${place}.`);
-    return `[${reference(this.pageIds[found.page - 1] ?? 0)}/XYZ 0 ${n(paper.height - found.y)} null]`;
+    return [this.pageObjects[found.page - 1], 'XYZ', 0, measure(paper.height - found.y), null];
   }
 
   private link(tag: Tag, stretch: Stretch, x: number, y: number, url: string, addsBlank: boolean): void {
@@ -184,16 +188,16 @@ export class Surface {
 
   private stretch({ words, lettering }: Stretch, x: number, y: number, addsBlank: boolean): void {
     this.fill(lettering.colour);
-    let text = `BT ${n(x)} ${n(paper.height - y)} Td`;
+    let operators = `BT ${n(x)} ${n(paper.height - y)} Td`;
     let shown = '';
     let open: FontFace | null = null;
     const show = (run: GlyphRun) => {
       if (run.face !== open) {
-        if (shown !== '') text += `[${shown}]TJ`;
+        if (shown !== '') operators += `[${shown}]TJ`;
         shown = '';
         open = run.face;
         const face = `/${this.fontOf(run.face).name} ${n(lettering.size)} Tf`;
-        if (face !== this.face) text += face;
+        if (face !== this.face) operators += face;
         this.face = face;
       }
       this.use(run);
@@ -202,7 +206,7 @@ export class Surface {
     for (const word of words) for (const run of word.runs) show(run);
     const last = words.at(-1)?.runs.at(-1);
     if (addsBlank && last?.face.covers(32)) show({ face: last.face, text: ' ', shown: '<0020>' });
-    this.content.push(`${text}[${shown}]TJ ET`);
+    this.content.push(`${operators}[${shown}]TJ ET`);
   }
 
   private use({ face, text }: GlyphRun): void {
@@ -216,7 +220,7 @@ export class Surface {
   private fontOf(face: FontFace): UsedFont {
     let font = this.fonts.get(face);
     if (!font) {
-      font = { id: this.file.reserve(), name: `F${this.fonts.size + 1}`, characters: new Set([32]) };
+      font = { object: this.file.reserve(), name: `F${this.fonts.size + 1}`, characters: new Set([32]) };
       if (!face.covers(32)) font.characters.clear();
       this.fonts.set(face, font);
       this.seen.set(face, new Set());
@@ -230,8 +234,10 @@ export class Surface {
     this.colour = colour;
   }
 
-  private get pageId(): number {
-    return this.pageIds[this.pageNumber - 1] ?? 0;
+  private get pageObject(): PdfReference {
+    const object = this.pageObjects[this.pageNumber - 1];
+    if (!object) throw new Error(`There is no page ${this.pageNumber}.`);
+    return object;
   }
 
   private close(): void {
@@ -241,13 +247,18 @@ export class Surface {
 
   private endPage(): void {
     this.close();
-    const content = this.file.stream('', Buffer.from(this.content.join('\n'), 'latin1'));
-    const annotations = this.annotations.length === 0 ? '' : `/Annots[${this.annotations.map(reference).join(' ')}]`;
-    this.file.put(
-      this.pageId,
-      `<</Type/Page/Parent ${reference(this.parent)}/MediaBox[0 0 ${n(paper.width)} ${n(paper.height)}]` +
-        `/Resources ${reference(this.resources)}/Contents ${reference(content)}/StructParents ${this.pageNumber - 1}/Tabs/S${annotations}>>`,
-    );
+    const page = this.pageObject;
+    this.file.put(page, {
+      Type: 'Page',
+      Parent: this.file.pageTree,
+      MediaBox: [0, 0, measure(paper.width), measure(paper.height)],
+      Resources: this.resources,
+      Contents: this.file.stream({}, Buffer.from(this.content.join('\n'), 'latin1')),
+      StructParents: this.pageNumber - 1,
+      Tabs: 'S',
+      Annots: this.annotations.length === 0 ? undefined : this.annotations,
+    });
+    this.file.addPage(page);
   }
 }
 

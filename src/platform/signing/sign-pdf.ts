@@ -1,4 +1,4 @@
-import { signaturePlace } from '../pdf/signature-place';
+import { signaturePlace, writtenRange } from '../pdf/signature-place';
 import { dateString } from '../pdf/pdf-text';
 import { cmsSignature, type TimeStamp } from './cms-signature';
 import { type SigningIdentity } from './signing-identity';
@@ -12,7 +12,7 @@ export async function signPdf(pdf: Buffer, who: SigningIdentity, at: Date, timeS
   const { time, range, contents, end } = signaturePlace(pdf);
   const covered = [0, contents, end, pdf.length - end] as const;
   signed.write(dateString(at), time, 'latin1');
-  signed.write(covered.map((value) => String(value).padStart(10, '0')).join(' '), range, 'latin1');
+  signed.write(writtenRange(covered), range, 'latin1');
   const content = Buffer.concat([signed.subarray(0, contents), signed.subarray(end)]);
   const signature = (await cmsSignature(content, who, timeStamp)).toString('hex');
   if (signature.length > end - contents - 2) throw new RangeError('The signature is larger than its room in the file.');

@@ -1,0 +1,19 @@
+/**
+ * Values as pdfkit takes them: a string is a name (`Type: 'Page'`), a text is wrapped, numbers, dates, lists, dictionaries
+ * and references stand for themselves.
+ */
+
+/** A text to read, told from a name by its being an object; beyond ASCII it is written as UTF-16. */
+export function text(value: string): object {
+  return new String(value);
+}
+
+/** A name with what PDF does not allow in one written by its number. */
+export function name(value: string): string {
+  return value.replace(/[^\w.+-]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+/** A measure in points: two places are a hundredth of a point. */
+export function measure(value: number): number {
+  return Math.round(value * 100) / 100;
+}
