@@ -37,6 +37,8 @@ export class Sequencing implements BeforeApplicationShutdown {
     this.isEnding = true;
     if (this.timer) clearTimeout(this.timer);
     await this.running;
+    // A clean stop leaves no entry without its place.
+    if (this.timer) await this.round();
   }
 
   private async round(): Promise<void> {
