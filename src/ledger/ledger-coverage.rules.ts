@@ -23,6 +23,8 @@ export const columnsApart: Readonly<
 > = {
   figure_request: { personal: ['recipient_name', 'recipient_email', 'answered_by'], secret: ['token_sha256'] },
   mandate: { personal: ['office'] },
+  meeting_answer: { personal: ['deputy_name'] },
+  notice_sending: { personal: ['recipient_name', 'recipient_email'] },
   one_time_link: { secret: ['token_hash'] },
   sending: { personal: ['sent_by_name'] },
   sheet_draft: { secret: ['content'] },

@@ -1,3 +1,4 @@
+import { sittingFieldWords } from './ledger-sitting-fields.messages';
 import { type LedgerWords } from './ledger-words.messages';
 
 /** Fields of every table under audit: Italian, English. A test compares them with the schema. */
@@ -271,4 +272,5 @@ export const fieldWords: LedgerWords = {
   withdrawn_reason: ['Motivo del ritiro', 'Reason of the withdrawal'],
   written_procedure_id: ['Procedura scritta', 'Written procedure'],
   year: ['Anno', 'Year'],
+  ...sittingFieldWords,
 };

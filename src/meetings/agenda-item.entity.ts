@@ -9,6 +9,7 @@ import { Meeting } from './meeting.entity';
   'agenda_item_kind_check',
   `kind in ('minutes_approval', 'information', 'acknowledgement', 'review', 'opinion', 'decision', 'appointment', 'other')`,
 )
+@Check('agenda_item_state_check', `state in ('open', 'under_discussion', 'closed', 'rolled_over', 'withdrawn')`)
 @Check('agenda_item_outcome_check', `outcome in ('approved', 'rejected', 'deferred')`)
 export class AgendaItem {
   @PrimaryGeneratedColumn('uuid')
@@ -74,4 +75,30 @@ export class AgendaItem {
   /** Who dissented, in words. */
   @Column('text', { nullable: true })
   dissent!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  @Column('text', { default: 'open' })
+  state!: 'open' | 'under_discussion' | 'closed' | 'rolled_over' | 'withdrawn';
+
+  /** What the Table is asked, in a sentence. */
+  @Column('jsonb', { nullable: true })
+  question!: LocalizedText | null;
+
+  @Column('uuid', { nullable: true })
+  rolledOverFromId!: string | null;
+
+  @ManyToOne(() => AgendaItem)
+  @JoinColumn({ name: 'rolled_over_from_id', foreignKeyConstraintName: 'agenda_item_rolled_over_from_id_fkey' })
+  readonly rolledOverFrom?: AgendaItem;
+
+  @Column('text', { nullable: true })
+  urgentReason!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  openedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
 }

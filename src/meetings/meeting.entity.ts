@@ -1,6 +1,8 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { type LocalizedText } from '../kernel/language';
+import { UserAccount } from '../access/user-account.entity';
 import { Accord } from '../accord/accord.entity';
+import { Party } from '../accord/party.entity';
 import { GoverningTable } from './governing-table.entity';
 
 /** A sitting of a Table (seduta). */
@@ -87,4 +89,42 @@ export class Meeting {
 
   @Column('integer', { default: 1 })
   version!: number;
+
+  @Column('text', { nullable: true })
+  remoteLink!: string | null;
+
+  @Column('date', { nullable: true })
+  secondCallOn!: string | null;
+
+  @Column('time', { nullable: true })
+  secondCallAt!: string | null;
+
+  @Column('text', { nullable: true })
+  urgentReason!: string | null;
+
+  @Column('text', { nullable: true })
+  cancelReason!: string | null;
+
+  @Column('uuid', { nullable: true })
+  chairPartyId!: string | null;
+
+  @ManyToOne(() => Party)
+  @JoinColumn({ name: 'chair_party_id', foreignKeyConstraintName: 'meeting_chair_party_id_fkey' })
+  readonly chairParty?: Party;
+
+  @Column('text', { nullable: true })
+  secretaryName!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  openedAt!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
+
+  @Column('uuid', { nullable: true })
+  createdById!: string | null;
+
+  @ManyToOne(() => UserAccount)
+  @JoinColumn({ name: 'created_by_id', foreignKeyConstraintName: 'meeting_created_by_id_fkey' })
+  readonly createdBy?: UserAccount;
 }

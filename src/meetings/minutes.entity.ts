@@ -1,5 +1,6 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { Meeting } from './meeting.entity';
+import { WrittenProcedure } from './written-procedure.entity';
 
 /** The minutes of a sitting (verbale). */
 @Entity('minutes')
@@ -30,4 +31,21 @@ export class Minutes {
 
   @Column('integer', { default: 1 })
   version!: number;
+
+  /** The issued document. */
+  @Column('uuid', { nullable: true })
+  documentId!: string | null;
+
+  @Column('uuid', { nullable: true })
+  adoptedByProcedureId!: string | null;
+
+  @ManyToOne(() => WrittenProcedure)
+  @JoinColumn({ name: 'adopted_by_procedure_id', foreignKeyConstraintName: 'minutes_adopted_by_procedure_id_fkey' })
+  readonly adoptedByProcedure?: WrittenProcedure;
+
+  @Column('date', { nullable: true })
+  adoptedOn!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  circulatedAt!: Date | null;
 }

@@ -1,4 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { type LocalizedText } from '../kernel/language';
 import { Accord } from '../accord/accord.entity';
 import { GoverningTable } from './governing-table.entity';
@@ -8,6 +8,7 @@ import { WrittenProcedure } from './written-procedure.entity';
 /** An entry of the register of decisions (delibera). */
 @Entity('resolution')
 @Unique('resolution_accord_id_code_key', ['accordId', 'code'])
+@Check('resolution_state_check', `state in ('in_force', 'executed', 'superseded', 'rejected', 'deferred')`)
 export class Resolution {
   @PrimaryGeneratedColumn('uuid')
   id!: string;
@@ -60,4 +61,27 @@ export class Resolution {
 
   @Column('text', { array: true, default: () => "'{}'" })
   relatedActions!: string[];
+
+  @Column('text', { default: 'in_force' })
+  state!: 'in_force' | 'executed' | 'superseded' | 'rejected' | 'deferred';
+
+  @Column('date', { nullable: true })
+  executedOn!: string | null;
+
+  @Column('uuid', { nullable: true })
+  supersededById!: string | null;
+
+  @ManyToOne(() => Resolution)
+  @JoinColumn({ name: 'superseded_by_id', foreignKeyConstraintName: 'resolution_superseded_by_id_fkey' })
+  readonly supersededBy?: Resolution;
+
+  /** The vote it comes from, as it was closed. */
+  @Column('uuid', { nullable: true })
+  itemVoteId!: string | null;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
 }

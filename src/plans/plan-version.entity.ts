@@ -1,11 +1,16 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Meeting } from '../meetings/meeting.entity';
+import { Resolution } from '../meetings/resolution.entity';
 import { ActionPlan } from './action-plan.entity';
 
 /** One version of a plan; nothing in it changes once adopted. */
 @Entity('plan_version')
 @Unique('plan_version_action_plan_id_number_key', ['actionPlanId', 'number'])
-@Check('plan_version_state_check', `state in ('draft', 'in_force', 'superseded')`)
+@Check(
+  'plan_version_state_check',
+  `state in ('draft', 'opinion_given', 'proposed', 'in_force', 'superseded', 'rejected')`,
+)
+@Check('plan_version_kind_check', `kind in ('plan', 'amendment')`)
 @Index('plan_version_in_force_idx', ['actionPlanId'], { unique: true, where: `state = 'in_force'` })
 export class PlanVersion {
   @PrimaryGeneratedColumn('uuid')
@@ -22,7 +27,7 @@ export class PlanVersion {
   number!: number;
 
   @Column('text')
-  state!: 'draft' | 'in_force' | 'superseded';
+  state!: 'draft' | 'opinion_given' | 'proposed' | 'in_force' | 'superseded' | 'rejected';
 
   @Column('uuid', { nullable: true })
   adoptedInMeetingId!: string | null;
@@ -33,4 +38,32 @@ export class PlanVersion {
 
   @Column('date', { nullable: true })
   adoptedOn!: string | null;
+
+  @Column('text', { default: 'plan' })
+  kind!: 'plan' | 'amendment';
+
+  @Column('uuid', { nullable: true })
+  resolutionId!: string | null;
+
+  @ManyToOne(() => Resolution)
+  @JoinColumn({ name: 'resolution_id', foreignKeyConstraintName: 'plan_version_resolution_id_fkey' })
+  readonly resolution?: Resolution;
+
+  /** The version it was made from. */
+  @Column('uuid', { nullable: true })
+  basedOnId!: string | null;
+
+  @ManyToOne(() => PlanVersion)
+  @JoinColumn({ name: 'based_on_id', foreignKeyConstraintName: 'plan_version_based_on_id_fkey' })
+  readonly basedOn?: PlanVersion;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  /** Why it was adopted although the Technical Table's report was not laid before the sitting. */
+  @Column('text', { nullable: true })
+  noReportReason!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
 }
