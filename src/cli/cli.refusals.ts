@@ -51,6 +51,11 @@ export const cliRefusals = defineRefusals({
     it: 'La dimostrazione sta solo nella base di dati incorporata, raggiungibile solo da questo computer.',
     en: 'The demo lives only in the embedded database, reachable from this machine only.',
   },
+  'demo.stage_unknown': {
+    status: 400,
+    it: 'La dimostrazione non ha un momento {stage}: usare --stage review, oppure nessuno.',
+    en: 'The demo has no stage {stage}: use --stage review, or none.',
+  },
   'demo.not_empty': {
     status: 409,
     it: 'La base di dati non è vuota: la dimostrazione si carica solo in una cartella nuova (DATA_DIR).',

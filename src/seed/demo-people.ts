@@ -1,4 +1,5 @@
 import { type Role } from '../access/permission.rules';
+import { type LocalizedText } from '../kernel/language';
 
 export interface DemoPerson {
   readonly email: string;
@@ -13,6 +14,8 @@ export interface DemoPerson {
     readonly office: string;
   } | null;
   readonly who: string;
+  /** What the screen proposes to this person to try. */
+  readonly toTry?: LocalizedText;
 }
 
 /** Nobody of them exists. */

@@ -4,7 +4,7 @@ import { KeptSecrets } from '../platform/config/kept-secrets';
 import { type Settings } from '../platform/config/settings';
 import { StartupFault } from '../platform/config/startup-fault';
 import { Database } from '../platform/database/database';
-import { DemoSignIns, type DemoSignIn } from '../seed/demo-sign-ins';
+import { demoLines, DemoSignIns, type DemoSignIn } from '../seed/demo-sign-ins';
 import { loadDemo } from '../seed/load-demo';
 
 /** Loads the demo where it belongs, and says what the screen shows once the server listens. */
@@ -42,15 +42,11 @@ function emptyGreeting(settings: Settings): string {
 }
 
 function demoGreeting(settings: Settings, signIns: readonly DemoSignIn[]): string {
-  const width = Math.max(...signIns.map(({ email }) => email.length));
   return [
     '',
     `Accordo (dimostrazione · demo): ${settings.address}`,
     '',
-    ...signIns.map(({ email, password, who }) => `  ${email.padEnd(width)}  ${password}  ${who}`),
-    '',
-    'Da provare: entrare come segreteria, aprire l’accordo e compilare la relazione del trimestre.',
-    'To try: sign in as the secretariat, open the accord and compile the report of the quarter.',
+    ...demoLines(signIns),
     '',
     'Ctrl-C: fine · stop',
   ].join('\n');
