@@ -1,17 +1,19 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
-import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { accordIdsWith, mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { frameMessages } from '../../platform/pages/frame.messages';
+import { type KeptPart } from '../../platform/pages/kept-parts';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { ActionSheetQueries } from '../action-sheet.queries';
 import { actionSheetMessages } from '../action-sheet.messages';
 import { actionWordingMessages } from '../action-wording.messages';
 import { type ActionSheetRead } from './action-reading';
 import { actionView } from './action.view';
+import { type SheetWords } from './action-words.view';
 
 const messages = joinCatalogues(frameMessages, joinCatalogues(actionSheetMessages, actionWordingMessages));
 
@@ -33,7 +35,15 @@ export class ActionController {
     if (!answer) throw apiRefusals.of('resource.not_found');
     const sheet = JSON.parse(answer.body) as ActionSheetRead;
     const { accord } = sheet;
-    return page('plans/action', (words) => actionView(viewer, sheet, words), {
+    const abilities = {
+      mayOverrideColour: mayOn(viewer, 'colour.override', code),
+      mayReadTrail: mayOn(viewer, 'ledger.read', code),
+    };
+    const part = (words: SheetWords): KeptPart => ({
+      basis: [answer.body, abilities],
+      model: () => actionView(sheet, abilities, words),
+    });
+    return page('plans/action', (words) => ({ sheet: part(words) }), {
       messages,
       title: ({ f }) => f.wording(sheet.title),
       hasOwnHeading: true,

@@ -1,6 +1,4 @@
-import { mayOn, type Viewer } from '../../access/viewer';
 import { type Language, type LocalizedText } from '../../kernel/language';
-import { type KeptPart } from '../../platform/pages/kept-parts';
 import { type ActionSheetRead } from './action-reading';
 import { indicatorsView } from './action-indicators.view';
 import { milestonesView } from './action-milestones.view';
@@ -14,8 +12,14 @@ const regions: Readonly<Record<Language, Intl.DisplayNames>> = {
   en: new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }),
 };
 
+/** What the reader may do about an action beside reading it. */
+export interface ActionAbilities {
+  readonly mayOverrideColour: boolean;
+  readonly mayReadTrail: boolean;
+}
+
 /** One action as a sheet. */
-export function actionView(viewer: Viewer, sheet: ActionSheetRead, words: SheetWords): object {
+export function actionView(sheet: ActionSheetRead, abilities: ActionAbilities, words: SheetWords): object {
   const { t, f, language } = words;
   const base = `/accords/${sheet.accord.code}`;
   const partyName = (code: string): string => sheet.parties.find((one) => one.code === code)?.name ?? code;
@@ -45,10 +49,7 @@ export function actionView(viewer: Viewer, sheet: ActionSheetRead, words: SheetW
       share: budget > 0 ? Number(source.amount) / budget : null,
     })),
     milestones: milestonesView(sheet, words),
-    indicators: {
-      basis: [sheet.indicators, sheet.asOfPeriod],
-      model: () => ({ indicators: indicatorsView(sheet.indicators, sheet.asOfPeriod, words) }),
-    } satisfies KeptPart,
+    indicators: indicatorsView(sheet.indicators, sheet.asOfPeriod, words),
     note: noteOf(sheet),
     risks: sheet.risks.map((risk) => ({
       ...risk,
@@ -68,12 +69,8 @@ export function actionView(viewer: Viewer, sheet: ActionSheetRead, words: SheetW
       lead: partyName(version.lead),
       place: meeting(version.adoptedIn),
     })),
-    colourHref: mayOn(viewer, 'colour.override', sheet.accord.code)
-      ? `${base}/plans/${sheet.planYear}/actions/${sheet.code}/colour`
-      : null,
-    ledgerHref: mayOn(viewer, 'ledger.read', sheet.accord.code)
-      ? `${base}/ledger?text=${encodeURIComponent(sheet.code)}`
-      : null,
+    colourHref: abilities.mayOverrideColour ? `${base}/plans/${sheet.planYear}/actions/${sheet.code}/colour` : null,
+    ledgerHref: abilities.mayReadTrail ? `${base}/ledger?text=${encodeURIComponent(sheet.code)}` : null,
     jsonHref: `/api/v1${base}/plans/${sheet.planYear}/actions/${sheet.code}`,
   };
 }
