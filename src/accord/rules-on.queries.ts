@@ -1,6 +1,6 @@
 /**
  * SQL: the order in which the version that applies on a day comes first. Source: the versions' own dates; before the
- * first one, and where no day is given, the first. The same as rulesInForce in reporting.
+ * first one, and where no day is given, the first. The same as rulesInForce.
  */
 export function versionOn(version: string, day: string): string {
   return `(${version}.valid_from <= ${day}) desc, case when ${version}.valid_from <= ${day} then ${version}.valid_from end desc,

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { allowedAccordIds, type Acting } from '../access/acting';
-import { type GovernanceRules } from '../accord/governance.rules';
 import { accessDayOf } from '../accord/mandate-source.queries';
+import { type DatedRules, rulesInForce } from '../accord/rules-in-force.rules';
 import { todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
 import { OwedReportQueries } from '../reporting/owed-report.queries';
 import { OwedSheetQueries } from '../reporting/owed-sheet.queries';
-import { rulesInForce } from '../reporting/rules-in-force.rules';
 import { dutyRefusals } from './duty.refusals';
 import { dutiesOf, type Duty, type DutyFacts } from './duty.rules';
 
@@ -16,11 +15,7 @@ interface DutyGround extends DutyFacts {
   readonly title: LocalizedText;
   readonly isIllustrative: boolean;
   readonly disclaimer: LocalizedText | null;
-  readonly rules: readonly {
-    readonly validFrom: string;
-    readonly validTo: string | null;
-    readonly rules: GovernanceRules;
-  }[];
+  readonly rules: readonly DatedRules[];
   readonly parties: readonly { readonly code: string; readonly name: string }[];
 }
 

@@ -12,6 +12,15 @@ export interface Quorum {
   readonly isMet: boolean;
 }
 
+/** How many of those listed as attending count: by their own seat, or by a deputy where the accord knows deputies. */
+export function presentCount(
+  attendance: readonly { readonly state: string }[],
+  rules: Pick<TableRules, 'delegatesAllowed'>,
+): number {
+  return attendance.filter(({ state }) => state === 'present' || (rules.delegatesAllowed && state === 'delegate'))
+    .length;
+}
+
 export function requiredQuorum(rules: Pick<TableRules, 'quorumCount' | 'secondCallQuorumCount'>, call: number): number {
   return call === 2 ? rules.secondCallQuorumCount : rules.quorumCount;
 }

@@ -7,6 +7,7 @@ import { type GovernanceRules, type TableRules } from '../accord/governance.rule
 import { civilDate } from '../kernel/civil-date';
 import { noticeGiven, nthWorkingDayAfter } from '../kernel/working-days';
 import { isCarried, type ChairVote } from './majority.rules';
+import { presentCount } from './quorum.rules';
 
 export interface RecordedSitting {
   readonly code: string;
@@ -53,9 +54,7 @@ export function differencesOf(sitting: RecordedSitting, rules: GovernanceRules, 
       noticeGiven(rules.workingDays, civilDate(sitting.noticeSentOn), heldOn),
     );
   if (sitting.state !== 'held' && sitting.state !== 'not_quorate') return found;
-  const present = sitting.attendance.filter(
-    ({ state }) => state === 'present' || (table.delegatesAllowed && state === 'delegate'),
-  ).length;
+  const present = presentCount(sitting.attendance, table);
   const parties = new Set(sitting.attendance.map(({ party }) => party));
   compare('parties counted once', sitting.attendance.length, parties.size);
   compare('presentCount', sitting.presentCount, present);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { type DatedRules, rulesInForce, tableRulesInForce } from '../accord/rules-in-force.rules';
 import { Database } from '../platform/database/database';
 import { differencesOf, type Difference, type RecordedSitting } from './recompute-sitting.rules';
-import { rulesOn, tableRulesOn, type DatedRules } from './sitting-ground.queries';
 
 export interface Recomputed {
   readonly sittings: number;
@@ -50,7 +50,11 @@ export class RecomputeQueries {
         const own = versions.get(accord) ?? [];
         counted++;
         votes += sitting.items.filter(({ votesFor }) => votesFor !== null).length;
-        const found = differencesOf(sitting, rulesOn(own, sitting.heldOn), tableRulesOn(own, table, sitting.heldOn));
+        const found = differencesOf(
+          sitting,
+          rulesInForce(own, sitting.heldOn),
+          tableRulesInForce(own, table, sitting.heldOn),
+        );
         differences.push(...found.map((one) => ({ accord, ...one })));
       }
       const last = rows.at(-1);

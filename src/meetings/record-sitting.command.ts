@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
+import { rulesInForce, tableRulesInForce } from '../accord/rules-in-force.rules';
 import { civilDate } from '../kernel/civil-date';
 import { noticeGiven, nthWorkingDayAfter, nthWorkingDayBefore } from '../kernel/working-days';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
+import { enterResolutions, type DecidedMatter } from './enter-resolution.command';
 import { meetingRefusals } from './meeting.refusals';
-import { requiredQuorum } from './quorum.rules';
+import { presentCount, requiredQuorum } from './quorum.rules';
 import { decidingKinds, type ItemEntry, type SittingEntry } from './sitting-entry';
-import { rulesOn, tableGround, tableRulesOn, type TableGround } from './sitting-ground.queries';
+import { tableGround, type TableGround } from './sitting-ground.queries';
 
 /** Records a sitting that was held elsewhere: what it departs from in the accord's rules is told, never refused. */
 @Injectable()
@@ -28,7 +30,7 @@ export class RecordSitting {
       await insertAgenda(tx, meetingId, entry);
       await insertMinutes(tx, ground, meetingId, entry);
       await approveEarlierMinutes(tx, ground, meetingId, entry.items);
-      await insertResolutions(tx, ground, meetingId, code, entry);
+      await insertResolutions(tx, ground, meetingId, entry);
       return code;
     });
   }
@@ -51,10 +53,10 @@ async function freeCode(tx: Statements, ground: TableGround, entry: SittingEntry
 }
 
 async function insertMeeting(tx: Statements, ground: TableGround, code: string, entry: SittingEntry): Promise<string> {
-  const { workingDays } = rulesOn(ground.rules, entry.heldOn);
-  const rules = tableRulesOn(ground.rules, ground.table, entry.heldOn);
+  const { workingDays } = rulesInForce(ground.rules, entry.heldOn);
+  const rules = tableRulesInForce(ground.rules, ground.table, entry.heldOn);
   const required = requiredQuorum(rules, entry.call);
-  const present = presentCount(entry, rules.delegatesAllowed);
+  const present = presentCount(entry.attendance, rules);
   const notice = (entry.isUrgent ? rules.urgentNoticeWorkingDays : null) ?? rules.noticeWorkingDays;
   const heldOn = civilDate(entry.heldOn);
   const row = await tx.first<{ id: string }>(
@@ -88,50 +90,35 @@ async function insertMeeting(tx: Statements, ground: TableGround, code: string, 
   return row?.id ?? '';
 }
 
-/** Parties there by their own seat, or by a deputy where the accord knows deputies. */
-export function presentCount(entry: Pick<SittingEntry, 'attendance'>, delegatesAllowed: boolean): number {
-  return entry.attendance.filter(({ state }) => state === 'present' || (delegatesAllowed && state === 'delegate'))
-    .length;
-}
-
 async function insertAttendance(tx: Statements, meetingId: string, entry: SittingEntry): Promise<void> {
-  for (const { partyId, state, office, isRemote } of entry.attendance)
-    await tx.run(
-      `insert into attendance (meeting_id, party_id, state, office, deputy_office, is_remote)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [
-        meetingId,
-        partyId,
-        state,
-        state === 'delegate' ? null : office,
-        state === 'delegate' ? office : null,
-        isRemote && (state === 'present' || state === 'delegate'),
-      ],
-    );
+  const rows = entry.attendance.map(({ partyId, state, office, isRemote }) => ({
+    partyId,
+    state,
+    office: state === 'delegate' ? null : office,
+    deputyOffice: state === 'delegate' ? office : null,
+    isRemote: isRemote && (state === 'present' || state === 'delegate'),
+  }));
+  await tx.run(
+    `insert into attendance (meeting_id, party_id, state, office, deputy_office, is_remote)
+     select $1, x."partyId", x.state, x.office, x."deputyOffice", x."isRemote"
+     from jsonb_to_recordset($2::jsonb) as x ("partyId" uuid, state text, office jsonb, "deputyOffice" jsonb,
+       "isRemote" boolean)`,
+    [meetingId, JSON.stringify(rows)],
+  );
 }
 
 async function insertAgenda(tx: Statements, meetingId: string, entry: SittingEntry): Promise<void> {
-  for (const item of entry.items)
-    await tx.run(
-      `insert into agenda_item (meeting_id, number, kind, title, related_plan_year, related_actions, outcome, votes_for,
-         votes_against, abstentions, recused, chair_vote, dissent)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        meetingId,
-        item.number,
-        item.kind,
-        item.title,
-        item.relatedPlanYear,
-        item.relatedActions,
-        item.outcome,
-        item.votes?.votesFor ?? null,
-        item.votes?.votesAgainst ?? null,
-        item.votes?.abstentions ?? null,
-        item.votes?.recused ?? null,
-        item.chairVote,
-        item.dissent,
-      ],
-    );
+  await tx.run(
+    `insert into agenda_item (meeting_id, number, kind, title, related_plan_year, related_actions, outcome, votes_for,
+       votes_against, abstentions, recused, chair_vote, dissent, state)
+     select $1, x.number, x.kind, x.title, x."relatedPlanYear", x."relatedActions", x.outcome, x."votesFor",
+       x."votesAgainst", x.abstentions, x.recused, x."chairVote", x.dissent,
+       case x.outcome when 'deferred' then 'rolled_over' else 'closed' end
+     from jsonb_to_recordset($2::jsonb) as x (number integer, kind text, title jsonb, "relatedPlanYear" integer,
+       "relatedActions" text[], outcome text, "votesFor" integer, "votesAgainst" integer, abstentions integer,
+       recused integer, "chairVote" text, dissent text)`,
+    [meetingId, JSON.stringify(entry.items.map((item) => ({ ...item, ...item.votes })))],
+  );
 }
 
 async function insertMinutes(
@@ -140,7 +127,7 @@ async function insertMinutes(
   meetingId: string,
   entry: SittingEntry,
 ): Promise<void> {
-  const { workingDays, minutes } = rulesOn(ground.rules, entry.heldOn);
+  const { workingDays, minutes } = rulesInForce(ground.rules, entry.heldOn);
   await tx.run(`insert into minutes (meeting_id, draft_due_on, draft_sent_on, state) values ($1, $2, $3, $4)`, [
     meetingId,
     nthWorkingDayAfter(workingDays, civilDate(entry.heldOn), minutes.draftWithinWorkingDays),
@@ -156,41 +143,37 @@ async function approveEarlierMinutes(
   meetingId: string,
   items: readonly ItemEntry[],
 ): Promise<void> {
-  for (const { minutesOf, outcome } of items)
-    if (minutesOf !== null && outcome === 'approved')
-      await tx.run(
-        `insert into minutes as kept (meeting_id, state, approved_in_meeting_id)
-         select m.id, 'approved', $3 from meeting m where m.table_id = $1 and m.code = $2
-         on conflict (meeting_id) do update set state = 'approved', approved_in_meeting_id = $3,
-           version = kept.version + 1 where kept.state <> 'approved'`,
-        [ground.tableId, minutesOf, meetingId],
-      );
+  const approved = items.flatMap(({ minutesOf, outcome }) => (minutesOf && outcome === 'approved' ? [minutesOf] : []));
+  await tx.run(
+    `insert into minutes as kept (meeting_id, state, approved_in_meeting_id, adopted_on)
+     select m.id, 'approved', $3, i.held_on from meeting m join meeting i on i.id = $3
+     where m.table_id = $1 and m.code = any ($2::text[])
+     on conflict (meeting_id) do update set state = 'approved', approved_in_meeting_id = $3,
+       adopted_on = excluded.adopted_on, version = kept.version + 1 where kept.state <> 'approved'`,
+    [ground.tableId, approved, meetingId],
+  );
 }
 
 async function insertResolutions(
   tx: Statements,
   ground: TableGround,
   meetingId: string,
-  meetingCode: string,
   entry: SittingEntry,
 ): Promise<void> {
-  const decided = entry.items.filter(({ kind, outcome }) => outcome !== null && decidingKinds.includes(kind));
-  for (const item of decided)
-    await tx.run(
-      `insert into resolution (accord_id, table_id, code, decided_on, meeting_id, agenda_item_number, subject, outcome,
-         plan_year, related_actions)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [
-        ground.accordId,
-        ground.tableId,
-        `${meetingCode}-${item.number}`,
-        entry.heldOn,
-        meetingId,
-        item.number,
-        item.title,
-        item.outcome,
-        item.relatedPlanYear,
-        item.relatedActions,
-      ],
-    );
+  const decided = entry.items.flatMap((item): DecidedMatter[] =>
+    item.outcome !== null && decidingKinds.includes(item.kind)
+      ? [
+          {
+            decidedOn: entry.heldOn,
+            meetingId,
+            agendaItemNumber: item.number,
+            subject: item.title,
+            outcome: item.outcome,
+            planYear: item.relatedPlanYear,
+            relatedActions: item.relatedActions,
+          },
+        ]
+      : [],
+  );
+  await enterResolutions(tx, ground, decided);
 }

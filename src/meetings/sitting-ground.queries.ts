@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { allowedAccordIds, type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
-import { type GovernanceRules, type TableRules } from '../accord/governance.rules';
+import { type DatedRules } from '../accord/rules-in-force.rules';
 import { todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
@@ -20,11 +20,6 @@ export interface TableGround extends SittingGround {
   readonly table: string;
   readonly tableName: LocalizedText;
   readonly rules: readonly DatedRules[];
-}
-
-export interface DatedRules {
-  readonly validFrom: string;
-  readonly rules: GovernanceRules;
 }
 
 const ground = `
@@ -75,17 +70,4 @@ export async function tableGround(
   const row = await statements.first<TableGround>(ground, [accord, table, allowedAccordIds(acting, permission)]);
   if (!row) throw meetingRefusals.of('meeting.not_found');
   return row;
-}
-
-/** The accord's rules on a day; before the first version, the first. */
-export function rulesOn(versions: readonly DatedRules[], day: string): GovernanceRules {
-  const found = versions.filter(({ validFrom }) => validFrom <= day).at(-1) ?? versions[0];
-  if (!found) throw new RangeError('An accord without rules');
-  return found.rules;
-}
-
-export function tableRulesOn(versions: readonly DatedRules[], table: string, day: string): TableRules {
-  const found = rulesOn(versions, day).tables.find(({ code }) => code === table);
-  if (!found) throw new RangeError(`The accord's rules of ${day} know no Table ${table}`);
-  return found;
 }

@@ -6,8 +6,7 @@ import { parsePeriod, periodsOverlap, type CalendarPeriod } from '../kernel/cale
 import { civilDate, type CivilDate } from '../kernel/civil-date';
 import { type LocalizedText } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
-import { type DatedRules } from '../reporting/progress-facts';
-import { rulesInForce } from '../reporting/rules-in-force.rules';
+import { type DatedRules, rulesInForce } from '../accord/rules-in-force.rules';
 import { sheetDueOn } from '../reporting/sheets.rules';
 import { progressRefusals } from './progress.refusals';
 import { reportingSettings, type ReportingSettings } from './reporting-settings.rules';

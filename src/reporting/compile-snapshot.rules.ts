@@ -1,4 +1,5 @@
 /** What the Technical Table's report says, from what is on record. Source: the accord's rules and monitoring practice (figures, deviations, late and missing sheets by party). */
+import { rulesInForce } from '../accord/rules-in-force.rules';
 import { type CivilDate } from '../kernel/civil-date';
 import { type Language } from '../kernel/language';
 import { type CalendarPeriod } from '../kernel/calendar-period';
@@ -8,7 +9,6 @@ import { planYearsOf } from './plan-years.rules';
 import { countColours, planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
 import { type ReportSnapshot, type SnapshotTable } from './report-snapshot';
-import { rulesInForce } from './rules-in-force.rules';
 import { countSheets, owedSheets, type OwedSheet } from './sheets.rules';
 import { snapshotAction } from './snapshot-action.rules';
 

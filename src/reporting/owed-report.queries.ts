@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
+import { type DatedRules } from '../accord/rules-in-force.rules';
 import { Database } from '../platform/database/database';
 import { accordFor, dayGiven, firstPlanYearOfAccord } from './accord-for-reporting';
 import { owedReports, type OwedReport } from './owed-reports.rules';
-import { type DatedRules } from './progress-facts';
 import { ReportQueries } from './report.queries';
 
 /** The consolidated reports that an accord owes over its term, each with the report that answers it. */

@@ -4,10 +4,9 @@
  * the day on which the last sheets of that period are due. Periods before the first plan with actions in this product
  * are owed to nobody here: their figures were never kept in it.
  */
+import { type DatedRules, rulesInForce } from '../accord/rules-in-force.rules';
 import { periodHasEnded, periodsBetween } from '../kernel/calendar-period';
 import { yearOf, type CivilDate } from '../kernel/civil-date';
-import { type DatedRules } from './progress-facts';
-import { rulesInForce } from './rules-in-force.rules';
 import { sheetDueOn } from './sheets.rules';
 import { isOpenReport, type ReportState } from './technical-table-report.lifecycle';
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
+import { rulesInForce } from '../accord/rules-in-force.rules';
 import { Database } from '../platform/database/database';
 import { accordFor, dayGiven, periodIn } from './accord-for-reporting';
 import { planYearsOf } from './plan-years.rules';
 import { ProgressFactsQueries } from './progress-facts.queries';
-import { rulesInForce } from './rules-in-force.rules';
 import { owedSheets, type OwedSheet } from './sheets.rules';
 
 /** Every sheet owed for the party periods that end within a period: accepted, late, missing or still to come in time. */

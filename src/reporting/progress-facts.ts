@@ -1,4 +1,4 @@
-import { type GovernanceRules } from '../accord/governance.rules';
+import { type DatedRules } from '../accord/rules-in-force.rules';
 import { type LocalizedText } from '../kernel/language';
 import { type ActionStatus, type Colour } from './report-snapshot';
 
@@ -28,12 +28,6 @@ export interface AccordFacts {
   readonly isIllustrative: boolean;
   readonly referenceDate: string | null;
   readonly disclaimer: LocalizedText | null;
-}
-
-export interface DatedRules {
-  readonly validFrom: string;
-  readonly validTo: string | null;
-  readonly rules: GovernanceRules;
 }
 
 export interface PlanFacts {

@@ -1,4 +1,5 @@
 /** The summary that a command line or another program reads. Source: the product's own contract; figures by the rules beside. */
+import { rulesInForce } from '../accord/rules-in-force.rules';
 import { yearOf, type CivilDate } from '../kernel/civil-date';
 import { formatCents } from '../kernel/money';
 import { type CalendarPeriod } from '../kernel/calendar-period';
@@ -7,7 +8,6 @@ import { planYearsOf } from './plan-years.rules';
 import { planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
 import { type ColourCounts } from './report-snapshot';
-import { rulesInForce } from './rules-in-force.rules';
 import { countSheets, owedSheets, type SheetCounts } from './sheets.rules';
 
 export interface Summary {

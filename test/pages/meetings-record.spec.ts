@@ -70,7 +70,17 @@ describe('recording a sitting that was held elsewhere', () => {
     expect(page.text).not.toContain('Rilievi');
     const meeting = (answer.headers['location'] as string).split('/').at(-1);
     const register = await secretariat.get(`/accords/${code}/resolutions`).expect(200);
-    expect(register.text).toContain(`${meeting}-2`);
+    expect(register.text).toContain(`/meetings/${meeting}`);
+    const entered = await desk.database.first<{ code: string; state: string; subject: object }>(
+      `select r.code, r.state, r.subject from resolution r join meeting m on m.id = r.meeting_id where m.code = $1`,
+      [meeting],
+    );
+    expect(entered).toEqual({
+      code: expect.stringMatching(/^DEL-MT-2026-\d\d$/),
+      state: 'in_force',
+      subject: { it: 'Missione in Canada' },
+    });
+    expect(register.text).toContain(entered?.code);
     if (open) {
       const minutes = await desk.database.first<{ state: string }>(
         `select n.state from minutes n join meeting m on m.id = n.meeting_id where m.code = $1`,

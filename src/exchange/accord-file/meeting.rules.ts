@@ -1,4 +1,5 @@
 import { noticeGiven, nthWorkingDayAfter, nthWorkingDayBefore } from '../../kernel/working-days';
+import { presentCount } from '../../meetings/quorum.rules';
 import { type AccordFile } from './accord-file.shape';
 import { type FileCodes } from './file-codes';
 import { type Place } from './file-fault';
@@ -73,8 +74,7 @@ function checkAttendance(
 }
 
 function checkQuorum(meeting: FileMeeting, table: FileTable, place: Place, findings: Findings): void {
-  const counts = new Set(table.delegatesAllowed ? ['present', 'delegate'] : ['present']);
-  const present = meeting.attendance.filter((row) => counts.has(row.state)).length;
+  const present = presentCount(meeting.attendance, table);
   const quorum = meeting.quorumRequired ?? table.quorumCount;
   if (meeting.presentCount !== present)
     findings.fault([...place, 'presentCount'], 'rule.present_count', {

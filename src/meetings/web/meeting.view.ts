@@ -1,5 +1,5 @@
+import { type DatedRules, tableRulesInForce } from '../../accord/rules-in-force.rules';
 import { breachesOf, type SittingFacts } from '../sitting-breaches.rules';
-import { type DatedRules, tableRulesOn } from '../sitting-ground.queries';
 import { type MeetingRead } from './meeting-reading';
 import { type RecordWords } from './record-sitting.view';
 import {
@@ -139,7 +139,7 @@ function breachesIn(meeting: MeetingRead, rules: readonly DatedRules[], { t }: R
       votes: votesIn(item.vote),
     })),
   };
-  const found = breachesOf(facts, tableRulesOn(rules, meeting.table, meeting.heldOn));
+  const found = breachesOf(facts, tableRulesInForce(rules, meeting.table, meeting.heldOn));
   return found.map(({ code, values }) => t(`breach.${code}`, values));
 }
 

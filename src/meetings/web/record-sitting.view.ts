@@ -1,3 +1,4 @@
+import { tableRulesInForce } from '../../accord/rules-in-force.rules';
 import { type Words } from '../../platform/pages/page-view';
 import { type Catalogue, joinCatalogues } from '../../platform/i18n/catalogue';
 import { meetingMessages } from '../meeting-pages.messages';
@@ -5,7 +6,7 @@ import { requiredQuorum } from '../quorum.rules';
 import { recordSittingMessages } from '../record-sitting.messages';
 import { itemKinds } from '../sitting-entry';
 import { itemRows } from '../sitting-form.rules';
-import { tableRulesOn, type TableGround } from '../sitting-ground.queries';
+import { type TableGround } from '../sitting-ground.queries';
 
 export const recordMessages = joinCatalogues(meetingMessages, recordSittingMessages);
 type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
@@ -18,7 +19,7 @@ const presences = ['present', 'delegate', 'absent_excused', 'absent'] as const;
 /** The form, everybody present and the oldest open minutes first, so that little has to be typed. */
 export function recordSittingView(ground: TableGround, base: string, words: RecordWords): object {
   const { t, f } = words;
-  const rules = tableRulesOn(ground.rules, ground.table, ground.today);
+  const rules = tableRulesInForce(ground.rules, ground.table, ground.today);
   const minutes = ground.openMinutes[0];
   const row = (number: number): object => ({
     number,
