@@ -18,12 +18,14 @@ import { ProgressFactsQueries } from './progress-facts.queries';
 import { ReportQueries } from './report.queries';
 import { ReportRenderer } from './report-renderer';
 import { SummaryQueries } from './summary.queries';
+import { TermFiguresQueries } from './term-figures.queries';
 import { WithdrawReport } from './withdraw-report.command';
 import { WriteReport } from './write-report.command';
 
 const parts = [
   ProgressFactsQueries,
   SummaryQueries,
+  TermFiguresQueries,
   ReportQueries,
   OwedReportQueries,
   OwedSheetQueries,
