@@ -6,6 +6,7 @@ import { DocumentFactApiController } from './api/document-fact-api.controller';
 import { ReportApiController } from './api/report-api.controller';
 import { ReportRoundApiController } from './api/report-round-api.controller';
 import { ReportWorkApiController } from './api/report-work-api.controller';
+import { TermApiController } from './api/term-api.controller';
 import { ApproveReport } from './approve-report.command';
 import { CirculateReport } from './circulate-report.command';
 import { ColourQueries } from './colour.queries';
@@ -50,6 +51,7 @@ const parts = [
     DocumentApiController,
     DocumentFactApiController,
     ColourApiController,
+    TermApiController,
   ],
   providers: parts,
   exports: parts,

@@ -11,6 +11,7 @@ import { ReportActsController } from './report-acts.controller';
 import { ReportDraftController } from './report-draft.controller';
 import { ReportPage } from './report-page';
 import { ReportsController } from './reports.controller';
+import { TermController } from './term.controller';
 
 /** Pages of reports, from the draft to the issued document and what is added to it. */
 @Module({
@@ -23,6 +24,7 @@ import { ReportsController } from './reports.controller';
     ReportActsController,
     IssueReportController,
     ColourController,
+    TermController,
   ],
   providers: [ReportPage, ReportRoomQueries, IssuingReports],
 })
