@@ -30,21 +30,32 @@ const party = `
     'affiliatedTo', coalesce((select json_agg(parent.code order by parent.position) from party_affiliation pa
       join party parent on parent.id = pa.parent_party_id where pa.party_id = p.id), '[]'))`;
 
-/** What the contributing actions last reported, combined as the indicator combines. */
+/**
+ * What the actions that serve it reached, accepted sheets alone, each with the latest value of each year, combined as the
+ * indicator combines; null where no exact number can be told. The same as term-objectives.rules.ts in reporting, where
+ * the bounds stand; a test holds the two together.
+ */
 const objectiveActual = `
-  (select case i.aggregation when 'sum' then sum(last_value.value) else avg(last_value.value) end
-   from objective_contribution oc
-   cross join lateral (
-     select coalesce(iv.accepted, iv.declared) as value
-     from submission s join indicator_value iv on iv.submission_id = s.id and iv.indicator_id = o.indicator_id
-     where s.action_id = oc.action_id and coalesce(iv.accepted, iv.declared) is not null
-     order by s.period desc limit 1) last_value
-   where oc.objective_id = o.id)`;
+  (select case
+     when i.is_deduplicated and count(*) filter (where told.value <> 0) > 1 then null
+     when i.aggregation = 'sum' then sum(told.value)
+     when i.aggregation = 'average' then avg(told.value)
+     when min(told.value) filter (where told.is_latest) = max(told.value) filter (where told.is_latest)
+       then max(told.value) filter (where told.is_latest) end
+   from (
+     select last_of_year.value, last_of_year.ends_on = max(last_of_year.ends_on) over () as is_latest
+     from (
+       select distinct on (s.action_id, left(s.period, 4)) v.accepted as value, period_ends_on(s.period) as ends_on
+       from objective_contribution oc
+         join submission s on s.action_id = oc.action_id and s.state = 'accepted'
+         join indicator_value v on v.submission_id = s.id and v.indicator_id = o.indicator_id
+       where oc.objective_id = o.id and v.accepted is not null and period_ends_on(s.period) <= t.today
+       order by s.action_id, left(s.period, 4), period_ends_on(s.period) desc) last_of_year) told)`;
 
 const objective = `
   json_build_object('code', o.code, 'title', o.title, 'indicator', i.code, 'indicatorName', i.name, 'unit', i.unit,
     'decimals', i.decimals, 'direction', i.direction, 'termTarget', o.term_target::text,
-    'actual', reached.actual::text,
+    'actual', trim_scale(reached.actual)::text,
     'attainment', case when reached.actual is null or coalesce(o.term_target, 0) = 0 then null
       when i.direction = 'up' then (reached.actual / o.term_target)::double precision
       when reached.actual = 0 then 1 else (o.term_target / reached.actual)::double precision end,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { AccordQueries } from '../../src/accord/accord.queries';
+import { systemActor } from '../../src/kernel/actor';
 import { type Viewer } from '../../src/access/viewer';
 import { ProgressFactsQueries } from '../../src/reporting/progress-facts.queries';
 import { TermFiguresQueries } from '../../src/reporting/term-figures.queries';
@@ -105,5 +107,44 @@ describe('year on year of the Lombardy accord', () => {
         actual: { value: String(actual) },
         planned: null,
       });
+  });
+
+  it('tells the same of objectives as the accord itself, where an exact number can be told', async () => {
+    const one = (indicator: string, actions: readonly string[]) => ({ indicator, actions });
+    const wanted = [
+      one('IR06', ['A26-L1-01', 'A26-L3-01', 'A26-L4-01']),
+      one('IR02', ['A26-L1-01']),
+      one(
+        'IR02',
+        file.actions.map(({ code }) => code),
+      ),
+      one(
+        'RS05',
+        file.actions.map(({ code }) => code),
+      ),
+      one('IR03', ['A26-L2-06']),
+    ];
+    const act = { actor: systemActor('demo'), event: 'accord.imported', accordId: desk.accordId };
+    await desk.audited.run(act, async (tx) => {
+      for (const [index, { indicator, actions }] of wanted.entries())
+        await tx.run(
+          `with made as (insert into objective (accord_id, code, position, title, indicator_id, term_target)
+             select $1, $2, $3, jsonb_build_object('it', $2::text), i.id, 50 from indicator i where i.accord_id = $1 and i.code = $4
+             returning id)
+           insert into objective_contribution select made.id, x.id from made, action x
+           where x.accord_id = $1 and x.code = any ($5)`,
+          [desk.accordId, `O${index}`, index, indicator, actions],
+        );
+    });
+    const { figures } = await term();
+    const read = await new AccordQueries(desk.database).detail([desk.accordId], 'lombardia-2025');
+    const { objectives } = JSON.parse(read?.body ?? '') as { objectives: { actual: string | null }[] };
+    const told = figures.objectives.map(({ accepted }) => accepted?.value ?? null);
+    expect(objectives.map(({ actual }) => (actual === null ? null : Number(actual)))).toEqual(
+      told.map((value) => (value === null ? null : (expect.closeTo(Number(value), 6) as number))),
+    );
+    expect(told[2]).toBeNull();
+    expect(told[1]).toBe('22');
+    expect(figures.objectives[2]?.reached).toMatchObject({ value: null });
   });
 });

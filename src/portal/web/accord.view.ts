@@ -59,7 +59,11 @@ export function accordView({ viewer, accord, tables, plans }: AccordParts, words
       ...one,
       reached:
         one.actual === null || one.unit === null
-          ? t('accord.objective_unmeasured')
+          ? t(
+              one.indicator === null || one.actions.length === 0
+                ? 'accord.objective_unmeasured'
+                : 'accord.objective_open',
+            )
           : t('accord.objective_reached', {
               actual: f.number(Number(one.actual).toFixed(one.decimals ?? 0), one.decimals ?? 0),
               target: measured(words, one.termTarget, one.unit, one.decimals ?? 0),
