@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { rulesInForce } from '../accord/rules-in-force.rules';
 import { isPerson, type Acting } from '../access/acting';
 import { may } from '../access/viewer';
 import { Database } from '../platform/database/database';
 import { type LocalizedText } from '../kernel/language';
 import { accordFor } from './accord-for-reporting';
 import { ProgressFactsQueries } from './progress-facts.queries';
-import { rulesInForce } from './rules-in-force.rules';
 import { type TermFigures } from './term-figures';
 import { termFigures, yearsOfTerm } from './term-figures.rules';
 
