@@ -25,7 +25,8 @@ export const commandLine: CommandLine = {
   },
   async run(call) {
     const [file = ''] = call.words;
-    const work = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-restore-'));
+    sweepUnfinished();
+    const work = fs.mkdtempSync(unpackedHere);
     try {
       const manifest = await readBackup(file, work);
       const { addresses } = await call.database('nothing');
@@ -59,6 +60,20 @@ export const commandLine: CommandLine = {
     }
   },
 };
+
+/** Where backups are unpacked: a folder each, gone at the end, or a day after a restore that was killed. */
+const unpackedHere = path.join(os.tmpdir(), 'accordo-restore-');
+const dayInMilliseconds = 86_400_000;
+
+function sweepUnfinished(): void {
+  for (const name of fs.readdirSync(os.tmpdir()).filter((one) => one.startsWith(path.basename(unpackedHere)))) {
+    const folder = path.join(os.tmpdir(), name);
+    const found = fs.statSync(folder, { throwIfNoEntry: false });
+    const isOurs = found?.uid === process.getuid?.();
+    if (found && isOurs && Date.now() - found.mtimeMs > dayInMilliseconds)
+      fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** A loss is told aloud, not only written down. */
 export function tellLoss(call: Call, { opened, loss }: Settled): void {

@@ -81,6 +81,7 @@ describe('import pages', () => {
     expect(preview.status).toBe(200);
     expect(preview.text).toContain('Aice Milano');
     expect(preview.text).toContain('Nome breve');
+    expect(preview.text).toContain('class="illustrative"');
     expect(await entries()).toBe(before);
     const mute = await confirm(secretariat, preview.text, ' ');
     expect([mute.status, mute.text.includes('Scrivi il motivo')]).toEqual([422, true]);
@@ -90,6 +91,7 @@ describe('import pages', () => {
     expect(await entries()).toBe(before + 1);
     const receipt = await secretariat.get(String(clicks[0]?.headers['location'])).expect(200);
     expect(receipt.text).toContain('Nome corretto');
+    expect(receipt.text).toContain('DATI ILLUSTRATIVI');
     expect(figuresOf(receipt.text).slice(0, 3)).toEqual([0, 1, 0]);
     await (await desk.visitor('administrator@example.org')).get(String(clicks[0]?.headers['location'])).expect(303);
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { canonicalHash } from '../../kernel/canonical-json';
 import { Settings } from '../../platform/config/settings';
+import { type IllustrativeBanner } from '../../platform/pages/page-view';
 import { type ImportPlan } from './import-plan.rules';
 
 export interface WaitingFile {
@@ -21,6 +22,8 @@ export interface ImportReceipt {
   readonly counts: Readonly<Record<'created' | 'changed' | 'removed' | 'kept' | 'unchanged', number>>;
   readonly isNewAccord: boolean;
   readonly hasMandate: boolean;
+  /** What to say about the data where they are illustrative. */
+  readonly illustrative?: IllustrativeBanner | null;
 }
 
 const keptHours = 24;

@@ -17,7 +17,7 @@ import { ImportAccord, type ImportedAccord } from '../import/import-accord.comma
 import { type ImportPlan } from '../import/import-plan.rules';
 import { importPagesMessages } from '../import-pages.messages';
 import { ImportPreview } from './import-preview';
-import { faultTable, type ImportWords, largestFileMegabytes } from './import.view';
+import { bannerOfFile, faultTable, type ImportWords, largestFileMegabytes } from './import.view';
 import { receiptView } from './import-receipt.view';
 
 /** Import of an accord file: choose, see what would happen, confirm with a reason, receipt. */
@@ -79,6 +79,7 @@ export class ImportPagesController {
       messages: importPagesMessages,
       title: 'receipt.title',
       breadcrumb: ({ t }) => [{ text: t('import.title'), href: '/import' }],
+      illustrative: receipt.illustrative ?? null,
     });
   }
 
@@ -130,6 +131,7 @@ export class ImportPagesController {
       },
       isNewAccord: isNewAccord(plan),
       hasMandate,
+      illustrative: bannerOfFile(read),
     });
   }
 }

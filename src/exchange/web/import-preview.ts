@@ -7,7 +7,7 @@ import { type ReadAccordFile } from '../accord-file/read-accord-file';
 import { ImportAccord } from '../import/import-accord.command';
 import { markOf, type WaitingFile } from '../import/import-desk';
 import { importPagesMessages } from '../import-pages.messages';
-import { idsOfPlan, previewView } from './import.view';
+import { bannerOfFile, idsOfPlan, previewView } from './import.view';
 
 /** Makes the preview of a waiting file from what is on record now. */
 @Injectable()
@@ -40,6 +40,7 @@ export class ImportPreview {
       messages: importPagesMessages,
       title: 'preview.title',
       breadcrumb: ({ t }) => [{ text: t('import.title'), href: '/import' }],
+      illustrative: bannerOfFile(read),
       status: plan.refused.length > 0 || isStale ? 409 : 200,
       form: { values: { ...typed }, refusal: null },
     });

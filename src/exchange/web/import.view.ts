@@ -1,8 +1,10 @@
+import { bannerOf } from '../../accord/web/accord-words.view';
 import { type Fault } from '../../kernel/refusal';
 import { fieldWords } from '../../ledger/ledger-fields.messages';
 import { tableWords, wordOf } from '../../ledger/ledger-words.messages';
 import { idsIn, pairInWords, type ValueWording } from '../../ledger/web/recorded-value.view';
-import { type Words } from '../../platform/pages/page-view';
+import { type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
+import { type ReadAccordFile } from '../accord-file/read-accord-file';
 import { type importPagesMessages } from '../import-pages.messages';
 import { type ImportPlan, type RowChange } from '../import/import-plan.rules';
 
@@ -154,4 +156,11 @@ function nameOf({ table, label }: RowChange, language: 'it' | 'en'): string {
 
 function columnName(column: string, language: 'it' | 'en'): string {
   return column === '' ? '' : wordOf(fieldWords, column, language);
+}
+
+/** The disclaimer of a file that says of itself that its data are illustrative. */
+export function bannerOfFile({ file }: ReadAccordFile): IllustrativeBanner | null {
+  if (!file) return null;
+  const disclaimer = Object.keys(file.disclaimer).length > 0 ? file.disclaimer : null;
+  return bannerOf({ isIllustrative: file.illustrative, disclaimer, today: file.referenceDate });
 }
