@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { hasOneRuleVersion, rulesOn } from '../accord/rules-on.queries';
+import { seesAll, type SheetSight } from '../accord/sheet-visibility.sql';
 import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
 import { pageBody } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
+import { progressSeen, sightValues } from './progress-figures.sql';
 
 const byCode = { tie: 'x.code collate "C"', tieType: 'text' } as const;
 
@@ -53,13 +55,17 @@ interface Form {
   readonly sort: ActionSort;
   readonly isFiltered: boolean;
   readonly isContinued: boolean;
+  /** Whether every sheet is seen: then the figures are taken as they are kept. */
+  readonly isAllSeen: boolean;
 }
 
 /** A text for each form: a plain page walks the index of positions and stops at the page's end. */
-function statement({ sort, isFiltered, isContinued }: Form): string {
+function statement({ sort, isFiltered, isContinued, isAllSeen }: Form): string {
   const { key, type, tie, tieType } = sortKeys[sort];
   const [after, afterTie] = isFiltered ? ['$12', '$13'] : ['$5', '$6'];
   const isPlain = sort === 'position' && !isFiltered;
+  const first = 5 + (isFiltered ? 7 : 0) + (isContinued ? 2 : 0);
+  const progress = progressSeen(isAllSeen ? null : { reviewed: `$${first}`, ownParties: `$${first + 1}` });
   return `
     with head as (
       select a.id as accord_id, d.today, v.id as plan_version_id, v.number,
@@ -75,7 +81,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
       from head h cross join lateral (
         select av.id, (${key})::text as sort_key, (${tie})::text as tie
         from action_version av
-        ${isPlain ? '' : 'join action_progress g on g.action_version_id = av.id join action x on x.id = av.action_id'}
+        ${isPlain ? '' : `join ${progress} g on g.action_version_id = av.id join action x on x.id = av.action_id`}
         where av.plan_version_id = h.plan_version_id
         ${isContinued ? `and (${key}, ${tie}) > (${after}::text::${type}, ${afterTie}::text::${tieType})` : ''}
         ${isFiltered ? filters : ''}
@@ -101,7 +107,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
       from chosen c
       join action_version av on av.id = c.id
       join action x on x.id = av.action_id
-      join action_progress g on g.action_version_id = av.id
+      join ${progress} g on g.action_version_id = av.id
       join action_line l on l.id = av.action_line_id
       join party lead on lead.id = av.lead_party_id
     )
@@ -111,7 +117,7 @@ function statement({ sort, isFiltered, isContinued }: Form): string {
 const texts = new Map<string, string>();
 
 function textOf(form: Form): string {
-  const name = `${form.sort} ${form.isFiltered} ${form.isContinued}`;
+  const name = `${form.sort} ${form.isFiltered} ${form.isContinued} ${form.isAllSeen}`;
   const text = texts.get(name) ?? statement(form);
   texts.set(name, text);
   return text;
@@ -125,6 +131,7 @@ export class ActionListQueries {
   /** JSON text `{ items, next }`; undefined where there is no such plan for this viewer. */
   async list(
     accordIds: readonly string[],
+    sight: SheetSight,
     accord: string,
     year: number,
     page: PageOf,
@@ -137,7 +144,9 @@ export class ActionListQueries {
     const values: unknown[] = [accordIds, page.limit, accord, year];
     if (isFiltered) values.push(...chosen);
     if (page.cursor) values.push(page.cursor.key, page.cursor.tie);
-    const text = textOf({ sort, isFiltered, isContinued: page.cursor !== null });
+    const isAllSeen = seesAll(sight, accordIds);
+    if (!isAllSeen) values.push(...sightValues(sight));
+    const text = textOf({ sort, isFiltered, isContinued: page.cursor !== null, isAllSeen });
     const row = await this.database.first<{ body: string; is_known: boolean }>(text, values);
     return row?.is_known ? row.body : undefined;
   }

@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { rulesOn, versionOn } from '../accord/rules-on.queries';
+import { seesAll, sheetIsSeen, type SheetSight } from '../accord/sheet-visibility.sql';
 import { amountOf, changeMarkOf, todayOf } from '../accord/today.queries';
 import { type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
+import { markedFor, progressSeen, sightValues } from './progress-figures.sql';
 
 const parties = (ids: string): string =>
   `coalesce((select json_agg(json_build_object('code', p.code, 'name', p.short_name) order by p.position)
     from party p where p.id = any (${ids})), '[]')`;
+
+/** SQL: whether whoever asks sees the sheet. */
+const isSeen = (s: string): string =>
+  sheetIsSeen(s, { accord: 'a.id', lead: 'av.lead_party_id', reviewed: '$5', ownParties: '$6' });
+
+/** SQL: whether a row rests on no sheet, or on one that is seen. */
+const restsOnSeen = (row: string): string =>
+  `not exists (select from submission u where u.id = ${row}.submission_id and not (${isSeen('u')}))`;
 
 const indicators = `
   coalesce((select json_agg(json_build_object('code', i.code, 'name', i.name, 'kind', i.kind, 'unit', i.unit,
@@ -20,13 +30,14 @@ const indicators = `
       from (select pv.period, pv.cumulative from planned_value pv where pv.planned_indicator_id = pi.id) pl
       full join (select s.period, iv.declared, iv.accepted, iv.correction from submission s
         join indicator_value iv on iv.submission_id = s.id and iv.indicator_id = i.id
-        where s.action_id = av.action_id) ac on ac.period = pl.period), '[]')) order by pi.position)
+        where s.action_id = av.action_id and ${isSeen('s')}) ac on ac.period = pl.period), '[]')) order by pi.position)
     from planned_indicator pi join indicator i on i.id = pi.indicator_id where pi.action_version_id = av.id), '[]')`;
 
 const milestones = `
   coalesce((select json_agg(json_build_object('number', m.number, 'title', m.title, 'dueOn', m.due_on,
     'completedOn', mc.completed_on, 'isOverdue', mc.completed_on is null and m.due_on < d.today) order by m.number)
     from milestone m left join milestone_completion mc on mc.action_id = av.action_id and mc.milestone_number = m.number
+      and ${restsOnSeen('mc')}
     where m.action_version_id = av.id), '[]')`;
 
 const statement = `
@@ -34,14 +45,21 @@ const statement = `
     'note', st.note, 'suspendedOn', st.suspended_on, 'isChangeProposed', st.is_change_proposed,
     'hasOverspendRisk', st.has_overspend_risk, 'statedAt', st.stated_at)`;
 
+/** Where each sheet stands is known to every member, save that a draft is told apart from nothing by its own party alone. */
 const submissions = `
   coalesce((select json_agg(json_build_object('period', s.period, 'state', s.state,
     'submittedBy', (select p.code from party p where p.id = s.submitted_by_party_id), 'dueOn', s.due_on,
     'submittedOn', s.submitted_on, 'isLate', s.submitted_on > s.due_on,
     'isMissing', s.submitted_on is null and s.state = 'draft' and s.due_on < d.today,
-    'declaredSpent', ${amountOf('s.declared_spent_cents')}, 'acceptedSpent', ${amountOf('s.accepted_spent_cents')},
-    'spent', ${amountOf('coalesce(s.accepted_spent_cents, s.declared_spent_cents)')},
-    'correction', s.correction) order by s.period) from submission s where s.action_id = av.action_id), '[]')`;
+    'declaredSpent', ${amountOf('known.declared')}, 'acceptedSpent', ${amountOf('known.accepted')},
+    'spent', ${amountOf('coalesce(known.accepted, known.declared)')},
+    'correction', known.correction, 'isHidden', not known.is_seen) order by s.period)
+    from submission s
+    cross join lateral (select ${isSeen('s')} as is_seen offset 0) sight
+    cross join lateral (select sight.is_seen, case when sight.is_seen then s.declared_spent_cents end as declared,
+      case when sight.is_seen then s.accepted_spent_cents end as accepted,
+      case when sight.is_seen then s.correction end as correction) known
+    where s.action_id = av.action_id and (sight.is_seen or s.state <> 'draft' or s.origin = 'import')), '[]')`;
 
 const sheet = `
   select ${changeMarkOf('a.id')} || '-' || d.today::text as mark, json_build_object(
@@ -80,11 +98,11 @@ const sheet = `
       'shown', rule.colour ->> 'shown', 'validFrom', rule.valid_from),
     'milestones', ${milestones}, 'indicators', ${indicators}, 'submissions', ${submissions},
     'statements', coalesce((select json_agg(${statement} order by st.stated_at desc)
-      from action_statement st where st.action_id = x.id
+      from action_statement st where st.action_id = x.id and ${restsOnSeen('st')}
         and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')), '[]'),
     'risks', coalesce((select json_agg(json_build_object('description', r.description, 'impact', r.impact,
       'likelihood', r.likelihood, 'mitigation', r.mitigation, 'owner', r.owner) order by r.position)
-      from risk r where r.action_id = x.id), '[]'),
+      from risk r where r.action_id = x.id and ${restsOnSeen('r')}), '[]'),
     'resolutions', coalesce((select json_agg(json_build_object('code', r.code, 'decidedOn', r.decided_on,
       'table', (select t.code from governing_table t where t.id = r.table_id),
       'meeting', (select m.code from meeting m where m.id = r.meeting_id), 'subject', r.subject, 'outcome', r.outcome)
@@ -110,7 +128,7 @@ const sheet = `
   join action_plan ap on ap.id = v.action_plan_id
   join action_line l on l.id = av.action_line_id
   join party lead on lead.id = av.lead_party_id
-  left join action_progress g on g.action_version_id = av.id
+  left join ${progressSeen({ reviewed: '$5', ownParties: '$6' })} g on g.action_version_id = av.id
   left join lateral ${rulesOn('a.id', 'coalesce(period_ends_on(g.as_of_period), d.today)', "r.rules -> 'colour' as colour, r.valid_from")}
     rule on true
   where a.id = any($1::uuid[]) and a.code = $2 and x.code = $3`;
@@ -120,12 +138,15 @@ const sheet = `
 export class ActionSheetQueries {
   constructor(private readonly database: Database) {}
 
-  sheet(
+  async sheet(
     accordIds: readonly string[],
+    sight: SheetSight,
     accord: string,
     code: string,
     planYear?: number,
   ): Promise<JsonAnswer | undefined> {
-    return this.database.first<JsonAnswer>(sheet, [accordIds, accord, code, planYear ?? null]);
+    const values = [accordIds, accord, code, planYear ?? null, ...sightValues(sight)];
+    const answer = await this.database.first<JsonAnswer>(sheet, values);
+    return seesAll(sight, accordIds) ? answer : markedFor(sight, answer);
   }
 }

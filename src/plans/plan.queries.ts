@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { hasOneRuleVersion, rulesOn, versionOn } from '../accord/rules-on.queries';
+import { seesAll, type SheetSight } from '../accord/sheet-visibility.sql';
 import { amountOf, changeMarkOf, countUntil, todayOf } from '../accord/today.queries';
 import { type PageOf } from '../platform/api/cursor';
 import { shownColour } from './action-list.queries';
 import { pageStatement, readPage, type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
+import { markedFor, progressSeen, sightValues, type SightParameters } from './progress-figures.sql';
 
 const list = pageStatement(`
   select ap.year::text as sort_key, ap.id::text as tie, json_build_object('year', ap.year, 'state', ap.state,
@@ -39,17 +41,17 @@ const sums = `
   'spent', ${amountOf('coalesce(sum(g.spent_cents), 0)')}, ${views}`;
 
 /** The read model of the plan's current version, with what depends on today counted from its due dates. */
-const progressOfPlan = `
+const progressOfPlan = (progress: string): string => `
   select p.action_line_id, p.action_version_id, p.budget_cents, p.spent_cents, p.attainment_capped, p.status,
     p.as_of_period, p.is_provisional, p.colour_by_mean, p.colour_by_worst,
     ${shownColour('p', 'h')} as colour,
     due.completed + due.open as due, due.completed as due_completed, due.overdue
-  from head h join action_progress p on p.plan_version_id = h.plan_version_id
+  from head h join ${progress} p on p.plan_version_id = h.plan_version_id
   cross join lateral (select ${countUntil('p.milestones_open_due_on', 'h.today')} as open,
     ${countUntil('p.milestones_open_due_on', 'h.today - 1')} as overdue,
     ${countUntil('p.milestones_completed_due_on', 'h.today')} as completed) due`;
 
-const ofYear = `
+const ofYear = (sight: SightParameters | null): string => `
   with head as (
     select a.id as accord_id, a.code, a.title, a.currency, a.is_illustrative, a.disclaimer, d.today,
       ap.id as plan_id, ap.year, ap.state, ap.version, v.id as plan_version_id, v.number, v.adopted_on,
@@ -59,13 +61,13 @@ const ofYear = `
     join action_plan ap on ap.accord_id = a.id
     left join lateral (select pv.* from plan_version pv where pv.action_plan_id = ap.id
       order by pv.state = 'in_force' desc, pv.number desc limit 1) v on true
-    left join lateral (select known.period from (select distinct p.as_of_period as period from action_progress p
+    left join lateral (select known.period from (select distinct p.as_of_period as period from ${progressSeen(sight)} p
       where p.plan_version_id = v.id) known order by period_ends_on(known.period) desc nulls last limit 1) latest on true
     left join lateral ${rulesOn('a.id', 'coalesce(period_ends_on(latest.period), d.today)', 'r.rules as settings, r.valid_from')}
       rule on true
     where a.id = any($1::uuid[]) and a.code = $2 and ap.year = $3::integer
   ),
-  g as materialized (${progressOfPlan}),
+  g as materialized (${progressOfPlan(progressSeen(sight))}),
   by_line as (
     select g.action_line_id, json_build_object('code', l.code, 'name', l.name, ${sums},
       'colours', ${coloursBy('g.colour')}) as item, l.position
@@ -119,6 +121,9 @@ const ofYear = `
       where x.accord_id = h.accord_id and x.year = h.year - 1 having count(*) > 0)
   )::text as body from head h`;
 
+const ofYearInFull = ofYear(null);
+const ofYearAsSeen = ofYear({ reviewed: '$4', ownParties: '$5' });
+
 /** The plans of an accord: the list, and one year with its figures, views, coverage and versions. */
 @Injectable()
 export class PlanQueries {
@@ -128,7 +133,14 @@ export class PlanQueries {
     return readPage(this.database, list, accordIds, page, [accord]);
   }
 
-  ofYear(accordIds: readonly string[], accord: string, year: number): Promise<JsonAnswer | undefined> {
-    return this.database.first<JsonAnswer>(ofYear, [accordIds, accord, year]);
+  async ofYear(
+    accordIds: readonly string[],
+    sight: SheetSight,
+    accord: string,
+    year: number,
+  ): Promise<JsonAnswer | undefined> {
+    const values = [accordIds, accord, year];
+    if (seesAll(sight, accordIds)) return this.database.first<JsonAnswer>(ofYearInFull, values);
+    return markedFor(sight, await this.database.first<JsonAnswer>(ofYearAsSeen, [...values, ...sightValues(sight)]));
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { accordIdsWith, type Viewer } from '../access/viewer';
 import { type GovernanceRules } from '../accord/governance.rules';
 import { rulesOn } from '../accord/rules-on.queries';
+import { seesAll, sightOf } from '../accord/sheet-visibility.sql';
 import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
+import { progressSeen, sightValues, type SightParameters } from '../plans/progress-figures.sql';
 import { firstPlanYearOfAccord } from '../reporting/accord-for-reporting';
 import { Database } from '../platform/database/database';
 
@@ -85,7 +87,8 @@ const periods = `
 const sheets = `
   coalesce((select json_agg(json_build_object('action', x.code, 'title', av.title, 'period', due.period,
       'periodEndsOn', due.ends_on, 'party', lead.code, 'partyName', lead.short_name,
-      'state', coalesce(s.state, 'none'), 'dueOn', s.due_on, 'submittedOn', s.submitted_on) order by due.ends_on, x.code)
+      'state', case when s.state = 'draft' and s.origin = 'product' and lead.id <> all ($4::uuid[]) then 'none'
+        else coalesce(s.state, 'none') end, 'dueOn', s.due_on, 'submittedOn', s.submitted_on) order by due.ends_on, x.code)
     from action_progress g join action_version av on av.id = g.action_version_id join action x on x.id = g.action_id
     join party lead on lead.id = g.lead_party_id
     join ${periods} part on part.every = rule.settings #>> '{reporting,partyReportEvery}'
@@ -105,7 +108,7 @@ const milestones = `
     where g.plan_version_id = p.plan_version_id and m.due_on < d.today
       and not exists (select from milestone_completion c where c.action_id = x.id and c.milestone_number = m.number)), '[]')`;
 
-const figures = `
+const figures = (progress: string): string => `
   (select json_build_object('year', p.year, 'actions', count(*), 'budget', ${amountOf('coalesce(sum(g.budget_cents), 0)')},
       'spent', ${amountOf('coalesce(sum(g.spent_cents), 0)')}, 'physical', avg(g.attainment_capped),
       'financial', case when sum(g.budget_cents) > 0
@@ -113,18 +116,18 @@ const figures = `
       'procedural', case when sum(due.open + due.completed) > 0
         then sum(due.completed)::double precision / sum(due.open + due.completed) end,
       'milestonesOverdue', coalesce(sum(due.overdue), 0))
-    from action_progress g cross join lateral (select
+    from ${progress} g cross join lateral (select
       ${countUntil('g.milestones_open_due_on', 'd.today')} as open,
       ${countUntil('g.milestones_open_due_on', 'd.today - 1')} as overdue,
       ${countUntil('g.milestones_completed_due_on', 'd.today')} as completed) due
     where g.plan_version_id = p.plan_version_id)`;
 
-const home = `
+const home = (sight: SightParameters | null): string => `
   select coalesce(json_agg(json_build_object('code', a.code, 'title', a.title, 'currency', a.currency,
     'startsOn', a.starts_on, 'endsOn', a.ends_on, 'today', d.today,
     'firstPlanYear', ${firstPlanYearOfAccord},
     'isIllustrative', a.is_illustrative, 'disclaimer', a.disclaimer, 'rules', rule.settings,
-    'plan', case when p.plan_version_id is not null then ${figures} end,
+    'plan', case when p.plan_version_id is not null then ${figures(progressSeen(sight))} end,
     'leads', coalesce((select json_agg(json_build_object('party', own.code, 'actions', own.actions)) from
       (select lead.code, count(*) as actions from action_progress g join party lead on lead.id = g.lead_party_id
         join action_version av on av.id = g.action_version_id
@@ -148,7 +151,10 @@ const home = `
     join plan_version v on v.action_plan_id = ap.id where ap.accord_id = a.id and ap.state <> 'draft'
     order by ap.year <= extract(year from d.today) desc, abs(ap.year - extract(year from d.today)),
       v.state = 'in_force' desc, v.number desc limit 1) p on true
-  where a.id = any($1::uuid[])`;
+  where a.id = any($1::uuid[]) and $3::uuid[] is not null`;
+
+const homeInFull = home(null);
+const homeAsSeen = home({ reviewed: '$3', ownParties: '$4' });
 
 /** One round trip for the first screen of any role. */
 @Injectable()
@@ -156,8 +162,11 @@ export class HomeQueries {
   constructor(private readonly database: Database) {}
 
   async facts(viewer: Viewer): Promise<HomeFacts> {
-    const own = [accordIdsWith(viewer, 'plan.read'), accordIdsWith(viewer, 'report.read_draft')];
-    const row = await this.database.first<{ body: string }>(home, own);
+    const own = accordIdsWith(viewer, 'plan.read');
+    const sight = sightOf(viewer);
+    const text = seesAll(sight, own) ? homeInFull : homeAsSeen;
+    const values = [own, accordIdsWith(viewer, 'report.read_draft'), ...sightValues(sight)];
+    const row = await this.database.first<{ body: string }>(text, values);
     return { accords: JSON.parse(row?.body ?? '[]') as HomeAccord[] };
   }
 }

@@ -4,7 +4,7 @@ import { holdSheets, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
 import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
-import { type SheetReader, type SheetSeen } from './sheet-visibility.rules';
+import { type SheetReader, type SheetSeen } from '../accord/sheet-visibility.rules';
 
 /** A sheet by its place in an address. */
 export interface SheetAddress {

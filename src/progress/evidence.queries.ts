@@ -6,7 +6,7 @@ import { readerOn, seenOf, sheetAt, type SheetAddress } from './evidence-desk';
 import { progressRefusals } from './progress.refusals';
 import { type EvidenceFacts } from './sheet-facts';
 import { openDesk, type SheetDesk } from './sheet-desk';
-import { seesEvidence, seesSheet } from './sheet-visibility.rules';
+import { seesEvidence, seesSheet } from '../accord/sheet-visibility.rules';
 
 /** Evidence as far as the accord lets whoever asks see it. */
 @Injectable()

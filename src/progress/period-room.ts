@@ -4,7 +4,7 @@ import { workingDaysLate } from '../kernel/working-days';
 import { actorOn, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetActor, type SheetStanding } from './sheet-acts.rules';
 import { type SheetFacts } from './sheet-facts';
-import { seesSheet, type SheetReader } from './sheet-visibility.rules';
+import { seesSheet, type SheetReader } from '../accord/sheet-visibility.rules';
 import { turnOf, type SubmissionState } from './submission.lifecycle';
 
 /** What last happened to a sheet, remarks left aside. */

@@ -4,6 +4,7 @@
  */
 import { type GovernanceRules } from '../accord/governance.rules';
 import { reportingDefaults } from '../accord/reporting-defaults.rules';
+import { type Visibility } from '../accord/sheet-visibility.rules';
 
 export interface ReportingSettings {
   /** A value that moves by more than this share of the last one asks for an explanation: 2 is a trebling. */
@@ -12,16 +13,6 @@ export interface ReportingSettings {
   readonly evidenceQuotaMegabytes: number;
   readonly visibility: Visibility;
 }
-
-/** Who sees what beside the own party; drafts are for the own party alone, whatever the accord says. */
-export interface Visibility {
-  readonly submitted: Audience;
-  readonly accepted: Audience;
-  readonly evidence: Audience;
-}
-
-/** `reviewers`: secretariat and auditors; `members`: everybody with a mandate on the accord. */
-export type Audience = 'reviewers' | 'members';
 
 export function reportingSettings(rules: GovernanceRules): ReportingSettings {
   const { explainChangeAbove, evidenceQuotaMegabytes, visibility } = rules.reporting;

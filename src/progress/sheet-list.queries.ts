@@ -7,7 +7,7 @@ import { blockersOf, contextOf, type HeldSheet } from './hold-sheets';
 import { readSheet } from './read-sheet.rules';
 import { actorOn, openDesk, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { contentNow, versionNow } from './sheet-draft.rules';
-import { seesSheet } from './sheet-visibility.rules';
+import { seesSheet } from '../accord/sheet-visibility.rules';
 import { turnOf } from './submission.lifecycle';
 
 /** The sheets of a period as programs read them: those that the reader may see, the content where they may write it. */

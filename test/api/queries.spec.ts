@@ -3,6 +3,7 @@ import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { LedgerQueries } from '../../src/ledger/ledger.queries';
 import { HomeQueries } from '../../src/portal/home.queries';
+import { type SheetSight } from '../../src/accord/sheet-visibility.sql';
 import { AccordQueries } from '../../src/accord/accord.queries';
 import { MeetingQueries } from '../../src/meetings/meeting.queries';
 import { ActionListQueries, actionSorts } from '../../src/plans/action-list.queries';
@@ -24,6 +25,7 @@ describe('reads as JSON text', () => {
   let source: DataSource;
   let database: Database;
   let own: string[];
+  let sight: SheetSight;
   const all = { limit: 200, cursor: null };
   const plain = (text: string | undefined): Page => JSON.parse(text ?? 'null') as Page;
 
@@ -33,6 +35,7 @@ describe('reads as JSON text', () => {
     source = await makeDataSource(test.url).initialize();
     database = new Database(source);
     own = (await database.rows<{ id: string }>(`select id from accord where code = 'bench-001'`)).map(({ id }) => id);
+    sight = { reviewed: own, ownParties: [] };
   });
   afterAll(async () => {
     await source.destroy();
@@ -53,8 +56,8 @@ describe('reads as JSON text', () => {
   it('reads a plan with its figures', async () => {
     const queries = new PlanQueries(database);
     expect(plain(await queries.list(own, 'bench-001', all)).items).toMatchObject([{ year: 2026, actions: 30 }]);
-    expect(await queries.ofYear(own, 'bench-002', 2026)).toBeUndefined();
-    const plan = JSON.parse((await queries.ofYear(own, 'bench-001', 2026))?.body ?? '') as Record<
+    expect(await queries.ofYear(own, sight, 'bench-002', 2026)).toBeUndefined();
+    const plan = JSON.parse((await queries.ofYear(own, sight, 'bench-001', 2026))?.body ?? '') as Record<
       string,
       { cells?: unknown[] }
     >;
@@ -72,13 +75,21 @@ describe('reads as JSON text', () => {
     'pages through the actions by %s: each exactly once, in the order of the whole list',
     async (sort) => {
       const queries = new ActionListQueries(database);
-      const whole = plain(await queries.list(own, 'bench-001', 2026, all, {}, sort));
+      const whole = plain(await queries.list(own, sight, 'bench-001', 2026, all, {}, sort));
       expect(whole.items).toHaveLength(30);
       expect(whole.next).toBeNull();
       const seen: unknown[] = [];
       for (let next: string | null = null, rounds = 0; rounds === 0 || next !== null; rounds++) {
         const page: Page = plain(
-          await queries.list(own, 'bench-001', 2026, { limit: 7, cursor: parseCursor(next ?? undefined) }, {}, sort),
+          await queries.list(
+            own,
+            sight,
+            'bench-001',
+            2026,
+            { limit: 7, cursor: parseCursor(next ?? undefined) },
+            {},
+            sort,
+          ),
         );
         seen.push(...page.items.map((item) => item['code']));
         next = page.next;
@@ -90,7 +101,7 @@ describe('reads as JSON text', () => {
   it('filters the actions', async () => {
     const queries = new ActionListQueries(database);
     const count = async (filter: object): Promise<number> =>
-      plain(await queries.list(own, 'bench-001', 2026, all, filter)).items.length;
+      plain(await queries.list(own, sight, 'bench-001', 2026, all, filter)).items.length;
     expect(await count({ line: 'L1' })).toBe(6);
     expect(await count({ party: 'P01' })).toBeGreaterThan(5);
     expect(await count({ targetGroup: 'T1' })).toBe(14);
@@ -98,18 +109,21 @@ describe('reads as JSON text', () => {
     expect(await count({ late: true })).toBe(30);
     expect(await count({ late: false })).toBe(0);
     expect(await count({ q: 'a0007' })).toBe(1);
-    expect(await queries.list(own, 'bench-002', 2026, all)).toBeUndefined();
+    expect(await queries.list(own, sight, 'bench-002', 2026, all)).toBeUndefined();
   });
 
   it('reads an action sheet with everything', async () => {
     const queries = new ActionSheetQueries(database);
-    const sheet = JSON.parse((await queries.sheet(own, 'bench-001', 'A0001'))?.body ?? '') as Record<string, unknown[]>;
+    const sheet = JSON.parse((await queries.sheet(own, sight, 'bench-001', 'A0001'))?.body ?? '') as Record<
+      string,
+      unknown[]
+    >;
     expect(sheet['indicators']).toHaveLength(2);
     expect(sheet['milestones']).toHaveLength(3);
     expect(sheet['submissions']).toHaveLength(4);
     expect(sheet['resolutions']).toHaveLength(20);
     expect(sheet['versions']).toHaveLength(1);
-    expect(await queries.sheet(own, 'bench-002', 'A0001')).toBeUndefined();
+    expect(await queries.sheet(own, sight, 'bench-002', 'A0001')).toBeUndefined();
   });
 
   it('reads Tables, sittings and decisions', async () => {

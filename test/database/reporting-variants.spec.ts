@@ -75,7 +75,7 @@ describe('figures of accords with other settings', () => {
     );
     expect(rows).toHaveLength(2);
     for (const { id, code, green, amber } of rows) {
-      const answer = await new PlanQueries(database).ofYear([id], code, 2026);
+      const answer = await new PlanQueries(database).ofYear([id], { reviewed: [id], ownParties: [] }, code, 2026);
       const shown = (JSON.parse(answer?.body ?? '{}') as { figures: Record<string, unknown> }).figures;
       const facts = await new ProgressFactsQueries(database).read(id, [2026], '2026-12-31');
       const { physical, financial, procedural, ...counts } = planFigures(

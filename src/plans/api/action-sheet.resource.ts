@@ -97,6 +97,7 @@ export const actionSheet = object({
       acceptedSpent: orNull(amount()),
       spent: orNull(amount('Accepted, else declared')),
       correction: orNull(text()),
+      isHidden: flag('The accord does not let the viewer see what this sheet says'),
     }),
   ),
   statements: listOf(

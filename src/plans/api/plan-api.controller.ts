@@ -2,6 +2,7 @@ import { Get, Param, Query } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { sightOf } from '../../accord/sheet-visibility.sql';
 import { ApiController, ApiRead } from '../../platform/api/api-route';
 import { type JsonAnswer } from '../../platform/api/json-answer';
 import { CodeFilter, FlagFilter, PageQuery, pageFrom, TextFilter, WordFilter } from '../../platform/api/page.query';
@@ -80,7 +81,7 @@ export class PlanApiController {
     @Param('accord') accord: string,
     @Param('year', YearPipe) year: number,
   ): Promise<JsonAnswer | undefined> {
-    return this.plans.ofYear(accordIdsWith(viewer, 'plan.read'), accord, year);
+    return this.plans.ofYear(accordIdsWith(viewer, 'plan.read'), sightOf(viewer), accord, year);
   }
 
   @Get(':year/actions')
@@ -97,7 +98,8 @@ export class PlanApiController {
     @Query() query: ActionSearch,
   ): Promise<string | undefined> {
     const filter = { ...query, targetGroup: query['target-group'] };
-    return this.actions.list(accordIdsWith(viewer, 'plan.read'), accord, year, pageFrom(query), filter, query.sort);
+    const accordIds = accordIdsWith(viewer, 'plan.read');
+    return this.actions.list(accordIds, sightOf(viewer), accord, year, pageFrom(query), filter, query.sort);
   }
 
   @Get(':year/actions/:action')
@@ -114,6 +116,6 @@ export class PlanApiController {
     @Param('year', YearPipe) year: number,
     @Param('action') code: string,
   ): Promise<JsonAnswer | undefined> {
-    return this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), accord, code, year);
+    return this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), sightOf(viewer), accord, code, year);
   }
 }

@@ -40,6 +40,8 @@ export interface SubmissionRead {
   readonly isMissing: boolean | null;
   readonly spent: string | null;
   readonly correction: string | null;
+  /** What it says is not for the reader. */
+  readonly isHidden: boolean;
 }
 
 /** One action as the sheet query answers it. */

@@ -21,6 +21,7 @@ export function submissionsView(
     ...one,
     period: periodName(words, one.period),
     tag: tagOf(one, words),
+    hidden: one.isHidden ? t('sheet.sheet.hidden') : null,
     late: one.isLate ? t('sheet.sheet.late') : null,
     sender: one.submittedBy ? partyName(one.submittedBy) : one.submittedOn ? t('sheet.sender_unknown') : '–',
   }));

@@ -2,6 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { sightOf } from '../../accord/sheet-visibility.sql';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
@@ -31,7 +32,7 @@ export class ActionController {
     @Param('action') action: string,
   ): Promise<PageView> {
     const year = /^\d{4}$/.test(yearText) ? Number(yearText) : 0;
-    const answer = await this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), code, action, year);
+    const answer = await this.sheets.sheet(accordIdsWith(viewer, 'plan.read'), sightOf(viewer), code, action, year);
     if (!answer) throw apiRefusals.of('resource.not_found');
     const sheet = JSON.parse(answer.body) as ActionSheetRead;
     const { accord } = sheet;

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { sightOf } from '../../accord/sheet-visibility.sql';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { defaultLimit, parseCursor } from '../../platform/api/cursor';
@@ -41,8 +42,8 @@ export class PlanController {
     const address = readPlanAddress(query, actionSorts);
     const place = { limit: defaultLimit, cursor: parseCursor(address.cursor) };
     const [plan, actions, surroundings] = await Promise.all([
-      this.plans.ofYear(accordIds, code, year),
-      this.actions.list(accordIds, code, year, place, address.filter, address.sort),
+      this.plans.ofYear(accordIds, sightOf(viewer), code, year),
+      this.actions.list(accordIds, sightOf(viewer), code, year, place, address.filter, address.sort),
       this.surroundings.of(accordIds, code),
     ]);
     if (!plan || !surroundings) throw apiRefusals.of('resource.not_found');

@@ -9,7 +9,7 @@ import { type HeldSheet } from '../hold-sheets';
 import { progressRefusals } from '../progress.refusals';
 import { type EvidenceFacts } from '../sheet-facts';
 import { openDesk, type SheetDesk } from '../sheet-desk';
-import { seesSheet } from '../sheet-visibility.rules';
+import { seesSheet } from '../../accord/sheet-visibility.rules';
 import { evidencePart, evidencePath } from './evidence.view';
 import { bannerOfDesk, crumbsOfDesk, periodNamed, sheetMessages } from './sheet-words.view';
 

@@ -7,7 +7,7 @@ import { largestEvidenceMegabytes, mayRemove, readInnerNote } from '../evidence.
 import { blockersOf, type HeldSheet } from '../hold-sheets';
 import { type SheetDesk } from '../sheet-desk';
 import { type EvidenceFacts, type SheetFacts } from '../sheet-facts';
-import { seesEvidence } from '../sheet-visibility.rules';
+import { seesEvidence } from '../../accord/sheet-visibility.rules';
 
 export type EvidenceWords = Words<keyof typeof evidenceMessages.it>;
 

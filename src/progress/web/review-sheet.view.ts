@@ -3,7 +3,7 @@ import { periodName, statusTag } from '../../plans/web/action-wording.view';
 import { type SheetRoom } from '../period-room.queries';
 import { type SheetFacts } from '../sheet-facts';
 import { type SheetRecord } from '../sheet-record';
-import { seesEvidence } from '../sheet-visibility.rules';
+import { seesEvidence } from '../../accord/sheet-visibility.rules';
 import { marksOf, progressPath, sheetTag, turnOfSheet } from './progress-words.view';
 import { reviewActs } from './review-acts.view';
 import { figureRows } from './review-figures.view';

@@ -1,9 +1,18 @@
 /**
- * Who sees a sheet. Source: the accord's `rules.reporting.visibility`; drafts are for the own party alone, whatever it
- * says, and for the secretariat only where it is entering the sheet for the party.
+ * Who sees a sheet, and through it every figure that rests on one. Source: the accord's `rules.reporting.visibility`;
+ * drafts are for the own party alone, whatever it says, and for the secretariat only where it is entering the sheet for
+ * the party. `sheet-visibility.sql.ts` says the same to the database; a test holds the two together.
  */
-import { type Visibility } from './reporting-settings.rules';
-import { type SubmissionState } from './submission.lifecycle';
+
+/** Who sees what beside the own party. */
+export interface Visibility {
+  readonly submitted: Audience;
+  readonly accepted: Audience;
+  readonly evidence: Audience;
+}
+
+/** `reviewers`: secretariat and auditors; `members`: everybody with a mandate on the accord. */
+export type Audience = 'reviewers' | 'members';
 
 export interface SheetReader {
   readonly isOfParty: boolean;
@@ -12,7 +21,7 @@ export interface SheetReader {
 }
 
 export interface SheetSeen {
-  readonly state: SubmissionState | 'none';
+  readonly state: 'none' | 'draft' | 'submitted' | 'in_review' | 'returned' | 'accepted';
   /** Sent at least once, or brought by an import. */
   readonly wasSent: boolean;
   readonly isEnteredForParty: boolean;

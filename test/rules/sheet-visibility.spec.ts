@@ -1,5 +1,4 @@
-import { type Audience } from '../../src/progress/reporting-settings.rules';
-import { seesEvidence, seesSheet } from '../../src/progress/sheet-visibility.rules';
+import { seesEvidence, seesSheet, type Audience } from '../../src/accord/sheet-visibility.rules';
 import { submissionStates } from '../../src/progress/submission.lifecycle';
 
 const readers = {
