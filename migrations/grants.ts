@@ -67,6 +67,8 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   resolution_consequence: 'select, insert, update',
   follow_up: 'select, insert, update',
   procedure_answer: 'select, insert, update',
+  procedure_member: 'select, insert',
+  procedure_invitation: 'select, insert, update',
   // plans
   action_plan: 'select, insert, update',
   plan_version: 'select, insert, update',
@@ -131,6 +133,7 @@ export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> =
             'outgoing_mail',
             'sheet_draft',
             'figure_request',
+            'procedure_invitation',
             'ledger_personal_value',
             'user_account',
           ].includes(table),

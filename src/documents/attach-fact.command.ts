@@ -4,18 +4,29 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
+import { isPlainKind, mediaTypes, promisedKind } from '../platform/files/file-kind.rules';
 import { nameFits, safeFileName, signedFileTypeOf } from '../platform/files/file-type.rules';
-import { copyQuotaMegabytes, factKinds, faultsOfDate, faultsOfFact, largestCopyMegabytes } from './document-fact.rules';
+import {
+  copyQuotaMegabytes,
+  faultsOfDate,
+  faultsOfFact,
+  largestCopyMegabytes,
+  numberKinds,
+  type CopyKind,
+  type NumberKind,
+} from './document-fact.rules';
 import { documentRefusals } from './document.refusals';
 import { rememberFile } from './issue-document';
 
 export interface NumberFact {
-  readonly kind: 'register_number' | 'act_number';
+  readonly kind: NumberKind;
   readonly value: string;
   readonly datedOn: string;
 }
 
 export interface SignedCopy {
+  /** Left out: the signed copy. */
+  readonly kind?: CopyKind;
   readonly name: string;
   readonly content: Uint8Array;
   readonly datedOn: string;
@@ -23,7 +34,7 @@ export interface SignedCopy {
 
 const megabyte = 1024 * 1024;
 
-/** Attaches dated facts to an issued document: its register or act number, a signed copy. The document never changes. */
+/** Attaches dated facts to an issued document: its register or act number, a signed copy, receipts of certified mail. The document never changes. */
 @Injectable()
 export class AttachFact {
   constructor(
@@ -35,7 +46,7 @@ export class AttachFact {
   async number(acting: Acting, documentId: string, fact: NumberFact): Promise<string> {
     const accordId = await this.accordOf(acting, documentId);
     const faults = faultsOfFact(fact);
-    if (faults.length > 0 || !factKinds.includes(fact.kind))
+    if (faults.length > 0 || !numberKinds.includes(fact.kind))
       throw documentRefusals.of('document.fact_invalid', {}, faults);
     return this.audited.run({ actor: actorBehind(acting), event: 'document.fact_attached', accordId }, (tx) =>
       insertFact(tx, acting, documentId, fact.kind, fact.value.trim(), fact.datedOn, null),
@@ -48,16 +59,15 @@ export class AttachFact {
     if (faults.length > 0) throw documentRefusals.of('document.fact_invalid', {}, faults);
     if (copy.content.length > largestCopyMegabytes * megabyte)
       throw documentRefusals.of('document.copy_too_large', { limit: largestCopyMegabytes });
-    const type = signedFileTypeOf(copy.content);
     const name = safeFileName(copy.name);
-    if (type === null || !nameFits(name, type)) throw documentRefusals.of('document.copy_type_refused');
+    const type = mediaTypeOf(copy, name);
     await this.refuseAboveQuota(accordId, copy.content.length);
     const kept = await this.files.keep(copy.content);
     return this.audited.run(
       { actor: actorBehind(acting), event: 'document.signed_copy_attached', accordId },
       async (tx) => {
         await rememberFile(tx, kept, type, name);
-        return insertFact(tx, acting, documentId, 'signed_copy', null, copy.datedOn, kept.sha256);
+        return insertFact(tx, acting, documentId, copy.kind ?? 'signed_copy', null, copy.datedOn, kept.sha256);
       },
     );
   }
@@ -80,6 +90,15 @@ export class AttachFact {
     if (Number(used?.size ?? 0) + size > copyQuotaMegabytes * megabyte)
       throw documentRefusals.of('document.quota_exceeded', { limit: copyQuotaMegabytes });
   }
+}
+
+/** Receipts of certified mail are messages, too. */
+function mediaTypeOf({ kind, content }: SignedCopy, name: string): string {
+  const type = signedFileTypeOf(content);
+  if (type !== null && nameFits(name, type)) return type;
+  const isReceipt = kind === 'certified_mail_receipt' && promisedKind(name) === 'eml';
+  if (isReceipt && isPlainKind('eml', Buffer.from(content))) return mediaTypes.eml;
+  throw documentRefusals.of('document.copy_type_refused');
 }
 
 async function insertFact(

@@ -2,8 +2,14 @@
 import { parseCivilDate } from '../kernel/civil-date';
 import { type Fault } from '../kernel/refusal';
 
-export const factKinds = ['register_number', 'act_number', 'signed_copy'] as const;
+export const factKinds = ['register_number', 'act_number', 'signed_copy', 'certified_mail_receipt'] as const;
 export type FactKind = (typeof factKinds)[number];
+/** Facts that a line of text says. */
+export const numberKinds = ['register_number', 'act_number', 'certified_mail_receipt'] as const;
+export type NumberKind = (typeof numberKinds)[number];
+/** Facts that are a file. */
+export const copyKinds = ['signed_copy', 'certified_mail_receipt'] as const;
+export type CopyKind = (typeof copyKinds)[number];
 
 export const largestCopyMegabytes = 20;
 /** All signed copies of one accord together. */

@@ -3,7 +3,16 @@ import { type KeptFile } from '../platform/files/file-store';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 
-export type DocumentKind = 'progress_report';
+export const documentKinds = [
+  'progress_report',
+  'meeting_notice',
+  'meeting_brief',
+  'minutes',
+  'minutes_extract',
+  'minutes_erratum',
+  'procedure_minutes',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
 
 export interface DocumentToIssue {
   readonly accordId: string;

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { type Acting, allowedAccordIds } from '../access/acting';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
+import { mediaTypes, promisedKind } from '../platform/files/file-kind.rules';
 import { FileStore } from '../platform/files/file-store';
 import { type FactKind } from './document-fact.rules';
 import { documentRefusals } from './document.refusals';
+import { type DocumentKind } from './issue-document';
 
 export interface DocumentReference {
   readonly id: string;
@@ -26,7 +28,7 @@ export interface DocumentFact {
 
 export interface IssuedDocument extends DocumentReference {
   readonly accord: string;
-  readonly kind: 'progress_report';
+  readonly kind: DocumentKind;
   readonly title: LocalizedText;
   readonly language: string;
   readonly issuedAt: string;
@@ -103,7 +105,7 @@ export class IssuedDocumentQueries {
   async signedCopy(acting: Acting, documentId: string, factId: string): Promise<Download> {
     const found = (await this.one(acting, documentId)).facts.find((fact) => fact.id === factId)?.file;
     if (!found) throw documentRefusals.of('document.not_found');
-    const mediaType = found.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/pkcs7-mime';
+    const mediaType = mediaTypes[promisedKind(found.name) ?? 'pdf.p7m'];
     return { content: await this.files.read(found.sha256), mediaType, name: found.name };
   }
 

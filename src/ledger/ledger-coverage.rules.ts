@@ -26,6 +26,7 @@ export const columnsApart: Readonly<
   meeting_answer: { personal: ['deputy_name'] },
   notice_sending: { personal: ['recipient_name', 'recipient_email'] },
   one_time_link: { secret: ['token_hash'] },
+  procedure_invitation: { personal: ['recipient_name', 'recipient_email'], secret: ['token_sha256'] },
   sending: { personal: ['sent_by_name'] },
   sheet_draft: { secret: ['content'] },
   technical_table_report: { secret: ['snapshot'] },

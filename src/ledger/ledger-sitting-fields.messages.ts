@@ -27,6 +27,7 @@ export const sittingFieldWords: LedgerWords = {
   holder_party_id: ['Rappresentata da', 'Represented by'],
   item_vote_id: ['Votazione', 'Vote'],
   message_key: ['Messaggio', 'Message'],
+  minutes_of_id: ['Verbale posto ai voti', 'Minutes put to the vote'],
   minutes_document_id: ['Verbale della procedura', 'Minutes of the procedure'],
   no_report_reason: ['Motivo dell’assenza della relazione', 'Reason for the missing report'],
   notice_id: ['Avviso', 'Notice'],

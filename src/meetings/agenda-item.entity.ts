@@ -101,4 +101,12 @@ export class AgendaItem {
 
   @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
+
+  /** The sitting whose minutes the item puts to the vote. */
+  @Column('uuid', { nullable: true })
+  minutesOfId!: string | null;
+
+  @ManyToOne(() => Meeting)
+  @JoinColumn({ name: 'minutes_of_id', foreignKeyConstraintName: 'agenda_item_minutes_of_id_fkey' })
+  readonly minutesOf?: Meeting;
 }

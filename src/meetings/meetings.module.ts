@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
+import { DocumentsModule } from '../documents/documents.module';
+import { AddPaper } from './add-paper.command';
+import { PaperApiController } from './api/paper-api.controller';
+import { MeetingUploads } from './meeting-uploads';
+import { PaperQueries } from './paper.queries';
+import { PapersController } from './web/papers.controller';
 import { MeetingApiController } from './api/meeting-api.controller';
 import { MeetingQueries } from './meeting.queries';
 import { RecomputeQueries } from './recompute.queries';
@@ -11,9 +17,24 @@ import { TableController } from './web/table.controller';
 
 /** Tables, sittings, written procedures and resolutions. */
 @Module({
-  imports: [AccordModule],
-  controllers: [MeetingApiController, RecordSittingController, MeetingController, TableController],
-  providers: [MeetingQueries, SittingGroundQueries, RecordSitting, RecomputeQueries],
+  imports: [AccordModule, DocumentsModule],
+  controllers: [
+    MeetingApiController,
+    PaperApiController,
+    PapersController,
+    RecordSittingController,
+    MeetingController,
+    TableController,
+  ],
+  providers: [
+    MeetingQueries,
+    SittingGroundQueries,
+    RecordSitting,
+    RecomputeQueries,
+    PaperQueries,
+    AddPaper,
+    MeetingUploads,
+  ],
   exports: [MeetingQueries],
 })
 export class MeetingsModule {}

@@ -48,4 +48,8 @@ export class Minutes {
 
   @Column('timestamptz', { nullable: true })
   circulatedAt!: Date | null;
+
+  /** Of the text that is drafted and issued. */
+  @Column('text', { default: 'it' })
+  language!: string;
 }

@@ -53,7 +53,8 @@ export const recordSittingMessages = defineMessages({
     'record.item_details': 'Voti, azioni e altro',
     'record.note': 'Nota',
     'record.save': 'Registra la seduta',
-    'record.was_saved': 'Seduta {meeting} registrata.',
+    'record.was_saved':
+      'Seduta {meeting} registrata. In fondo alla pagina si aggiungono verbale firmato e prove di invio.',
     'record.was_saved_breaches': 'Seduta {meeting} registrata, con {count} rilievi da leggere qui sotto.',
     'record.link': 'Registra una seduta già tenuta',
     'record.minutes_title': 'Approvazione del verbale della seduta {meeting}',
@@ -123,7 +124,8 @@ export const recordSittingMessages = defineMessages({
     'record.item_details': 'Votes, actions and more',
     'record.note': 'Note',
     'record.save': 'Record the meeting',
-    'record.was_saved': 'Meeting {meeting} recorded.',
+    'record.was_saved':
+      'Meeting {meeting} recorded. Signed minutes and proofs of sending are added at the end of the page.',
     'record.was_saved_breaches': 'Meeting {meeting} recorded, with {count} remarks to read below.',
     'record.link': 'Record a meeting already held',
     'record.minutes_title': 'Approval of the minutes of meeting {meeting}',

@@ -38,6 +38,8 @@ const withoutEntity = [
   'notice_sending',
   'presence_event',
   'procedure_answer',
+  'procedure_invitation',
+  'procedure_member',
   'proxy',
   'report_circulation',
   'reporting_exception',

@@ -65,6 +65,7 @@ describe('every page for everybody', () => {
       number: issued,
       fact,
     };
+    const paper = await meetingPaper(accord.meeting);
     // Whoever writes is the party that leads: the first one, for which the signatory of the cast acts.
     const ownAction = await one(`select x.code as it from action x join action_version v on v.action_id = x.id
       join plan_version n on n.id = v.plan_version_id join party p on p.id = v.lead_party_id
@@ -84,7 +85,7 @@ describe('every page for everybody', () => {
         },
       ],
       [/^\/figures/, { token: await figureLink(ownAction) }],
-      [/^\/accords/, { ...accord, table: 'TT' }],
+      [/^\/accords/, { ...accord, table: 'TT', paper }],
       [/^\/admin/, { id: person }],
       [/^\/links/, { token: await newLink(person) }],
       [/^\/import/, { token: 'x'.repeat(32) }],
@@ -174,6 +175,18 @@ describe('every page for everybody', () => {
          select s.accord_id, s.id, s.submitted_by_party_id, 'evidence', $2, 'a.pdf', 'application/pdf', $3, true
          from submission s join action a on a.id = s.action_id where a.code = $1 and s.period = '2026-Q3' returning id`,
         [action, kept.sha256, kept.size],
+      ),
+    );
+    return made?.id ?? '';
+  };
+
+  const meetingPaper = async (meeting: string): Promise<string> => {
+    const kept = await desk.application.app.get(FileStore).keep(pdf);
+    const made = await desk.audited.run({ actor, event: 'meeting.paper_added', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `insert into meeting_paper (meeting_id, kind, name, file_sha256)
+         select id, 'other', 'a.pdf', $2 from meeting where code = $1 returning id`,
+        [meeting, kept.sha256],
       ),
     );
     return made?.id ?? '';

@@ -3,6 +3,7 @@ import { type Request, type Response } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
 import { type Viewer } from '../../access/viewer';
+import { mediaTypes, promisedKind } from '../../platform/files/file-kind.rules';
 import { FileStore } from '../../platform/files/file-store';
 import { documentRefusals } from '../document.refusals';
 import { type IssuedDocument, IssuedDocumentQueries } from '../issued-document.queries';
@@ -60,13 +61,16 @@ export class DocumentDownloadController {
     const document = await this.find(viewer, code, number);
     const file = document.facts.find((one) => one.id === fact)?.file;
     if (!file) throw documentRefusals.of('document.not_found');
-    const type = file.name.toLowerCase().endsWith('.pdf') ? 'application/pdf' : 'application/pkcs7-mime';
+    const type = mediaTypes[promisedKind(file.name) ?? 'pdf.p7m'];
     await sendKeptFile(this.files, request, response, { etag: file.sha256, mediaType: type, name: file.name });
   }
 
   private async find(viewer: Viewer, code: string, number: string): Promise<IssuedDocument> {
     const all = await this.documents.list(viewer, code);
-    const found = all.find((document) => document.number.replace('/', '-') === number || document.id === number);
+    const found = all.find(
+      (document) =>
+        document.kind === 'progress_report' && [document.number.replace('/', '-'), document.id].includes(number),
+    );
     if (!found) throw documentRefusals.of('document.not_found');
     return found;
   }

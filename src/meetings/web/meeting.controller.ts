@@ -1,16 +1,23 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
-import { accordIdsWith, type Viewer } from '../../access/viewer';
+import { accordIdsWith, mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
-import { page, type PageView } from '../../platform/pages/page-view';
+import { joinCatalogues } from '../../platform/i18n/catalogue';
+import { page, type PageView, type Words } from '../../platform/pages/page-view';
 import { MeetingQueries } from '../meeting.queries';
 import { SittingGroundQueries } from '../sitting-ground.queries';
 import { type MeetingRead } from './meeting-reading';
+import { PaperQueries } from '../paper.queries';
 import { meetingView } from './meeting.view';
+import { paperMessages } from '../paper.messages';
+import { papersView } from './papers.view';
 import { recordMessages } from './record-sitting.view';
+
+const messages = joinCatalogues(recordMessages, paperMessages);
+type MeetingPageKey = keyof typeof messages.it;
 
 /** One sitting, before and after. */
 @Controller('accords/:code/meetings/:meeting')
@@ -20,6 +27,7 @@ export class MeetingController {
     private readonly meetings: MeetingQueries,
     private readonly heads: AccordHeadQueries,
     private readonly grounds: SittingGroundQueries,
+    private readonly papers: PaperQueries,
   ) {}
 
   @Get()
@@ -36,9 +44,16 @@ export class MeetingController {
     ]);
     if (!accord || !answer) throw apiRefusals.of('resource.not_found');
     const meeting = JSON.parse(answer.body) as MeetingRead;
+    const papers = await this.papers.list(viewer, code, meetingCode);
     const base = `/accords/${code}`;
-    return page('meetings/meeting', (words) => meetingView(meeting, rules, base, words), {
-      messages: recordMessages,
+    const path = `${base}/meetings/${meetingCode}/papers`;
+    const mayAdd = mayOn(viewer, 'meeting.record', code);
+    const model = (words: Words<MeetingPageKey>): object => ({
+      ...meetingView(meeting, rules, base, words),
+      papers: papersView(papers, path, mayAdd, words),
+    });
+    return page('meetings/meeting', model, {
+      messages,
       title: ({ t }) => t('meeting.title', { code: meeting.code }),
       breadcrumb: ({ language }) => [
         crumbOf(accord.title, base, language),

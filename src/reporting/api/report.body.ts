@@ -1,4 +1,5 @@
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { numberKinds, type NumberKind } from '../../documents/document-fact.rules';
 import { IsCivilDate } from '../../platform/api/civil-date.validator';
 
 export class CompileBody {
@@ -59,8 +60,8 @@ export class ReasonBody {
 }
 
 export class FactBody {
-  @IsIn(['register_number', 'act_number'])
-  kind!: 'register_number' | 'act_number';
+  @IsIn(numberKinds)
+  kind!: NumberKind;
 
   @IsString()
   @MaxLength(200)

@@ -1,3 +1,5 @@
+import { factKinds, numberKinds } from '../../documents/document-fact.rules';
+import { documentKinds } from '../../documents/issue-document';
 import {
   bodyOf,
   code,
@@ -18,7 +20,7 @@ const reference = object({ id: text(), number: text('Such as 2026/3'), issuedOn:
 
 export const factResource = object({
   id: text(),
-  kind: oneOf('register_number', 'act_number', 'signed_copy'),
+  kind: oneOf(...factKinds),
   value: orNull(text()),
   datedOn: date(),
   addedAt: instant(),
@@ -32,7 +34,7 @@ export const documentResource = object({
   issuedOn: date(),
   issuedAt: instant(),
   accord: code(),
-  kind: oneOf('progress_report'),
+  kind: oneOf(...documentKinds),
   title: localized(),
   language: text(),
   sha256: text('Of the canonical JSON that the document rests on'),
@@ -102,7 +104,7 @@ export const approvalBody = bodyOf({ meeting: { type: 'string', maxLength: 40 },
 export const reasonBody = bodyOf({ reason }, ['reason']);
 export const factBody = bodyOf(
   {
-    kind: { type: 'string', enum: ['register_number', 'act_number'] },
+    kind: { type: 'string', enum: [...numberKinds] },
     value: { type: 'string', maxLength: 200 },
     datedOn: civilDate,
   },

@@ -1,0 +1,115 @@
+import { rm } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
+import { rememberFile } from '../documents/issue-document';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { Database } from '../platform/database/database';
+import { standInLine } from '../platform/database/stand-in-line';
+import { type Statements } from '../platform/database/statements';
+import { FileStore } from '../platform/files/file-store';
+import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
+import { MeetingUploads } from './meeting-uploads';
+import { sittingPlace, type SittingPlace } from './paper.queries';
+import { paperRefusals } from './paper.refusals';
+import { faultsOfPaper, paperQuotaMegabytes, paperReserveBytes, type PaperFacts } from './paper.rules';
+
+export interface SittingAddress {
+  readonly accord: string;
+  readonly meeting: string;
+}
+
+/** A file as it came in, lying where uploads lie. */
+export interface GivenFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+const megabyte = 1024 * 1024;
+
+/** Keeps a paper with a sitting: signed minutes, a proof of sending, a register number. The file given is gone afterwards. */
+@Injectable()
+export class AddPaper {
+  constructor(
+    private readonly database: Database,
+    private readonly audited: AuditedTransaction,
+    private readonly files: FileStore,
+    private readonly uploads: MeetingUploads,
+  ) {}
+
+  /** Where a file lies between coming in and being kept. */
+  get folder(): string {
+    return this.uploads.folder;
+  }
+
+  /** Refuses before a byte of the file has come in, where it would be refused anyway. */
+  async expect(acting: Acting, { accord, meeting }: SittingAddress): Promise<void> {
+    await sittingPlace(this.database, acting, 'meeting.record', accord, meeting);
+    await this.files.refuseBelow(paperReserveBytes);
+  }
+
+  /** @returns its id; the same paper twice is one */
+  async add(
+    acting: Acting,
+    { accord, meeting }: SittingAddress,
+    facts: PaperFacts,
+    given: GivenFile | null,
+  ): Promise<string> {
+    try {
+      const place = await sittingPlace(this.database, acting, 'meeting.record', accord, meeting);
+      const faults = faultsOfPaper(facts, given !== null);
+      if (faults.length > 0) throw paperRefusals.of('paper.invalid', {}, faults);
+      const file = given && (await inspectFile(given.path, given.name));
+      const act = { actor: actorBehind(acting), event: 'meeting.paper_added', accordId: place.accordId };
+      return await this.audited.run(act, async (tx) => {
+        await standInLine(tx, `papers:${place.accordId}`);
+        const known = await tx.first<{ id: string }>(sameSql, [
+          place.meetingId,
+          file?.sha256 ?? null,
+          ...wordsOf(facts),
+        ]);
+        if (known) return known.id;
+        if (file) await this.remember(tx, place, file);
+        const id = await insertPaper(tx, acting, place.meetingId, facts, file);
+        // Last of all, while everything can still be undone: nothing lies on the disk that no row names.
+        if (given && file) await this.files.adopt(given.path, file.sha256, paperReserveBytes);
+        return id;
+      });
+    } finally {
+      if (given) await rm(given.path, { force: true });
+    }
+  }
+
+  private async remember(tx: Statements, { accordId }: SittingPlace, file: InspectedFile): Promise<void> {
+    const row = await tx.first<{ used: string }>(usedSql, [accordId, file.sha256]);
+    if (Number(row?.used ?? 0) + file.size > paperQuotaMegabytes * megabyte)
+      throw paperRefusals.of('paper.quota_exceeded', { limit: paperQuotaMegabytes });
+    await rememberFile(tx, file, file.mediaType, file.name);
+  }
+}
+
+const sameSql = `
+  select id from meeting_paper where meeting_id = $1 and file_sha256 is not distinct from $2 and kind = $3
+    and dated_on is not distinct from nullif($4, '')::date and coalesce(register_number, '') = $5`;
+
+const usedSql = `
+  select coalesce(sum(size), 0)::text as used from stored_file where sha256 <> $2 and sha256 in (
+    select p.file_sha256 from meeting_paper p join meeting m on m.id = p.meeting_id where m.accord_id = $1)`;
+
+function wordsOf({ kind, datedOn, registerNumber }: PaperFacts): [string, string, string] {
+  return [kind, datedOn, registerNumber.trim()];
+}
+
+async function insertPaper(
+  tx: Statements,
+  acting: Acting,
+  meetingId: string,
+  facts: PaperFacts,
+  file: InspectedFile | null,
+): Promise<string> {
+  const row = await tx.first<{ id: string }>(
+    `insert into meeting_paper (meeting_id, file_sha256, kind, dated_on, register_number, name, added_by_id)
+     values ($1, $2, $3, nullif($4, '')::date, nullif($5, ''), $6, $7) returning id`,
+    [meetingId, file?.sha256 ?? null, ...wordsOf(facts), file?.name ?? facts.registerNumber.trim(), userIdOf(acting)],
+  );
+  return row?.id ?? '';
+}
