@@ -7,6 +7,8 @@ export const permissions = [
   'accord.read',
   'accord.import',
   'plan.read',
+  'plan.propose',
+  'plan.assemble',
   'meeting.read',
   'meeting.record',
   'duty.read',
@@ -41,6 +43,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
   secretariat: [
     ...everyone,
     'accord.import',
+    'plan.propose',
+    'plan.assemble',
     'meeting.record',
     'submission.write',
     'submission.review',
@@ -51,7 +55,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'colour.override',
     'ledger.read',
   ],
-  signatory: [...everyone, 'submission.write'],
+  signatory: [...everyone, 'plan.propose', 'submission.write'],
   table_member: [...everyone, 'report.read_draft'],
   auditor: [...everyone, 'ledger.read'],
 };

@@ -59,4 +59,9 @@ export const sittingFieldWords: LedgerWords = {
   text: ['Testo', 'Text'],
   urgent_reason: ['Motivo dell’urgenza', 'Reason of the urgency'],
   voided_at: ['Annullato alle', 'Voided at'],
+  is_to_confirm: ['Da confermare', 'To confirm'],
+  opinion_reason: ['Perché senza parere', 'Why without an opinion'],
+  opinion_resolution_id: ['Parere del Tavolo Tecnico', 'Opinion of the Technical Table'],
+  standing_from: ['Sospesa o cancellata dal', 'Suspended or cancelled from'],
+  standing_reason: ['Motivo della sospensione o cancellazione', 'Reason for suspending or cancelling'],
 };

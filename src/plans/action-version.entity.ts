@@ -10,6 +10,8 @@ import { PlanVersion } from './plan-version.entity';
 @Unique('action_version_plan_version_id_action_id_key', ['planVersionId', 'actionId'])
 @Check('action_version_dates_check', `starts_on <= ends_on`)
 @Check('action_version_budget_check', `budget_cents >= 0`)
+@Check('action_version_standing_check', `standing in ('planned', 'suspended', 'cancelled')`)
+@Check('action_version_standing_from_check', `(standing = 'planned') = (standing_from is null)`)
 @Index('action_version_action_id_idx', ['actionId'])
 @Index('action_version_plan_version_id_position_id_idx', ['planVersionId', 'position', 'id'])
 export class ActionVersion {
@@ -82,4 +84,21 @@ export class ActionVersion {
 
   @Column('text', { nullable: true })
   calibration!: string | null;
+
+  @Column('integer', { default: 1 })
+  version!: number;
+
+  /** Carried over from another plan and not looked at yet. */
+  @Column('boolean', { default: false })
+  isToConfirm!: boolean;
+
+  /** What the plan decides about going on: as planned, suspended or cancelled from a day. */
+  @Column('text', { default: 'planned' })
+  standing!: 'planned' | 'suspended' | 'cancelled';
+
+  @Column('date', { nullable: true })
+  standingFrom!: string | null;
+
+  @Column('text', { nullable: true })
+  standingReason!: string | null;
 }

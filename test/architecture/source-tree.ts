@@ -15,6 +15,7 @@ export const floors: readonly (readonly string[])[] = [
   ['meetings'],
   ['plans'],
   ['reporting'],
+  ['planning'],
   ['progress'],
   ['duties'],
   ['exchange'],
