@@ -11,6 +11,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   verify: () => import('./verify.command-line.js'),
   'verify-ledger': () => import('./verify-ledger.command-line.js'),
   keys: () => import('./keys.command-line.js'),
+  dossier: () => import('./dossier.command-line.js'),
   report: () => import('./report.command-line.js'),
   recompute: () => import('./recompute.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),

@@ -21,6 +21,9 @@ export class LogTree {
   /** Whole tiles never change. */
   private readonly tiles = new Map<string, readonly Hash[]>();
 
+  /** `isStill`: read within one snapshot, in which no tile grows. */
+  constructor(private readonly isStill = false) {}
+
   async inclusionPath(tx: Statements, index: number, size: number): Promise<Hash[]> {
     return this.hashesOf(tx, inclusionSpans(index, size));
   }
@@ -77,7 +80,7 @@ export class LogTree {
             [...range, level],
           );
     const tile = rows.map(({ hash }) => hash);
-    if (tile.length === tileWidth) {
+    if (this.isStill || tile.length === tileWidth) {
       if (this.tiles.size >= tilesRemembered) this.tiles.delete(this.tiles.keys().next().value ?? '');
       this.tiles.set(key, tile);
     }

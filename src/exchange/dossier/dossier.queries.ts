@@ -1,0 +1,75 @@
+import { type Writable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { allowedAccordIds, type Acting } from '../../access/acting';
+import { LogTree } from '../../ledger/log-tree.queries';
+import { Sequencer } from '../../ledger/sequencer';
+import { Database } from '../../platform/database/database';
+import { type Statements } from '../../platform/database/statements';
+import { FileStore } from '../../platform/files/file-store';
+import { Archive } from './archive';
+import { type DossierOf } from './dossier-scope.rules';
+import { dossierRefusals } from './dossier.refusals';
+import { isCovered, readLedgerPart } from './dossier-ledger';
+import { addFiles, addLedger, addRecords, addSelf } from './fill-dossier';
+
+const steps = 5;
+/** As the trail writes, so the records are read: equal values are equal texts. */
+const asTheTrail = `select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true),
+  set_config('intervalstyle', 'iso_8601', true), set_config('extra_float_digits', '1', true)`;
+
+/** The dossier of an accord and a year: all that an auditor takes along, with the means to check it without us. */
+@Injectable()
+export class DossierQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly sequencer: Sequencer,
+    private readonly files: FileStore,
+  ) {}
+
+  /** Refuses before anything is sent. */
+  async find(acting: Acting, accord: string, year: number): Promise<DossierOf> {
+    const found = await this.database.first<Omit<DossierOf, 'year'>>(
+      `select id as "accordId", code as accord, time_zone as "timeZone" from accord
+       where code = $1 and ($2::uuid[] is null or id = any ($2)) and $3::integer between extract(year from starts_on) and extract(year from ends_on)`,
+      [accord, allowedAccordIds(acting, 'ledger.read'), year],
+    );
+    if (!found) throw dossierRefusals.of('dossier.not_found');
+    await this.sequencer.run('all');
+    return { ...found, year };
+  }
+
+  /** Years that the accord has lived in, the latest first; its own term bounds them. */
+  async years(acting: Acting, accord: string): Promise<number[]> {
+    const rows = await this.database.rows<{ year: number }>(
+      `select y as year from accord a, generate_series(extract(year from a.starts_on)::integer,
+         least(extract(year from a.ends_on), extract(year from now() at time zone a.time_zone))::integer) y
+       where a.code = $1 and ($2::uuid[] is null or a.id = any ($2)) order by y desc`,
+      [accord, allowedAccordIds(acting, 'ledger.read')],
+    );
+    return rows.map(({ year }) => year);
+  }
+
+  /** One snapshot of the database, in which every entry that the dossier needs has its place in the signed log. */
+  async write(dossier: DossierOf, destination: Writable): Promise<void> {
+    for (let step = 0; step < steps; step++) {
+      const isDone = await this.database.transaction(async (tx) => {
+        await tx.run(asTheTrail);
+        if (!(await isCovered(tx, dossier))) return false;
+        await Archive.write(destination, (archive) => this.fill(archive, tx, dossier));
+        return true;
+      }, 'isolation level repeatable read read only');
+      if (isDone) return;
+      await this.sequencer.run('all');
+    }
+    throw dossierRefusals.of('dossier.busy');
+  }
+
+  private async fill(archive: Archive, tx: Statements, dossier: DossierOf): Promise<void> {
+    await addFiles(archive, tx, this.files, dossier);
+    await addRecords(archive, tx, dossier);
+    const ledger = await readLedgerPart(tx, dossier);
+    // Nothing grows within a snapshot: what was read of the tree stays good.
+    const entries = await addLedger(archive, tx, new LogTree(true), ledger, dossier);
+    await addSelf(archive, dossier, entries, ledger.size);
+  }
+}
