@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
+import { DocumentsModule } from '../documents/documents.module';
+import { ExchangeModule } from '../exchange/exchange.module';
 import { MeetingsModule } from '../meetings/meetings.module';
 import { PlansModule } from '../plans/plans.module';
 import { LedgerApiController } from './api/ledger-api.controller';
@@ -9,14 +11,22 @@ import { HomeQueries } from './home.queries';
 import { LedgerRoomQueries } from './ledger-room.queries';
 import { SearchQueries } from './search.queries';
 import { AccordsController } from './web/accords.controller';
+import { AuditDeskController } from './web/audit-desk.controller';
 import { HomeController } from './web/home.controller';
 import { LedgerPagesController } from './web/ledger-pages.controller';
 import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
 @Module({
-  imports: [AccordModule, MeetingsModule, PlansModule],
-  controllers: [LedgerApiController, HomeController, AccordsController, SearchController, LedgerPagesController],
+  imports: [AccordModule, DocumentsModule, ExchangeModule, MeetingsModule, PlansModule],
+  controllers: [
+    LedgerApiController,
+    HomeController,
+    AccordsController,
+    SearchController,
+    LedgerPagesController,
+    AuditDeskController,
+  ],
   providers: [HomeQueries, HomeDeskQueries, ComingDatesQueries, SearchQueries, LedgerRoomQueries],
   exports: [HomeQueries],
 })

@@ -20,6 +20,7 @@ const sections = [
   'duties',
   'reports',
   'ledger',
+  'audit',
   'search',
 ] as const;
 export type AccordSection = (typeof sections)[number];
@@ -33,6 +34,7 @@ const paths: Readonly<Record<AccordSection, string>> = {
   duties: '/duties',
   reports: '/reports',
   ledger: '/ledger',
+  audit: '/audit',
   search: '/search',
 };
 
@@ -43,7 +45,9 @@ export function sectionsOf(
   current: AccordSection,
   { t }: AccordWords,
 ): readonly object[] {
-  const shown = sections.filter((section) => section !== 'ledger' || mayOn(viewer, 'ledger.read', code));
+  const shown = sections.filter(
+    (section) => (section !== 'ledger' && section !== 'audit') || mayOn(viewer, 'ledger.read', code),
+  );
   return shown.map((section) => ({
     href: `/accords/${code}${paths[section]}`,
     text: t(`accord.${section}`),
