@@ -17,6 +17,7 @@ import { type AskableBody } from './figure-request.queries';
 import { askableBodiesSql } from './figure-requests.sql';
 import { openDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
+import { FieldReader } from './sheet-field';
 
 export interface FigureQuestion {
   /** `party:CODE` or `body:CODE` of the action. */
@@ -78,24 +79,19 @@ export class AskFigures {
 }
 
 function faultsOf(question: FigureQuestion, facts: SheetFacts, isKnownBody: boolean): Fault[] {
-  const faults: Fault[] = [];
-  const fault = (field: string, it: string, en: string): void => void faults.push({ pointer: `/${field}`, it, en });
-  if (!isKnownBody) fault('body', 'Scegliere a chi chiedere.', 'Choose whom to ask.');
-  const recipient = question.recipient.trim();
-  if (recipient === '' || recipient.length > 200)
-    fault(
-      'recipient',
-      'Scrivere il nome di chi risponde, al massimo 200 caratteri.',
-      'Write who answers, at most 200 characters.',
-    );
+  const reader = new FieldReader(question.language);
+  if (!isKnownBody) reader.fault('body', 'Scegliere a chi chiedere.', 'Choose whom to ask.');
+  if (question.recipient.trim() === '')
+    reader.fault('recipient', 'Scrivere il nome di chi risponde.', 'Write who is to answer.');
+  reader.words('recipient', question.recipient, 200);
   const email = question.email.trim();
-  if (email !== '' && (email.length > 254 || !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)))
-    fault('email', 'Questo indirizzo non è valido.', 'This address is not valid.');
-  if (question.message.length > 2000) fault('message', 'Al massimo 2000 caratteri.', 'At most 2000 characters.');
+  if (email !== '' && (email.length > 254 || !/^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+\.[^\s@<>"\p{Cc}]+$/u.test(email)))
+    reader.fault('email', 'Questo indirizzo non è valido.', 'This address is not valid.');
+  reader.words('message', question.message, 2000);
   const known = question.indicators.every((code) => facts.indicators.some((one) => one.code === code));
   if (!known || (question.indicators.length === 0 && !question.asksSpending))
-    fault('indicators', 'Scegliere almeno un dato da chiedere.', 'Choose one figure at least.');
-  return faults;
+    reader.fault('indicators', 'Scegliere almeno un dato da chiedere.', 'Choose one figure at least.');
+  return reader.faults.map(({ field, it, en }) => ({ pointer: `/${field}`, it, en }));
 }
 
 async function insertRequest(

@@ -15,6 +15,7 @@ const bodies: Readonly<Record<string, object>> = {
   withdrawColour: { reason: 'it goes on' },
   attachSignedCopy: { datedOn: '2026-10-31' },
   shareEvidence: { isShared: true },
+  askFigures: { body: 'party:P02', recipient: 'Ugo Neri', asksSpending: true },
   saveSheet: { content: {} },
   withdrawSheet: { reason: 'a mistake' },
   returnSheet: { reason: 'a figure is missing' },
@@ -54,7 +55,8 @@ describe('the rights to write', () => {
     writes = (await routeCatalogue(stage)).routes.filter(
       ({ method, path }) => method !== 'get' && path.includes('{accord}'),
     );
-    const isOfSheet = ({ path }: CatalogueRoute): boolean => /\/progress\/\{period\}\/\{action\}\/evidence/.test(path);
+    const isOfSheet = ({ path }: CatalogueRoute): boolean =>
+      /\/progress\/\{period\}\/\{action\}\/(evidence|figure-requests)/.test(path);
     const isOfParty = ({ path }: CatalogueRoute): boolean =>
       /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
     partyWrites = writes.filter(isOfParty);
@@ -148,7 +150,11 @@ describe('the rights to write', () => {
         expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
       expect([route.id, await statusOf(stage.cast.outsider)]).toEqual([route.id, 404]);
       for (const role of ['signatory', 'secretariat'] as const)
-        expect([route.id, role, [404, 415].includes(await statusOf(stage.cast[role]))]).toEqual([route.id, role, true]);
+        expect([route.id, role, [200, 404, 409, 415, 422].includes(await statusOf(stage.cast[role]))]).toEqual([
+          route.id,
+          role,
+          true,
+        ]);
     }
   });
 

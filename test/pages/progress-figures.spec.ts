@@ -145,6 +145,46 @@ describe('figures asked of others', () => {
     expect((await lead.get(page)).text).toContain('il collegamento è scaduto');
   });
 
+  it('are asked, seen and withdrawn through the interface, by the same people', async () => {
+    const api = `/api/v1${page.replace(/figures$/, 'figure-requests')}`;
+    const csrf = hiddenValue((await lead.get(page)).text, '_csrf');
+    const ask = (visitor: Visitor, token: string, question: object) =>
+      visitor.agent.post(api).set('CSRF-Token', token).send(question);
+    const question = { body, recipient: 'Ada Bianchi', indicators: [indicator] };
+    const bad = await ask(lead, csrf, { ...question, body: 'party:NO' });
+    expect([bad.status, (bad.body as { type: string }).type]).toEqual([
+      422,
+      'urn:accordo:problem:figures.request_invalid',
+    ]);
+    expect((await ask(lead, csrf, { ...question, message: 'a\u0000b', email: 'a\u0000@b.it' })).status).toBe(422);
+    const made = await ask(lead, csrf, question);
+    expect([made.status, (made.body as { link: string }).link]).toEqual([
+      200,
+      expect.stringMatching(/\/figures\/[\w-]{43}$/),
+    ]);
+    type Listed = { items: { id: string; state: string; recipient: string }[]; bodies: { code: string }[] };
+    const { items, bodies } = (await lead.get(api)).body as Listed;
+    expect(items[0]).toMatchObject({
+      recipient: 'Ada Bianchi',
+      state: 'waiting',
+      indicators: [indicator],
+      answer: null,
+    });
+    expect(items.find(({ state }) => state === 'answered')).toMatchObject({
+      answer: { indicators: { [indicator]: '7' } },
+    });
+    expect(bodies.map(({ code: one }) => one)).toContain(body);
+    const foreign = hiddenValue((await other.get('/')).text, '_csrf');
+    const remove = (visitor: Visitor, token: string) =>
+      visitor.agent.delete(`${api}/${items[0]?.id}`).set('CSRF-Token', token);
+    await other.get(api).expect(404);
+    expect((await ask(other, foreign, question)).status).toBe(404);
+    expect((await remove(other, foreign)).status).toBe(404);
+    expect((await remove(lead, csrf)).status).toBe(200);
+    expect((await remove(lead, csrf)).status).toBe(404);
+    await new Visitor(desk.url).get(new URL((made.body as { link: string }).link).pathname).expect(404);
+  });
+
   it('cannot be fished for', async () => {
     const stranger = new Visitor(desk.url);
     const seen: number[] = [];
