@@ -10,10 +10,10 @@ import { type Statements } from '../platform/database/statements';
 import { accordFor, periodIn, type ReportingAccord } from './accord-for-reporting';
 import { compileSnapshot } from './compile-snapshot.rules';
 import { holdReport, refuseIfBlocked } from './held-report';
-import { planYearsOf } from './plan-years.rules';
 import { ProgressFactsQueries } from './progress-facts.queries';
 import { type ReportSnapshot } from './report-snapshot';
 import { reportingRefusals } from './reporting.refusals';
+import { yearsOfTerm } from './term-figures.rules';
 
 export interface CompiledReport {
   readonly id: string;
@@ -97,16 +97,20 @@ export class CompileReport {
     period: CalendarPeriod,
     language: Language,
   ): Promise<ReportSnapshot> {
-    const years = planYearsOf(period, accord.today);
-    const facts = await this.facts.read(accord.id, years, period.endsOn, statements);
+    const facts = await this.facts.read(accord.id, yearsOfTerm(accord), period.endsOn, statements);
+    const term = await this.facts.ofTerm(accord.id, statements);
+    const round = await this.facts.ofRound(accord.id, period.startsOn, period.endsOn, statements);
     const last = await statements.first<LastIssued>(lastIssued, [accord.id, period.code]);
-    return compileSnapshot(facts, {
-      period,
-      asOf: accord.today,
-      language,
-      revision: (last?.revision ?? 0) + 1,
-      supersedes: last?.supersedes ?? null,
-    });
+    return compileSnapshot(
+      { facts, term, round },
+      {
+        period,
+        asOf: accord.today,
+        language,
+        revision: (last?.revision ?? 0) + 1,
+        supersedes: last?.supersedes ?? null,
+      },
+    );
   }
 }
 

@@ -9,8 +9,12 @@ import { planYearsOf } from './plan-years.rules';
 import { countColours, planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
 import { type ReportSnapshot, type SnapshotTable } from './report-snapshot';
+import { snapshotRound } from './report-round.rules';
+import { type RoundFacts } from './round-facts';
 import { countSheets, owedSheets, type OwedSheet } from './sheets.rules';
 import { snapshotAction } from './snapshot-action.rules';
+import { type TermFacts } from './term-facts';
+import { termFigures } from './term-figures.rules';
 
 export interface Compilation {
   readonly period: CalendarPeriod;
@@ -20,10 +24,19 @@ export interface Compilation {
   readonly supersedes: ReportSnapshot['supersedes'];
 }
 
-export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }: Compilation): ReportSnapshot {
+/** All that is on record; the plans are those of all years of the term. */
+export interface ReportFacts {
+  readonly facts: ProgressFacts;
+  readonly term: TermFacts;
+  readonly round: RoundFacts;
+}
+
+export function compileSnapshot(all: ReportFacts, { period, asOf, ...rest }: Compilation): ReportSnapshot {
+  const facts = plansOf(all.facts, planYearsOf(period, asOf));
   const rules = rulesInForce(facts.rules, period.endsOn);
   const actions = facts.actions.map((action) => actionFigures(action, period.endsOn, asOf, rules.colour));
   const sheets = owedSheets(facts.actions, period, rules, asOf);
+  const told = actions.map((action) => snapshotAction(action, period.endsOn, asOf));
   return {
     format: 'accordo-progress-report',
     formatVersion: 1,
@@ -41,7 +54,7 @@ export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }:
     figures: planFigures(actions),
     reports: countSheets(sheets),
     lines: facts.lines.map((line) => lineFigures(line, actions, rules.colour.shown)),
-    actions: actions.map((action) => snapshotAction(action, period.endsOn, asOf)),
+    actions: told,
     lateSheets: sheets.filter((sheet) => sheet.isLate).map(lateSheet),
     missingSheets: sheets.filter((sheet) => sheet.isMissing).map(lateSheet),
     tables: planYearsOf(period, asOf).flatMap((year) => tablesOf(facts, year, period.endsOn)),
@@ -53,11 +66,25 @@ export function compileSnapshot(facts: ProgressFacts, { period, asOf, ...rest }:
       const own = actions.filter((action) => action.facts.targetGroups.includes(group.code));
       return { ...group, actions: own.length, enterprises: enterprises === null ? null : String(enterprises) };
     }),
+    term: termFigures(all.facts, all.term, {
+      until: period.endsOn < asOf ? period.endsOn : asOf,
+      countsProvisional: true,
+    }),
+    round: snapshotRound(all.round, sheets, told),
     parties: facts.parties,
     bodies: facts.bodies,
     judgement: '',
     correctiveActions: '',
     requests: '',
+  };
+}
+
+/** The plans that the report is about, with their actions. */
+function plansOf(facts: ProgressFacts, years: readonly number[]): ProgressFacts {
+  return {
+    ...facts,
+    plans: facts.plans.filter(({ year }) => years.includes(year)),
+    actions: facts.actions.filter(({ planYear }) => years.includes(planYear)),
   };
 }
 

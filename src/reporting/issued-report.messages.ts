@@ -52,6 +52,7 @@ export const issuedReportMessages = defineMessages({
     'fact.attached': 'Aggiunto al documento n. {number}.',
     'issued.history_document': 'Cronologia del documento',
     'issued.history_report': 'Cronologia della relazione',
+    'issued.round': 'Le schede del periodo',
     'issued.figures': 'Le cifre principali',
     'issued.texts': 'I testi',
     'issued.verify':
@@ -125,6 +126,7 @@ export const issuedReportMessages = defineMessages({
     'fact.attached': 'Added to document no. {number}.',
     'issued.history_document': 'History of the document',
     'issued.history_report': 'History of the report',
+    'issued.round': 'The sheets of the period',
     'issued.figures': 'The main figures',
     'issued.texts': 'The texts',
     'issued.verify': 'To check: the fingerprint of the downloaded JSON file must be the one printed in the PDF.',

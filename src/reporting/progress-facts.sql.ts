@@ -46,7 +46,7 @@ const milestones = `
 const statements = `
   select json_agg(json_build_object(
     'period', st.period, 'status', st.status, 'percentComplete', st.percent_complete, 'note', st.note,
-    'suspendedOn', st.suspended_on, 'isChangeProposed', st.is_change_proposed,
+    'deviations', st.deviations, 'suspendedOn', st.suspended_on, 'isChangeProposed', st.is_change_proposed,
     'hasOverspendRisk', st.has_overspend_risk) order by st.stated_at, st.id)
   from action_statement st where st.action_id = av.action_id
     and (st.period is null or left(st.period, 4) <= plans.year::text)
@@ -75,7 +75,7 @@ const actions = `
     'risks', coalesce((
       select json_agg(json_build_object('description', r.description, 'impact', r.impact, 'likelihood', r.likelihood,
         'mitigation', r.mitigation, 'owner', r.owner) order by r.position)
-      from risk r where r.action_id = av.action_id), '[]'),
+      from risk r where r.action_id = av.action_id and r.closed_on is null), '[]'),
     'overrides', coalesce((
       select json_agg(json_build_object('period', o.period, 'colour', o.colour, 'reason', o.reason) order by o.set_at)
       from colour_override o

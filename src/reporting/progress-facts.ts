@@ -93,6 +93,7 @@ export interface StatementFacts {
   readonly status: ActionStatus;
   readonly percentComplete: number | null;
   readonly note: LocalizedText | null;
+  readonly deviations: LocalizedText | null;
   readonly suspendedOn: string | null;
   readonly isChangeProposed: boolean;
   readonly hasOverspendRisk: boolean;

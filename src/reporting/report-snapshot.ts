@@ -1,4 +1,5 @@
 import { type Language, type LocalizedText } from '../kernel/language';
+import { type TermFigures } from './term-figures';
 
 /** Amounts are decimal strings with two places in the accord's currency; dates `YYYY-MM-DD`; shares 0 to 1, unrounded. */
 export type Amount = string;
@@ -76,6 +77,8 @@ export interface SnapshotAction {
   readonly status: ActionStatus | null;
   readonly percentComplete: number | null;
   readonly note: LocalizedText | null;
+  /** Why it is not where it should be, in the lead's words; absent in reports from before it was kept. */
+  readonly deviations?: LocalizedText | null;
   readonly budget: Amount;
   readonly sources: readonly {
     readonly party: string | null;
@@ -133,6 +136,75 @@ export interface SnapshotDecision {
   readonly subject: LocalizedText;
   readonly outcome: string;
   readonly relatedActions: readonly string[];
+}
+
+interface SheetPlace {
+  readonly party: string;
+  readonly action: string;
+  readonly period: string;
+}
+
+type SentState = 'draft' | 'submitted' | 'in_review' | 'returned' | 'accepted';
+
+/** A figure of a sheet: spending where `indicator` is null. */
+interface FigurePlace extends SheetPlace {
+  readonly indicator: string | null;
+  readonly name: LocalizedText | null;
+  readonly decimals: number;
+  readonly unit: string | null;
+}
+
+/** What happened to the sheets of the party periods that end within the report's. */
+export interface ReportRound {
+  readonly byParty: readonly {
+    readonly party: string;
+    readonly expected: number;
+    readonly accepted: number;
+    readonly late: number;
+    readonly missing: number;
+  }[];
+  /** Sheets whose figures count here and are not accepted yet. */
+  readonly provisional: readonly (SheetPlace & { readonly state: SentState })[];
+  readonly nothingToReport: readonly (SheetPlace & { readonly reason: string })[];
+  /** Cumulative figures that were lowered. */
+  readonly corrections: readonly (FigurePlace & {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string | null;
+    /** The body that entered the lower figure. */
+    readonly by: string;
+    readonly isAccepted: boolean;
+  })[];
+  /** Accepted with another value than the declared one. */
+  readonly otherValues: readonly (FigurePlace & {
+    readonly declared: string | null;
+    readonly accepted: string | null;
+    readonly reason: string | null;
+  })[];
+  /** Entered by another body in place of the party. */
+  readonly onBehalf: readonly (SheetPlace & {
+    readonly enteredBy: string;
+    readonly confirmation: 'awaited' | 'confirmed' | 'contested';
+    readonly contestedBecause: string | null;
+  })[];
+  /** Led by the secretariat's own body: two people have to agree. */
+  readonly ownBody: readonly (SheetPlace & { readonly state: SentState; readonly assents: number | null })[];
+  /** Corrective actions, and requests to re-shape an action. */
+  readonly measures: readonly (SheetPlace & {
+    readonly kind: 'corrective_action' | 'reshape_request';
+    readonly description: LocalizedText;
+    readonly owner: string | null;
+    readonly dueOn: string | null;
+    readonly isAccepted: boolean;
+  })[];
+  readonly overrides: readonly {
+    readonly action: string;
+    readonly period: string;
+    readonly colour: Colour;
+    readonly computed: { readonly mean: Colour | null; readonly worst: Colour | null };
+    readonly reason: string;
+    readonly setOn: string;
+  }[];
 }
 
 /**
@@ -202,6 +274,10 @@ export interface ReportSnapshot {
   }[];
   readonly parties: readonly { readonly code: string; readonly name: string }[];
   readonly bodies: readonly { readonly code: string; readonly name: string }[];
+  /** Year on year and over the term; absent in reports from before it was kept. */
+  readonly term?: TermFigures;
+  /** What happened to the sheets of the period; absent in reports from before it was kept. */
+  readonly round?: ReportRound;
   /** Written by the secretariat. */
   readonly judgement: string;
   readonly correctiveActions: string;

@@ -27,6 +27,8 @@ export interface ReportRow {
   readonly discardReason: string | null;
   /** The versions of the plans it stands on. */
   readonly plans: readonly { readonly year: number; readonly version: number }[];
+  /** The versions that count now, of the same plans. */
+  readonly currentPlans: readonly { readonly year: number; readonly version: number }[];
   readonly document: IssuedDocument | null;
 }
 
@@ -58,6 +60,10 @@ const row = `
   'state', r.state, 'version', r.version, 'compiledAt', r.compiled_at, 'circulatedAt', r.circulated_at,
   'approvedIn', (select m.code from meeting m where m.id = r.approved_in_meeting_id), 'approvedOn', r.approved_on,
   'approvalReason', r.approval_reason, 'discardReason', r.discard_reason, 'plans', r.plan_versions,
+  'currentPlans', coalesce((select json_agg(json_build_object('year', ap.year, 'version', v.number) order by ap.year)
+    from action_plan ap cross join lateral (select c.number from plan_version c where c.action_plan_id = ap.id
+      order by (c.state = 'in_force') desc, c.number desc limit 1) v
+    where ap.accord_id = a.id and ap.year in (select (p ->> 'year')::integer from jsonb_array_elements(r.plan_versions) p)), '[]'),
   'document', (select ${issuedDocumentJson} from issued_document d where d.id = r.document_id)`;
 
 /** Reports as each reader may see them: issued ones everybody, drafts those who write them and those they were sent to. */

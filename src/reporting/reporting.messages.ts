@@ -3,6 +3,11 @@ import { defineMessages } from '../platform/i18n/catalogue';
 /** Wordings shared by the pages of reports; those of the draft stand beside. */
 export const reportingMessages = defineMessages({
   it: {
+    'reports.plan_moved': 'Il piano {year} è ora alla versione {now}; la relazione sta sulla versione {version}',
+    'reports.plan_moved_draft': 'Ricompilare la bozza prima di trasmetterla.',
+    'reports.plan_moved_circulated': 'Riportare la relazione in bozza e ricompilarla, oppure dirlo al Tavolo.',
+    'reports.plan_moved_issued':
+      'La relazione emessa resta com’è: una nuova revisione starebbe sulla versione di oggi.',
     'reports.title': 'Relazioni sull’avanzamento',
     'reports.lead':
       'Ogni relazione emessa ha un numero, una data e un’impronta: non cambia più, può solo essere sostituita da una revisione.',
@@ -67,6 +72,10 @@ export const reportingMessages = defineMessages({
     'figures.sheets_note': 'accettate; {late} in ritardo, {missing} mancanti',
   },
   en: {
+    'reports.plan_moved': 'The plan {year} is now at version {now}; the report stands on version {version}',
+    'reports.plan_moved_draft': 'Compile the draft again before it is circulated.',
+    'reports.plan_moved_circulated': 'Take the report back to the draft and compile it again, or tell the Table.',
+    'reports.plan_moved_issued': 'The issued report stays as it is: a new revision would stand on today’s version.',
     'reports.title': 'Progress reports',
     'reports.lead':
       'Every issued report has a number, a date and a fingerprint: it never changes, it can only be superseded by a revision.',

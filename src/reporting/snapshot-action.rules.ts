@@ -21,6 +21,7 @@ export function snapshotAction(figures: ActionFigures, until: string, asOf: stri
     status: statement?.status ?? null,
     percentComplete: statement?.percentComplete ?? null,
     note: statement?.note ?? null,
+    deviations: statement?.deviations ?? null,
     budget: formatCents(facts.budgetCents),
     sources: facts.sources.map(({ amountCents, ...source }) => ({ ...source, amount: formatCents(amountCents) })),
     asOfPeriod: figures.asOfPeriod,

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { systemActor } from '../../src/kernel/actor';
+import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { FileStore } from '../../src/platform/files/file-store';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
@@ -213,5 +215,31 @@ describe('pages of reports', () => {
     expect((await set(withdraw)).status).toBe(303);
     expect((await set(withdraw)).status).toBe(404);
     await member.get(`${sheet}/colour`).expect(403);
+  });
+
+  it('tells of the sheets of its period, and warns when the plan it stands on has moved on', async () => {
+    const path = await compile('2026-Q2');
+    const told = (await secretariat.get(path).expect(200)).text;
+    expect(told).toContain('Schede per parte');
+    expect(told).toContain('Nel periodo non risultano:');
+    expect(told).not.toContain('ricompilare');
+    await desk.application.app
+      .get(AuditedTransaction, { strict: false })
+      .run({ actor: systemActor('init'), event: 'plan.amended' }, async (tx) => {
+        const plan = await tx.first<{ id: string; plan: string; number: number }>(
+          `update plan_version v set state = 'superseded' from action_plan ap
+           where ap.id = v.action_plan_id and ap.year = 2026 and v.state = 'in_force'
+           returning v.id, ap.id as plan, v.number`,
+        );
+        await tx.run(`insert into plan_version (action_plan_id, number, state) values ($1, $2, 'in_force')`, [
+          plan?.plan,
+          (plan?.number ?? 0) + 1,
+        ]);
+      });
+    const warned = (await secretariat.get(path).expect(200)).text;
+    expect(warned).toMatch(/Il piano 2026 è ora alla versione \d; la relazione sta sulla versione \d\. Ricompilare/);
+    const all = await secretariat.get(reports);
+    const issued = /href="([^"]*\/issued\/[^"]*)"/.exec(all.text)?.[1] ?? '';
+    expect((await secretariat.get(issued).expect(200)).text).toContain('La relazione emessa resta com’è');
   });
 });

@@ -48,7 +48,8 @@ export function drawBars(chart: ValueChart, look: ChartLook): Mark[] {
 }
 
 function columns({ chart: { categories, series }, look, paints, left, step, bottom, y }: Plot): Mark[] {
-  const thick = Math.min(look.size * 3.2, (step * 0.8) / Math.max(1, series.length));
+  const widest = Math.max(0, ...series.flatMap((each) => each.values.map((value) => labelWidth(value, look))));
+  const thick = Math.min(Math.max(look.size * 3.2, widest), (step * 0.8) / Math.max(1, series.length));
   const labels: Mark[] = [];
   const drawn = series.flatMap((each, index) =>
     categories.flatMap((_, at) => {
@@ -64,6 +65,11 @@ function columns({ chart: { categories, series }, look, paints, left, step, bott
     }),
   );
   return [...drawn, ...labels];
+}
+
+/** Room for the number over a bar, as far as there is room. */
+function labelWidth(value: number | null, look: ChartLook): number {
+  return value === null ? 0 : roughWidth(look.write(value), look.size) * 1.05;
 }
 
 function stacks({ chart: { categories, series }, look, paints, left, step, bottom, y }: Plot): Mark[] {

@@ -59,6 +59,7 @@ const row = {
   approvalReason: orNull(text()),
   discardReason: orNull(text()),
   plans: listOf(object({ year: whole(), version: whole() }), 'Plan versions it stands on'),
+  currentPlans: listOf(object({ year: whole(), version: whole() }), 'Versions of the same plans that count now'),
   document: orNull(documentResource),
 };
 

@@ -1,5 +1,6 @@
-import { type Block } from '../../platform/pdf/blocks';
+import { type Block, type Inline } from '../../platform/pdf/blocks';
 import { type SnapshotAction, type SnapshotLateSheet } from '../report-snapshot';
+import { periodWords } from '../period-words';
 import { type ReportText } from './report-text';
 import { nothing } from './plain-blocks';
 
@@ -26,19 +27,38 @@ export function deviationTable(text: ReportText): Block[] {
       kind: 'table',
       columns: [
         { title: text.word('code'), weight: 13, namesRow: true },
-        { title: text.word('action'), weight: 32 },
-        { title: text.word('lead'), weight: 17 },
-        { title: text.word('colour'), weight: 12 },
-        { title: text.word('reason'), weight: 26 },
+        { title: text.word('action'), weight: 26 },
+        { title: text.word('lead'), weight: 14 },
+        { title: text.word('colour'), weight: 11 },
+        { title: text.word('reason'), weight: 36 },
       ],
       rows: found.map(({ action, reasons }) => [
         action.code,
         text.wording(action.title),
         text.name(action.lead),
         text.colour(text.colourOf(action)),
-        reasons.join('; '),
+        [reasons.join('; '), ...inWords(action, text)],
       ]),
     },
+  ];
+}
+
+/** What the lead says of it and what it does about it. */
+function inWords(action: SnapshotAction, text: ReportText): Inline[] {
+  const measures = (text.snapshot.round?.measures ?? []).filter((measure) => measure.action === action.code);
+  return [
+    ...(action.deviations ? ['. ', text.wording(action.deviations)] : []),
+    ...measures.flatMap((measure): Inline[] => {
+      const { text: said, lang } = text.wording(measure.description);
+      const key = measure.kind === 'corrective_action' ? 'correctiveAction' : 'reshapeRequest';
+      const more = [
+        ...(measure.owner ? [text.word('ownerOf', { owner: measure.owner })] : []),
+        ...(measure.dueOn ? [text.word('until', { date: text.format.date(measure.dueOn) })] : []),
+        ...(measure.isAccepted ? [] : [text.word('provisional')]),
+      ];
+      const beside = more.length > 0 ? ` (${more.join(', ')})` : '';
+      return ['\n', { text: text.word(key, { text: said }) + beside, lang }];
+    }),
   ];
 }
 
@@ -55,9 +75,9 @@ export function sheetTable(text: ReportText): Block[] {
     {
       kind: 'table',
       columns: [
-        { title: text.word('party'), weight: 26, namesRow: true },
-        { title: text.word('action'), weight: 18 },
-        { title: text.word('period'), weight: 14 },
+        { title: text.word('party'), weight: 25, namesRow: true },
+        { title: text.word('action'), weight: 14 },
+        { title: text.word('period'), weight: 19 },
         { title: text.word('due'), weight: 14 },
         { title: text.word('sent'), weight: 14 },
         { title: text.word('late'), weight: 14, align: 'right' },
@@ -65,7 +85,7 @@ export function sheetTable(text: ReportText): Block[] {
       rows: sheets.map((sheet) => [
         text.name(sheet.party),
         sheet.action,
-        sheet.period,
+        periodWords(sheet.period, text.language),
         text.format.date(sheet.dueOn),
         isMissing.has(sheet) || sheet.submittedOn === null ? text.word('missing') : text.format.date(sheet.submittedOn),
         String(sheet.workingDaysLate),

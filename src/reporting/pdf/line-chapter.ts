@@ -2,6 +2,7 @@ import { type Block, type Inline, type Text } from '../../platform/pdf/blocks';
 import { type LineFigures, type SnapshotAction } from '../report-snapshot';
 import { chartFigure } from './chart-figure';
 import { deviationsOf } from './deviation-blocks';
+import { periodWords } from '../period-words';
 import { type ReportText } from './report-text';
 import { nothing } from './plain-blocks';
 
@@ -64,7 +65,7 @@ function actionTable(actions: readonly SnapshotAction[], text: ReportText): Bloc
       text.name(action.lead),
       text.state(action.status),
       text.colour(text.colourOf(action)),
-      text.format.percent(text.attainmentOf(action), 1),
+      text.format.percent(text.attainmentOf(action), 1) + (action.isProvisional ? ` ${text.word('prov')}` : ''),
       text.amount(action.budget),
       text.share(action.spent, action.budget),
     ]),
@@ -106,12 +107,23 @@ function actionFacts(action: SnapshotAction, text: ReportText): Block[] {
           action.percentComplete === null ? '–' : format.percent(action.percentComplete / 100),
         ),
         fact(text.word('spent'), `${text.amount(action.spent)} (${text.share(action.spent, action.budget)})`),
-        fact(text.word('reference'), action.asOfPeriod ?? text.word('notReported')),
+        fact(
+          text.word('reference'),
+          action.asOfPeriod === null ? text.word('notReported') : periodWords(action.asOfPeriod, text.language),
+        ),
         ...(signs.length > 0 ? [[{ text: signs.join('; '), slanted: true, colour: '#8a3b00' as const }]] : []),
       ]),
     },
     ...indicators(action, text),
     ...milestones(action, text),
+    ...(action.deviations
+      ? [
+          {
+            kind: 'paragraph' as const,
+            text: [{ text: `${text.word('deviation')}: `, strong: true }, text.wording(action.deviations)],
+          },
+        ]
+      : []),
     ...(action.note
       ? [
           {

@@ -1,5 +1,8 @@
+import { termReportWords } from './term-report.messages';
+
 /** Short words of the report's tables; its sentences stand in `templates/documents`. */
 const it = {
+  ...termReportWords.it,
   contents: 'Indice',
   accord: 'Accordo',
   period: 'Periodo',
@@ -102,6 +105,7 @@ const it = {
 };
 export type ReportWord = keyof typeof it;
 const en: Readonly<Record<ReportWord, string>> = {
+  ...termReportWords.en,
   contents: 'Contents',
   accord: 'Accord',
   period: 'Period',

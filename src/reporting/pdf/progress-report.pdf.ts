@@ -11,6 +11,8 @@ import { lineChapter } from './line-chapter';
 import { written } from './plain-blocks';
 import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
 import { ReportText } from './report-text';
+import { measureBlocks, roundBlocks } from './round-blocks';
+import { termBlocks } from './term-blocks';
 import { keyFigures, lineTable, spendingChart, stateTable, toDecide } from './summary-blocks';
 
 export interface ProgressReportOptions {
@@ -39,6 +41,7 @@ export async function renderProgressReport(
   const values = {
     ...figures,
     ...reports,
+    provisional: provisionalSentence(text),
     asOf: text.format.date(snapshot.asOf),
     green: text.format.percent(thresholds.green),
     amber: text.format.percent(thresholds.amber),
@@ -61,7 +64,10 @@ export async function renderProgressReport(
     signature: isPreview ? [] : signatureBlocks(letterhead, options.signer ?? null),
     chapters: snapshot.lines.flatMap((line) => lineChapter(line, text)),
     deviations: deviationTable(text),
+    measures: measureBlocks(text),
     sheets: sheetTable(text),
+    round: roundBlocks(text),
+    term: termBlocks(text),
     tables: tableMeetings(text),
     decisions: decisionTable(text),
     targetGroups: targetGroupTable(text),
@@ -98,6 +104,11 @@ function signatureBlocks(letterhead: Readonly<Record<string, string>>, signer: s
   const { signatureTitle = '', signatureText = '', signatureReason = '' } = letterhead;
   const lines = [signer, signatureText].filter((line) => line !== '');
   return [{ kind: 'signature', title: signatureTitle, lines, name: signer, reason: signatureReason }];
+}
+
+function provisionalSentence(text: ReportText): string {
+  const count = text.snapshot.actions.filter((action) => action.isProvisional).length;
+  return count === 0 ? '' : text.word('provisionalCount', { count });
 }
 
 /** To read the title alone: every part stands empty. */

@@ -76,7 +76,8 @@ export function indicatorTable(text: ReportText): Block[] {
       text.indicator(indicator),
       indicator.baseline ? text.value(indicator.baseline.value, indicator.decimals, indicator.unit) : '–',
       text.value(indicator.planned, indicator.decimals, indicator.unit),
-      text.value(indicator.actual, indicator.decimals, indicator.unit),
+      text.value(indicator.actual, indicator.decimals, indicator.unit) +
+        (action.isProvisional && indicator.actual !== null ? ` ${text.word('prov')}` : ''),
       text.value(indicator.annualTarget, indicator.decimals, indicator.unit),
       text.format.percent(indicator.attainment, 1),
     ]),

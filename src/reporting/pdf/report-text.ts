@@ -78,7 +78,7 @@ export class ReportText {
   }
 
   /** Code, name and unit of an indicator; per cent stands beside each of its values. */
-  indicator({ code, name, unit }: SnapshotIndicator): Inline[] {
+  indicator({ code, name, unit }: Pick<SnapshotIndicator, 'code' | 'name' | 'unit'>): Inline[] {
     const words: Readonly<Record<string, unknown>> = actionWordingMessages[this.language];
     const word = words[`unit.${unit}`];
     const named = unit === 'percent' || unit === '' ? '' : ` (${typeof word === 'string' ? word : unit})`;

@@ -6,7 +6,8 @@ import { type Words } from '../../platform/pages/page-view';
 import { issuedReportMessages } from '../issued-report.messages';
 import { type ReportRoom } from '../report-room.queries';
 import { type ReportDetail } from '../report.queries';
-import { figuresOf, issuedPath, periodInWords, reportPageMessages } from './report-words.view';
+import { roundSections } from './report-tables.view';
+import { figuresOf, issuedPath, oldPlansInWords, periodInWords, reportPageMessages } from './report-words.view';
 
 export const issuedPageMessages = joinCatalogues(reportPageMessages, issuedReportMessages);
 export type IssuedWords = Words<keyof typeof issuedPageMessages.it>;
@@ -44,6 +45,8 @@ export function issuedReportView(page: IssuedPage, words: IssuedWords): object {
     documentFacts: documentFacts(page, words),
     standsOn: standsOn(page, words),
     figures: figuresOf(report.snapshot, words),
+    round: roundSections(report.snapshot, words),
+    oldPlans: oldPlansInWords(report, words),
     texts: [
       { key: 'draft.judgement', saved: report.snapshot.judgement },
       { key: 'draft.corrective_actions', saved: report.snapshot.correctiveActions },

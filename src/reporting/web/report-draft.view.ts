@@ -2,8 +2,8 @@ import { may, type Viewer } from '../../access/viewer';
 import { type Blocker, type ReportAct } from '../report-blockers.rules';
 import { type HeldSitting, type Member, type ReportRoom } from '../report-room.queries';
 import { type ReportDetail } from '../report.queries';
-import { deviationTable, lineTable, sheetTable } from './report-tables.view';
-import { figuresOf, issuedPath, stateTag, type ReportWords } from './report-words.view';
+import { deviationTable, lineTable, roundSections, sheetTable } from './report-tables.view';
+import { figuresOf, issuedPath, oldPlansInWords, stateTag, type ReportWords } from './report-words.view';
 
 export interface DraftPage {
   readonly room: ReportRoom;
@@ -53,6 +53,9 @@ export function reportDraftView(page: DraftPage, words: ReportWords): object {
     lines: lineTable(snapshot, words),
     sheets: sheetTable(snapshot, words),
     deviations: deviationTable(snapshot, room.code, words),
+    round: roundSections(snapshot, words),
+    oldPlans: oldPlansInWords(report, words),
+    termHref: `/accords/${room.code}/term`,
     emptyKeys: {
       deviations: snapshot.actions.some((action) => action.attainmentMean !== null)
         ? 'deviations_none'

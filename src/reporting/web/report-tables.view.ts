@@ -1,4 +1,5 @@
 import { type Colour, type ColourCounts, type ReportSnapshot, type SnapshotAction } from '../report-snapshot';
+import { roundInWords } from '../report-round-tables';
 import { periodInWords, type ReportWords } from './report-words.view';
 
 /** The three views and the colours of each action line. */
@@ -115,4 +116,23 @@ export function deviationTable(snapshot: ReportSnapshot, accord: string, words: 
 
 function wordingOf(t: ReportWords['t'], colour: Colour): string {
   return t(`colour.${colour}` as Parameters<typeof t>[0]);
+}
+
+/** What happened to the sheets of the period, as in the document; with what there is none of. */
+export function roundSections(snapshot: ReportSnapshot, { language }: ReportWords): object {
+  const { tables, none } = roundInWords(snapshot, language);
+  return {
+    none,
+    tables: tables.map(({ key, title, lead, columns, rows }) => ({
+      id: `round-${key}`,
+      title,
+      lead,
+      table: {
+        caption: title,
+        isCaptionHidden: true,
+        columns: columns.map((column) => ({ label: column.title, isNumber: column.isNumber })),
+        rows: rows.map((cells) => ({ cells: cells.map((cell) => (typeof cell === 'string' ? { text: cell } : cell)) })),
+      },
+    })),
+  };
 }

@@ -3,6 +3,7 @@ import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Crumb, type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
 import { reportDraftMessages } from '../report-draft.messages';
 import { type ReportRoom } from '../report-room.queries';
+import { type ReportDetail } from '../report.queries';
 import { type ReportSnapshot } from '../report-snapshot';
 import { reportingMessages } from '../reporting.messages';
 import { type ReportState } from '../technical-table-report.lifecycle';
@@ -35,6 +36,20 @@ export function plansInWords(plans: readonly { year: number; version: number }[]
   return plans
     .map(({ year, version }) => t(version > 0 ? 'reports.plan_version' : 'reports.plan_draft', { year, version }))
     .join('; ');
+}
+
+/** Plans that have a newer version than the one the report stands on; null: it stands on the newest ones. */
+export function oldPlansInWords(
+  { plans, currentPlans, state }: Pick<ReportDetail, 'plans' | 'currentPlans' | 'state'>,
+  { t }: ReportWords,
+): string | null {
+  const moved = plans.flatMap(({ year, version }) => {
+    const now = currentPlans.find((plan) => plan.year === year)?.version ?? version;
+    return now === version ? [] : [t('reports.plan_moved', { year, version, now })];
+  });
+  if (moved.length === 0) return null;
+  const key = state === 'issued' || state === 'superseded' ? 'issued' : state === 'draft' ? 'draft' : 'circulated';
+  return `${moved.join('; ')}. ${t(`reports.plan_moved_${key}`)}`;
 }
 
 /** The three views side by side, and how many sheets came. */
