@@ -106,6 +106,10 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   reporting_exception: 'select, insert, update',
   evidence: 'select, insert, update',
   figure_request: 'select, insert, update',
+  // oversight
+  finding: 'select, insert, update',
+  recommendation: 'select, insert, update',
+  management_response: 'select, insert',
   // mail
   outgoing_mail: 'select, insert, update, delete',
 };

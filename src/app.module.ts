@@ -9,6 +9,7 @@ import { DocumentsModule } from './documents/documents.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { MeetingsModule } from './meetings/meetings.module';
+import { OversightModule } from './oversight/oversight.module';
 import { PageFrame } from './page-frame';
 import { ApiErrorFilter } from './platform/api/api-error.filter';
 import { ApiModule } from './platform/api/api.module';
@@ -41,6 +42,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     PlansModule,
     ReportingModule,
     DutiesModule,
+    OversightModule,
     ProgressModule,
     EvidenceModule,
     FiguresModule,

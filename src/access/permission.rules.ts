@@ -22,6 +22,8 @@ export const permissions = [
   'document.attach',
   'colour.override',
   'ledger.read',
+  'finding.write',
+  'finding.answer',
   'people.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -54,10 +56,11 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'document.attach',
     'colour.override',
     'ledger.read',
+    'finding.answer',
   ],
   signatory: [...everyone, 'plan.propose', 'submission.write'],
   table_member: [...everyone, 'report.read_draft'],
-  auditor: [...everyone, 'ledger.read'],
+  auditor: [...everyone, 'ledger.read', 'finding.write'],
 };
 
 export const permissionsOfAdministrator: readonly Permission[] = ['people.manage', 'accord.import'];

@@ -1,3 +1,4 @@
+import { oversightFieldWords } from './ledger-oversight-fields.messages';
 import { sittingFieldWords } from './ledger-sitting-fields.messages';
 import { type LedgerWords } from './ledger-words.messages';
 
@@ -273,4 +274,5 @@ export const fieldWords: LedgerWords = {
   written_procedure_id: ['Procedura scritta', 'Written procedure'],
   year: ['Anno', 'Year'],
   ...sittingFieldWords,
+  ...oversightFieldWords,
 };

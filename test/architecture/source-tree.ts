@@ -18,6 +18,7 @@ export const floors: readonly (readonly string[])[] = [
   ['planning'],
   ['progress'],
   ['duties'],
+  ['oversight'],
   ['exchange'],
   ['portal'],
   ['seed'],

@@ -18,6 +18,7 @@ import { WriteReport } from '../../src/reporting/write-report.command';
 import { alpineFile, readFile } from '../cast/accord-files';
 import { addPerson, openSignIn } from '../support/people';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { RaiseFinding } from '../../src/oversight/raise-finding.command';
 import { nameOf, type Route, routesOf } from '../support/routes';
 import { Visitor } from '../support/visitor';
 import { smallPdf } from '../support/small-pdf';
@@ -51,6 +52,10 @@ describe('every page for everybody', () => {
     );
     await desk.application.app.get(ImportAccord, { strict: false }).run(readFile(alpineFile), actor, 'test');
     visitors = await everybody();
+    const finding = { title: 'Rilievo', text: 'Qualcosa', severity: 'low', subject: '', recommendation: '' };
+    await desk.application.app
+      .get(RaiseFinding, { strict: false })
+      .raise(actor, code, { ...finding, dueOn: '', followUpOn: '' });
     const { issued, draft, fact } = await reports();
     const one = async (sql: string): Promise<string> =>
       (await desk.database.first<{ it: string }>(sql.replaceAll('$accord', `'${desk.accordId}'`), []))?.it ?? '';
@@ -72,6 +77,7 @@ describe('every page for everybody', () => {
       join submission s on s.action_id = x.id and s.period = '2026-Q3' and s.state = 'accepted'
       where x.accord_id = $accord and n.state = 'in_force' and p.position = 0 order by x.code limit 1`);
     samples = [
+      [/^\/accords\/:code\/findings/, { code, number: '1' }],
       [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
       [
         /\/progress\/:period/,

@@ -24,6 +24,7 @@ const procedures = `select w.id from written_procedure w where w.accord_id = $1 
 /** Sheets that were sent, or came with an import: what is only being written is nobody’s but its party’s. */
 export const sentSheets = `select s.id from submission s where s.accord_id = $1 and left(s.period, 4) = $2::integer::text
   and (s.revision > 0 or s.origin = 'import')`;
+const findings = `select f.id from finding f where f.accord_id = $1 and extract(year from f.raised_on) = $2`;
 const values = `select v.id from indicator_value v where v.submission_id in (${sentSheets})`;
 const ofSheets = `x.submission_id in (${sentSheets})`;
 
@@ -76,6 +77,9 @@ export const dossierTables: readonly DossierTable[] = [
   },
   { table: 'sheet_revision', where: ofSheets, order: 'x.submission_id, x.revision', apart: ['snapshot'] },
   { table: 'evidence', where: `${ofSheets} and x.removed_at is null`, order: 'x.submission_id, x.added_at, x.id' },
+  { table: 'finding', where: `x.id in (${findings})`, order: 'x.number' },
+  { table: 'recommendation', where: `x.finding_id in (${findings})`, order: 'x.finding_id, x.number' },
+  { table: 'management_response', where: `x.finding_id in (${findings})`, order: 'x.given_at, x.id' },
 ];
 
 /** Files kept under their hash: where each goes, by `name`; several rows may name one file. */

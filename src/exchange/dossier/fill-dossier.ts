@@ -7,7 +7,7 @@ import { type Statements } from '../../platform/database/statements';
 import { type FileStore } from '../../platform/files/file-store';
 import { Formats } from '../../platform/i18n/formats';
 import { type Archive } from './archive';
-import { type Cell, excelLine, headingLine, machineLine } from './csv.rules';
+import { type Cell, excelLine, headingLine, machineLine } from '../../platform/files/csv.rules';
 import { checkpointLines, entryLines, type LedgerPart, rowKeyOf } from './dossier-ledger';
 import { dossierReadme } from './dossier-readme';
 import {

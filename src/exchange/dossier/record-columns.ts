@@ -2,7 +2,7 @@ import { fieldWords } from '../../ledger/ledger-fields.messages';
 import { columnsApart } from '../../ledger/ledger-coverage.rules';
 import { wordOf } from '../../ledger/ledger-words.messages';
 import { type Statements } from '../../platform/database/statements';
-import { type Column, type ColumnKind } from './csv.rules';
+import { type Column, type ColumnKind } from '../../platform/files/csv.rules';
 import { type DossierTable } from './dossier-scope.rules';
 
 export interface NamedColumn extends Column {

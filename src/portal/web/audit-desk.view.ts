@@ -20,6 +20,9 @@ export function auditDeskView({ room, documents, years }: AuditDesk, words: Audi
     dossiers: years.map((year) => ({ href: `${base}/dossiers/${year}`, label: t('audit.dossier', { year }) })),
     documents: documents.length > 0 ? documentTable(base, documents, words) : null,
     tools: [
+      { href: `${base}/findings`, label: t('audit.findings') },
+      { href: `${base}/audit/sample`, label: t('audit.sample') },
+      { href: `${base}/audit/as-of`, label: t('audit.as_of') },
       { href: `${base}/ledger`, label: t('audit.ledger') },
       { href: '/verify', label: t('audit.verify') },
       { href: '/verify/checkpoint', label: t('audit.checkpoint') },

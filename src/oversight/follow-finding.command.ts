@@ -1,0 +1,119 @@
+import { Injectable } from '@nestjs/common';
+import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { type Permission } from '../access/permission.rules';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { type Statements } from '../platform/database/statements';
+import { findingLifecycle, recommendationLifecycle, type RecommendationState } from './finding.lifecycle';
+import { closingBlockers, faultsOfDay, faultsOfText, stances } from './finding.rules';
+import { holdFinding, type HeldFinding } from './held-finding';
+import { oversightRefusals } from './oversight.refusals';
+
+export interface FindingAddress {
+  readonly code: string;
+  readonly number: string;
+  /** The version that was looked at. */
+  readonly version: number;
+}
+
+/** What happens to a finding after it was raised: the management answers, the auditors follow up and close. */
+@Injectable()
+export class FollowFinding {
+  constructor(private readonly audited: AuditedTransaction) {}
+
+  /** Kept for ever beside the answers before it. */
+  answer(acting: Acting, address: FindingAddress, stance: string, text: string): Promise<void> {
+    const faults = [
+      ...faultsOfText('response', text),
+      ...((stances as readonly string[]).includes(stance)
+        ? []
+        : [{ pointer: '/stance', it: 'Scegliere una posizione.', en: 'Choose a stance.' }]),
+    ];
+    return this.act(acting, 'finding.answered', 'finding.answer', address, async (tx, finding) => {
+      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+      await tx.run(
+        `insert into management_response (finding_id, stance, text, by_user_id, by_party_id, given_on)
+         values ($1, $2, $3, $4, $5, $6)`,
+        [finding.id, stance, text, userIdOf(acting), partyOf(acting, finding.accordId), finding.today],
+      );
+      await this.move(tx, finding, `state = '${findingLifecycle.move(finding.state, 'answered')}'`, []);
+    });
+  }
+
+  followUp(acting: Acting, address: FindingAddress, day: string): Promise<void> {
+    const faults = faultsOfDay('followUpOn', day);
+    return this.act(acting, 'finding.follow_up_set', 'finding.write', address, async (tx, finding) => {
+      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+      if (findingLifecycle.isFinal(finding.state)) throw oversightRefusals.of('finding.changed_meanwhile');
+      await this.move(tx, finding, `follow_up_on = nullif($3, '')::date`, [day]);
+    });
+  }
+
+  settle(
+    acting: Acting,
+    address: FindingAddress,
+    recommendation: string,
+    to: RecommendationState,
+    reason: string,
+  ): Promise<void> {
+    const faults = faultsOfText(`reason-${recommendation}`, reason);
+    return this.act(acting, 'finding.recommendation_settled', 'finding.write', address, async (tx, finding) => {
+      const held = await tx.first<{ id: string; state: RecommendationState }>(
+        'select id, state from recommendation where finding_id = $1 and number::text = $2 for update',
+        [finding.id, recommendation],
+      );
+      if (!held) throw oversightRefusals.of('finding.not_found');
+      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+      await tx.run(
+        `update recommendation set state = $2, state_reason = $3, done_on = case when $2 = 'done' then $4::date end,
+           version = version + 1 where id = $1`,
+        [held.id, recommendationLifecycle.move(held.state, to), reason, finding.today],
+      );
+      await this.move(tx, finding, 'closed_on = closed_on', []);
+    });
+  }
+
+  close(acting: Acting, address: FindingAddress, note: string): Promise<void> {
+    const faults = faultsOfText('closingNote', note);
+    return this.act(acting, 'finding.closed', 'finding.write', address, async (tx, finding) => {
+      const recommendations = await tx.rows<{ state: RecommendationState; dueOn: null }>(
+        'select state, null as "dueOn" from recommendation where finding_id = $1',
+        [finding.id],
+      );
+      if (closingBlockers({ recommendations }).length > 0) throw oversightRefusals.of('finding.recommendations_open');
+      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+      const state = findingLifecycle.move(finding.state, 'closed');
+      await this.move(tx, finding, `state = '${state}', closed_on = $3::date, closing_note = $4`, [
+        finding.today,
+        note,
+      ]);
+    });
+  }
+
+  private act(
+    acting: Acting,
+    event: string,
+    permission: Permission,
+    { code, number, version }: FindingAddress,
+    work: (tx: Statements, finding: HeldFinding) => Promise<void>,
+  ): Promise<void> {
+    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+      const finding = await holdFinding(tx, acting, permission, code, number);
+      if (finding.version !== version) throw oversightRefusals.of('finding.changed_meanwhile');
+      await work(tx, finding);
+    });
+  }
+
+  private async move(tx: Statements, finding: HeldFinding, change: string, values: readonly unknown[]): Promise<void> {
+    await tx.run(`update finding set ${change}, version = version + 1 where id = $1 and version = $2`, [
+      finding.id,
+      finding.version,
+      ...values,
+    ]);
+  }
+}
+
+function partyOf(acting: Acting, accordId: string): string | null {
+  if (!isPerson(acting)) return null;
+  const own = acting.mandates.filter((mandate) => mandate.accordId === accordId && mandate.partyId !== null);
+  return (own.find(({ partyId }) => partyId === acting.actingPartyId) ?? own[0])?.partyId ?? null;
+}

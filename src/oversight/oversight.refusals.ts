@@ -1,0 +1,34 @@
+import { defineRefusals } from '../kernel/refusal';
+
+export const oversightRefusals = defineRefusals({
+  'finding.not_found': {
+    status: 404,
+    it: 'Questo rilievo non c’è, oppure non è tra quelli che si possono vedere.',
+    en: 'There is no such finding, or it is not among those you may see.',
+  },
+  'finding.invalid': {
+    status: 422,
+    it: 'Controllare i campi segnalati: il resto di ciò che è stato scritto è rimasto.',
+    en: 'Check the fields marked below: the rest of what was typed is still there.',
+  },
+  'finding.changed_meanwhile': {
+    status: 412,
+    it: 'Nel frattempo qualcun altro ha cambiato questo rilievo: sotto c’è lo stato attuale, ciò che era scritto è rimasto nei campi.',
+    en: 'Somebody else has changed this finding in the meantime: its present state is below, what was typed is still in the fields.',
+  },
+  'finding.recommendations_open': {
+    status: 409,
+    it: 'Ci sono raccomandazioni ancora aperte: prima segnarle come attuate o lasciarle cadere con un motivo.',
+    en: 'Recommendations are still open: first mark them as done, or drop them with a reason.',
+  },
+  'sample.invalid': {
+    status: 422,
+    it: 'Il campione non si può estrarre così: indicare un periodo, un seme di lettere e cifre senza spazi e da 1 a 200 schede.',
+    en: 'No sample can be drawn like this: give a period, a seed of letters and digits without blanks, and 1 to 200 sheets.',
+  },
+  'as_of.invalid': {
+    status: 422,
+    it: 'Il momento non è leggibile: indicare un giorno e un’ora non futuri.',
+    en: 'The instant cannot be read: give a day and a time that are not in the future.',
+  },
+});
