@@ -106,6 +106,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   reporting_exception: 'select, insert, update',
   evidence: 'select, insert, update',
   figure_request: 'select, insert, update',
+  brief_link: 'select, insert, update',
   // oversight
   finding: 'select, insert, update',
   recommendation: 'select, insert, update',
@@ -138,6 +139,7 @@ export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> =
             'sheet_draft',
             'figure_request',
             'procedure_invitation',
+            'brief_link',
             'ledger_personal_value',
             'user_account',
           ].includes(table),

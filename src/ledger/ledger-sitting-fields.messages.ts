@@ -26,6 +26,8 @@ export const sittingFieldWords: LedgerWords = {
   executed_on: ['Eseguita il', 'Executed on'],
   holder_party_id: ['Rappresentata da', 'Represented by'],
   item_vote_id: ['Votazione', 'Vote'],
+  made_at: ['Fatto alle', 'Made at'],
+  made_by_id: ['Fatto da', 'Made by'],
   message_key: ['Messaggio', 'Message'],
   minutes_of_id: ['Verbale posto ai voti', 'Minutes put to the vote'],
   minutes_document_id: ['Verbale della procedura', 'Minutes of the procedure'],

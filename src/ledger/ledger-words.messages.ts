@@ -21,6 +21,7 @@ export const tableWords: LedgerWords = {
   action_version: ['Contenuto di un’azione', 'Content of an action'],
   agenda_item: ['Punto all’ordine del giorno', 'Agenda item'],
   attendance: ['Presenza', 'Attendance'],
+  brief_link: ['Collegamento alla nota per chi presiede', 'Link to the chair’s brief'],
   budget_share: ['Quota di risorse', 'Budget share'],
   colour_override: ['Colore assegnato', 'Colour set by hand'],
   corrective_measure: ['Azione correttiva', 'Corrective measure'],

@@ -96,6 +96,10 @@ export class AgendaItem {
   @Column('text', { nullable: true })
   urgentReason!: string | null;
 
+  /** Why it was rolled over or withdrawn. */
+  @Column('text', { nullable: true })
+  stateReason!: string | null;
+
   @Column('timestamptz', { nullable: true })
   openedAt!: Date | null;
 

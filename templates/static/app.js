@@ -1,5 +1,6 @@
 import 'htmx.org';
 import './evidence.js';
+import './live.js';
 import './sheet-form.js';
 
 // Every page works without this script; it only saves steps.

@@ -8,6 +8,7 @@ import { cloneDatabase, type TestDatabase } from '../support/test-database';
 const withoutEntity = [
   'action_progress',
   'action_proposal',
+  'brief_link',
   'colour_override',
   'corrective_measure',
   'document_fact',
