@@ -31,28 +31,28 @@ export class MoveItem {
   constructor(private readonly hold: HoldSitting) {}
 
   takeUp(call: ItemCall): Promise<boolean> {
-    return this.move(call, 'agenda_item.taken_up', 'under_discussion', (sitting) => {
+    return this.move(call, { event: 'agenda_item.taken_up' }, 'under_discussion', (sitting) => {
       const other = sitting.items.find(({ state, number }) => state === 'under_discussion' && number !== call.item);
       if (other) throw liveRefusals.of('live.other_item_open', { item: other.number });
     });
   }
 
   putBack(call: ItemCall): Promise<boolean> {
-    return this.move(call, 'agenda_item.put_back', 'open');
+    return this.move(call, { event: 'agenda_item.put_back' }, 'open');
   }
 
   close(call: ItemCall): Promise<boolean> {
-    return this.move(call, 'agenda_item.closed', 'closed', (_, item) => {
+    return this.move(call, { event: 'agenda_item.closed' }, 'closed', (_, item) => {
       if (mustBeVoted(item)) throw liveRefusals.of('live.needs_vote');
     });
   }
 
   rollOver(call: ItemCall, why: string): Promise<boolean> {
-    return this.leave(call, 'agenda_item.rolled_over', 'rolled_over', why);
+    return this.leave(call, { event: 'agenda_item.rolled_over' }, 'rolled_over', why);
   }
 
   withdraw(call: ItemCall, why: string): Promise<boolean> {
-    return this.leave(call, 'agenda_item.withdrawn', 'withdrawn', why);
+    return this.leave(call, { event: 'agenda_item.withdrawn' }, 'withdrawn', why);
   }
 
   addUrgent(call: LiveCall, given: UrgentItem, language: Language): Promise<boolean> {
@@ -82,11 +82,11 @@ export class MoveItem {
 
   private move(
     call: ItemCall,
-    event: string,
+    act: { readonly event: string },
     to: AgendaItemState,
     check: (sitting: LiveSitting, item: LiveItem) => void = () => undefined,
   ): Promise<boolean> {
-    return this.hold.run(call, { event }, async (tx, sitting) => {
+    return this.hold.run(call, act, async (tx, sitting) => {
       refuseUnlessRunning(sitting);
       const item = itemAt(sitting, call.item, call.version);
       agendaItemLifecycle.move(item.state, to);
@@ -95,9 +95,14 @@ export class MoveItem {
     });
   }
 
-  private async leave(call: ItemCall, event: string, to: 'rolled_over' | 'withdrawn', why: string): Promise<boolean> {
+  private async leave(
+    call: ItemCall,
+    act: { readonly event: string },
+    to: 'rolled_over' | 'withdrawn',
+    why: string,
+  ): Promise<boolean> {
     const reason = reasonIn(why);
-    return this.hold.run(call, { event, reason }, async (tx, sitting) => {
+    return this.hold.run(call, { ...act, reason }, async (tx, sitting) => {
       refuseUnlessRunning(sitting);
       const item = itemAt(sitting, call.item, call.version);
       agendaItemLifecycle.move(item.state, to);

@@ -5,17 +5,9 @@ import { type MessageValues } from '../../platform/i18n/catalogue';
 import { page, pageAgain, type PageView, type SeeOther } from '../../platform/pages/page-view';
 import { type LiveCall } from '../hold-sitting';
 import { LiveSittingQueries } from '../live-sitting.queries';
-import { mergeView } from './live-merge.view';
+import { mergeView, type ItemAnswer } from './live-merge.view';
 import { livePage, told } from './live-page';
-import { livePageMessages, type LiveKey } from './live.view';
-
-export interface ItemAnswer {
-  readonly number: number;
-  /** Where the form was sent to. */
-  readonly address: string;
-  /** Names of fields on the page, by what the refusal calls them. */
-  readonly fields?: Readonly<Record<string, string>>;
-}
+import { livePageMessages, type LiveKey } from './live-words.view';
 
 /** What comes back after an act: on to the page, or the page again with what was typed; two versions where they differ. */
 @Injectable()

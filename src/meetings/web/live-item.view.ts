@@ -2,7 +2,7 @@ import { type TableRules } from '../../accord/governance.rules';
 import { mayBeVoted, mustBeVoted } from '../live-item.rules';
 import { factsOf, momentOf } from '../live-quorum.rules';
 import { type LiveItem, type LiveSitting } from '../live-sitting';
-import { type LiveWords } from './live.view';
+import { type LiveWords } from './live-words.view';
 import { outcomeTag } from './meeting-words.view';
 
 const tones = {

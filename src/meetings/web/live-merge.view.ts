@@ -1,9 +1,16 @@
 import { textIn } from '../../platform/pages/form-text';
 import { rulesOf } from '../live-quorum.rules';
 import { type LiveSitting } from '../live-sitting';
-import { type ItemAnswer } from './live-answers';
 import { itemOf } from './live-item.view';
-import { type LiveWords } from './live.view';
+import { type LiveWords } from './live-words.view';
+
+export interface ItemAnswer {
+  readonly number: number;
+  /** Where the form was sent to. */
+  readonly address: string;
+  /** Names of fields on the page, by what the refusal calls them. */
+  readonly fields?: Readonly<Record<string, string>>;
+}
 
 /** The item as it stands beside what was being sent; it may be sent again on that, unless the item is closed. */
 export function mergeView(sitting: LiveSitting, answer: ItemAnswer, body: object, words: LiveWords): object {

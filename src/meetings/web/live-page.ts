@@ -6,7 +6,8 @@ import { textIn } from '../../platform/pages/form-text';
 import { page, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { type LiveCall } from '../hold-sitting';
 import { type LiveSitting } from '../live-sitting';
-import { livePageMessages, liveView, type LiveKey } from './live.view';
+import { livePageMessages, type LiveKey } from './live-words.view';
+import { liveView } from './live.view';
 
 export function livePage(sitting: LiveSitting, viewer: Viewer): PageView {
   const mayRecord = mayOn(viewer, 'meeting.record', sitting.accord);

@@ -1,7 +1,7 @@
 import { type TableRules } from '../../accord/governance.rules';
 import { factsOf, lastEventOf, momentOf } from '../live-quorum.rules';
 import { type LiveAnswer, type LiveSitting } from '../live-sitting';
-import { type LiveKey, type LiveWords } from './live.view';
+import { type LiveKey, type LiveWords } from './live-words.view';
 
 export const ways = ['present', 'present_remote', 'delegate', 'delegate_remote'] as const;
 export type Way = (typeof ways)[number];

@@ -1,9 +1,10 @@
-import { Controller, Get, Header, MessageEvent, Param, Req, Sse } from '@nestjs/common';
-import { type Request } from 'express';
-import { take, type Observable } from 'rxjs';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { take } from 'rxjs';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { sendEvents } from '../../platform/pages/event-stream';
 import { type PageView } from '../../platform/pages/page-view';
 import { LiveFeed } from '../live-feed';
 import { LiveSittingQueries } from '../live-sitting.queries';
@@ -28,16 +29,17 @@ export class LiveController {
   }
 
   /** Says that something changed, never what; a reader that is no event stream gets one sign of life and the end. */
-  @Sse('events')
-  @Header('Cache-Control', 'no-store')
+  @Get('events')
   async events(
     @CurrentViewer() viewer: Viewer,
     @Param('code') code: string,
     @Param('meeting') meeting: string,
     @Req() request: Request,
-  ): Promise<Observable<MessageEvent>> {
+    @Res() response: Response,
+  ): Promise<void> {
     const { id } = await this.sittings.of(viewer, 'meeting.read', code, meeting);
     const messages = this.feed.of(id);
-    return request.headers.accept?.includes('text/event-stream') ? messages : messages.pipe(take(1));
+    const isStream = request.headers.accept?.includes('text/event-stream') ?? false;
+    sendEvents(request, response, isStream ? messages : messages.pipe(take(1)));
   }
 }

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import { joinCatalogues, type Catalogue } from '../../platform/i18n/catalogue';
-import { type Words } from '../../platform/pages/page-view';
-import { liveMessages } from '../live.messages';
 import { factsOf, fullestQuorum, momentOf, rulesOf } from '../live-quorum.rules';
 import { type LiveSitting } from '../live-sitting';
-import { meetingMessages } from '../meeting-pages.messages';
 import { requiredQuorum } from '../quorum.rules';
 import { itemKinds } from '../sitting-entry';
 import { itemsOf } from './live-item.view';
+import { type LiveWords } from './live-words.view';
 import { presenceOf } from './live-presence.view';
 import { meetingTag } from './meeting-words.view';
-
-export const livePageMessages = joinCatalogues(meetingMessages, liveMessages);
-type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
-export type LiveKey = KeysOf<typeof livePageMessages>;
-export type LiveWords = Words<LiveKey>;
 
 /** Names the state that a page shows: forms sent twice from one state have one effect. */
 export function markOf({ state, call, events, proxies, items }: LiveSitting): string {
