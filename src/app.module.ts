@@ -8,6 +8,7 @@ import { type Clock } from './kernel/clock';
 import { DocumentsModule } from './documents/documents.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
+import { LiveModule } from './meetings/live.module';
 import { MeetingsModule } from './meetings/meetings.module';
 import { OversightModule } from './oversight/oversight.module';
 import { PageFrame } from './page-frame';
@@ -39,6 +40,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     AccordModule,
     DocumentsModule,
     MeetingsModule,
+    LiveModule,
     PlansModule,
     ReportingModule,
     DutiesModule,
