@@ -105,6 +105,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   reporting_window_event: 'select, insert',
   reporting_exception: 'select, insert, update',
   evidence: 'select, insert, update',
+  sheet_reminder: 'select, insert',
   figure_request: 'select, insert, update',
   brief_link: 'select, insert, update',
   // oversight

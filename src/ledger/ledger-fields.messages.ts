@@ -218,6 +218,7 @@ export const fieldWords: LedgerWords = {
   sent_at: ['Inviata alle', 'Sent at'],
   sent_by_id: ['Inviata da', 'Sent by'],
   sent_by_name: ['Inviata da', 'Sent by'],
+  rung: ['Quale promemoria', 'Which reminder'],
   sent_on: ['Inviata il', 'Sent on'],
   serves: ['A chi si rivolge', 'Whom it serves'],
   set_at: ['Assegnato il', 'Set on'],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
 import { hashOfToken } from '../access/one-time-link.rules';
 import { systemActor } from '../kernel/actor';
+import { parsePeriod } from '../kernel/calendar-period';
 import { type Language } from '../kernel/language';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { SaveSheet } from './save-sheet.command';
@@ -9,6 +10,7 @@ import { type SheetAddress } from './evidence-desk';
 import { FigureRequestQueries } from './figure-request.queries';
 import { readFigureAnswer, withFigure } from './figure-request.rules';
 import { figureRefusals } from './figure-request.refusals';
+import { RoundMail } from './round-mail';
 import { contentNow, versionNow } from './sheet-draft.rules';
 
 /** Takes an answer by its link, once; and puts an answered figure into the draft when the lead says so. */
@@ -18,6 +20,7 @@ export class AnswerFigures {
     private readonly audited: AuditedTransaction,
     private readonly queries: FigureRequestQueries,
     private readonly saving: SaveSheet,
+    private readonly mail: RoundMail,
   ) {}
 
   async answer(token: string, typed: (field: string) => string, language: Language): Promise<void> {
@@ -32,6 +35,12 @@ export class AnswerFigures {
         [hashOfToken(token).toString('hex'), name, JSON.stringify(answer)],
       );
       if (used !== 1) throw figureRefusals.of('figures.link_not_valid');
+      const { id, accordId, accord, accordTitle, isIllustrative, action, title, body, leadId } = request;
+      const period = parsePeriod(request.period);
+      if (!period) return;
+      const desk = { accordId, accord, accordTitle, isIllustrative, period };
+      const letter = { kind: 'figures', action: { action, title }, body } as const;
+      await this.mail.tell(tx, desk, null, { key: `figures-answered:${id}`, to: { parties: [leadId] }, letter });
     });
   }
 

@@ -4,6 +4,7 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { atField, reasonFor } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
+import { RoundMail } from './round-mail';
 import { openDesk } from './sheet-desk';
 import { isFieldOf } from './sheet-fields.rules';
 import { holdForAct, moveSheet, writeEvent, type MovedSheet, type SheetPlace } from './write-act';
@@ -14,6 +15,7 @@ export class AnswerSheet {
   constructor(
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
+    private readonly mail: RoundMail,
   ) {}
 
   /** `field`: a path of the sheet; null: the sheet as a whole. */
@@ -46,6 +48,10 @@ export class AnswerSheet {
     return this.audited.run(act, async (tx) => {
       const held = await holdForAct(tx, desk, acting, 'contest', place.action, version);
       await writeEvent(tx, desk, acting, held.submission, { kind: 'contested', message: reason });
+      const { action, title, leadName: partyName } = held.facts;
+      const letter = { kind: 'contested', action: { action, title }, partyName, reason } as const;
+      const key = `sheet-contested:${held.submission.id}:${held.submission.version}`;
+      await this.mail.tell(tx, desk, acting, { key, to: 'secretariat', letter });
       return moveSheet(tx, desk, 'contest', held, { confirmation: 'contested' });
     });
   }

@@ -45,6 +45,8 @@ export interface OpenRequest {
   readonly recipient: string;
   readonly expiresAt: Date;
   readonly accordId: string;
+  readonly accord: string;
+  readonly leadId: string;
   readonly period: string;
   readonly action: string;
   readonly accordTitle: LocalizedText;

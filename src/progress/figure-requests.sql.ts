@@ -15,7 +15,7 @@ export const figureRequestsSql = `
 /** The request behind a link that is still good. $1 hash of the token. */
 export const openRequestSql = `
   select r.id, r.submission_id as "submissionId", r.message, r.language, r.asks_spending as "asksSpending",
-    r.recipient_name as recipient, r.expires_at as "expiresAt", s.accord_id as "accordId", s.period, x.code as action,
+    r.recipient_name as recipient, r.expires_at as "expiresAt", s.accord_id as "accordId", a.code as accord, lead.id as "leadId", s.period, x.code as action,
     a.title as "accordTitle", a.currency, a.time_zone as "timeZone", v.title as title, lead.short_name as lead,
     coalesce(p.short_name, o.name) as body, u.given_name || ' ' || u.family_name as "askedBy",
     case when a.is_illustrative then a.disclaimer end as disclaimer, a.is_illustrative as "isIllustrative",

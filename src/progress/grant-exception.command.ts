@@ -4,6 +4,7 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { atField, reasonFor, untilFor } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
+import { RoundMail } from './round-mail';
 import { openDesk, sheetsOf } from './sheet-desk';
 import { holdSheetsSql } from './sheet-facts.sql';
 import { writeException } from './write-exception';
@@ -22,6 +23,7 @@ export class GrantException {
   constructor(
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
+    private readonly mail: RoundMail,
   ) {}
 
   async grant(acting: Acting, accord: string, period: string, wanted: WantedException): Promise<string> {
@@ -37,7 +39,12 @@ export class GrantException {
     if (action === undefined) throw atField(reviewRefusals.of('exception.action_unknown', names), 'action');
     const given = { partyId: first.leadId, actionId: action?.actionId ?? null, untilOn, reason };
     const act = { actor: actorBehind(acting), event: 'exception.granted', accordId: desk.accordId, reason };
-    return this.audited.run(act, (tx) => writeException(tx, desk, acting, given));
+    return this.audited.run(act, async (tx) => {
+      const id = await writeException(tx, desk, acting, given);
+      const letter = { kind: 'exception', action: action?.action ?? null, party: first.lead, reason, untilOn } as const;
+      await this.mail.tell(tx, desk, acting, { key: `exception:${id}`, to: { parties: [first.leadId] }, letter });
+      return id;
+    });
   }
 
   async withdraw(acting: Acting, accord: string, period: string, id: string, why: string): Promise<void> {

@@ -6,8 +6,10 @@ import { type Statements } from '../platform/database/statements';
 import { standInLine } from '../platform/database/stand-in-line';
 import { reasonFor } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
-import { openDesk, type SheetDesk } from './sheet-desk';
+import { RoundMail } from './round-mail';
+import { openDesk, owesSheet, sheetsOf, type SheetDesk } from './sheet-desk';
 import { holdSheetsSql } from './sheet-facts.sql';
+import { turnOf } from './submission.lifecycle';
 import { windowBlockers, windowState, type WindowAct, type WindowEvent, type WindowState } from './window.rules';
 
 /** A period's window closes, and opens again, by an act of the secretariat and never by a date alone. */
@@ -16,6 +18,7 @@ export class KeepWindow {
   constructor(
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
+    private readonly mail: RoundMail,
   ) {}
 
   async close(acting: Acting, accord: string, period: string, note = ''): Promise<WindowState> {
@@ -29,7 +32,14 @@ export class KeepWindow {
     const desk = await openDesk(this.database, acting, 'submission.review', accord, period);
     const reason = reasonFor(why);
     const act = { actor: actorBehind(acting), event: 'window.reopened', accordId: desk.accordId, reason };
-    return this.audited.run(act, (tx) => write(tx, desk, acting, 'reopen', reason));
+    return this.audited.run(act, async (tx) => {
+      const state = await write(tx, desk, acting, 'reopen', reason);
+      const owing = (await sheetsOf(tx, desk)).filter((facts) => turnOf(facts.submission?.state ?? 'none') === 'party');
+      const parties = [...new Set(owing.filter((facts) => owesSheet(facts, desk.period)).map(({ leadId }) => leadId))];
+      const key = `window-reopened:${desk.accordId}:${desk.period.code}:${desk.at}`;
+      await this.mail.tell(tx, desk, acting, { key, to: { parties }, letter: { kind: 'reopened_window', reason } });
+      return state;
+    });
   }
 }
 

@@ -13,6 +13,17 @@ export interface PeriodRoom {
   readonly sheets: readonly GridSheet[];
   readonly window: readonly WindowEntry[];
   readonly exceptions: readonly ExceptionEntry[];
+  /** For the party and for reviewers; the latest day first. */
+  readonly reminders: readonly ReminderEntry[];
+}
+
+/** The people of one party, or of the secretariat, who were reminded on a day. */
+export interface ReminderEntry {
+  readonly partyId: string | null;
+  readonly partyName: string | null;
+  readonly on: string;
+  readonly people: number;
+  readonly sheets: number;
 }
 
 export interface WindowEntry {
@@ -59,6 +70,12 @@ const exceptionsSql = `
   from reporting_exception o join party p on p.id = o.party_id
   where o.accord_id = $1 and o.period = $2 order by o.granted_at`;
 
+const remindersSql = `
+  select r.party_id as "partyId", (select p.short_name from party p where p.id = r.party_id) as "partyName",
+    r.sent_on::text as "on", count(distinct r.user_id)::integer as people, max(cardinality(r.actions)) as sheets
+  from sheet_reminder r where r.accord_id = $1 and r.period = $2
+  group by r.party_id, r.sent_on order by r.sent_on desc, 2 nulls last limit 60`;
+
 const lastSql = `
   select s.action_id as "actionId", e.kind, e.happened_on::text as "on", e.message
   from submission s join lateral (select v.* from submission_event v where v.submission_id = s.id and v.kind <> 'remark'
@@ -73,11 +90,12 @@ export class PeriodRoomQueries {
   async period(acting: Acting, code: string, period: string, permission: Permission = 'submission.read') {
     const desk = await openDesk(this.database, acting, permission, code, period);
     const keys = [desk.accordId, desk.period.code];
-    const [sheets, last, window, exceptions] = await Promise.all([
+    const [sheets, last, window, exceptions, reminders] = await Promise.all([
       sheetsOf(this.database, desk),
       this.last(keys, null),
       this.database.rows<WindowEntry>(windowSql, keys),
       this.database.rows<ExceptionEntry>(exceptionsSql, keys),
+      this.database.rows<ReminderEntry>(remindersSql, keys),
     ]);
     const all = sheets.map((facts) => gridSheet(desk, acting, facts, last.get(facts.actionId) ?? null));
     const room: PeriodRoom = {
@@ -85,6 +103,9 @@ export class PeriodRoomQueries {
       sheets: all.filter(({ standing, state }) => standing.isOwed || state !== 'none'),
       window,
       exceptions: exceptions.filter(({ partyId }) => isReviewer(desk) || desk.partyIds.includes(partyId)),
+      reminders: reminders.filter(
+        ({ partyId }) => isReviewer(desk) || (partyId !== null && desk.partyIds.includes(partyId)),
+      ),
     };
     return room;
   }

@@ -10,6 +10,9 @@ import { GrantException } from './grant-exception.command';
 import { KeepWindow } from './keep-window.command';
 import { PeriodRoomQueries } from './period-room.queries';
 import { ProgressListQueries } from './progress-list.queries';
+import { ProgressModule } from './progress.module';
+import { Reminding } from './reminding';
+import { SendReminders } from './send-reminders.command';
 import { ReturnSheet } from './return-sheet.command';
 import { ReviewInBulk } from './review-in-bulk.command';
 import { PeriodActsController } from './web/period-acts.controller';
@@ -27,11 +30,13 @@ const parts = [
   ReviewInBulk,
   KeepWindow,
   GrantException,
+  SendReminders,
+  Reminding,
 ];
 
 /** The secretariat's half of the reporting round: reviews, windows, exceptions. */
 @Module({
-  imports: [ReportingModule],
+  imports: [ReportingModule, ProgressModule],
   controllers: [
     ProgressApiController,
     ReviewApiController,

@@ -12,6 +12,7 @@ import { readGiven } from './read-given';
 import { contextOf, holdSheets, isReady, refuseBlocked, type HeldSheet } from './hold-sheets';
 import { progressRefusals } from './progress.refusals';
 import { readSheet } from './read-sheet.rules';
+import { RoundMail } from './round-mail';
 import { type SheetContent } from './sheet-content';
 import { openDesk, type SheetDesk } from './sheet-desk';
 import { contentNow, versionNow } from './sheet-draft.rules';
@@ -51,6 +52,7 @@ export class SendSheets {
   constructor(
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
+    private readonly mail: RoundMail,
   ) {}
 
   async send(
@@ -67,8 +69,30 @@ export class SendSheets {
       const sheets = chosen ? held : held.filter((sheet) => isReady(desk, sheet));
       if (sheets.length === 0) throw progressRefusals.of('sheet.nothing_to_send');
       refuseBlocked('send', sheets);
-      return write(tx, desk, acting, prepare(desk, acting, sheets, chosen ?? []));
+      const prepared = prepare(desk, acting, sheets, chosen ?? []);
+      const sent = await write(tx, desk, acting, prepared);
+      await this.tell(tx, desk, acting, prepared, sent.number);
+      return sent;
     });
+  }
+
+  /** The secretariat learns that sheets came; a party, that the secretariat entered some for it. */
+  private async tell(
+    tx: Statements,
+    desk: SheetDesk,
+    acting: Acting,
+    sheets: readonly PreparedSheet[],
+    number: number,
+  ): Promise<void> {
+    const [first] = sheets;
+    if (!first) return;
+    const { lead: party, leadName: partyName, leadId } = first.facts;
+    const isEntered = first.rows.enteredByPartyId !== null;
+    const actions = sheets.map(({ facts: { action, title } }) => ({ action, title }));
+    const letter = { kind: isEntered ? 'entered' : 'sent', party, partyName, number, actions } as const;
+    const to = isEntered ? { parties: [leadId] } : 'secretariat';
+    const key = `sheets-sent:${desk.accordId}:${desk.period.code}:${number}`;
+    await this.mail.tell(tx, desk, acting, { key, to, letter });
   }
 }
 

@@ -24,12 +24,14 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
     const { greeting } = await import('./greeting.js');
     const { Sequencing } = await import('../ledger/sequencing.js');
     const { Proving } = await import('../documents/proving.js');
+    const { Reminding } = await import('../progress/reminding.js');
     const lines = await greeting(app, settings);
     boundConnections(app.getHttpServer());
     await listen(app, settings);
     await app.get(Jobs).start();
     app.get(Sequencing).start();
     app.get(Proving).start();
+    app.get(Reminding).start();
     say(lines);
   } catch (error) {
     await database.close();

@@ -2,6 +2,7 @@ import { type Viewer } from '../../src/access/viewer';
 import { type Refusal } from '../../src/kernel/refusal';
 import { SaveSheet } from '../../src/progress/save-sheet.command';
 import { SendSheets } from '../../src/progress/send-sheets.command';
+import { roundMail } from '../support/kept-mail';
 import { contentNow } from '../../src/progress/sheet-draft.rules';
 import { type SheetContent } from '../../src/progress/sheet-content';
 import { openDesk, sheetsOf } from '../../src/progress/sheet-desk';
@@ -24,7 +25,7 @@ describe('writing and sending sheets', () => {
   beforeAll(async () => {
     desk = await openReportingDesk();
     save = new SaveSheet(desk.database, desk.audited);
-    send = new SendSheets(desk.database, desk.audited);
+    send = new SendSheets(desk.database, desk.audited, roundMail(desk.database));
     withdraw = new WithdrawSheet(desk.database, desk.audited);
     const auditor = await desk.viewer('auditor');
     const opened = await openDesk(desk.database, auditor, 'submission.read', accord, period);

@@ -52,6 +52,7 @@ const withoutEntity = [
   'sending',
   'sheet_author',
   'sheet_draft',
+  'sheet_reminder',
   'sheet_revision',
   'spending_share',
   'stored_file',

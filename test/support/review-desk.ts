@@ -13,6 +13,7 @@ import { openDesk, sheetsOf } from '../../src/progress/sheet-desk';
 import { type SheetFacts } from '../../src/progress/sheet-facts';
 import { sheetRecord, type SheetRecord } from '../../src/progress/sheet-record';
 import { filledSheet } from './filled-sheet';
+import { roundMail } from './kept-mail';
 import { openReportingDesk } from './reporting-desk';
 
 export const accord = 'lombardia-2025';
@@ -24,9 +25,10 @@ export async function openReviewDesk() {
   await audited.run({ actor: systemActor('demo'), event: 'accord.imported' }, (tx) =>
     tx.run(`update accord set reference_date = '2027-01-11'`),
   );
+  const mail = roundMail(database);
   const accept = new AcceptSheet(database, audited);
-  const giveBack = new ReturnSheet(database, audited);
-  const send = new SendSheets(database, audited);
+  const giveBack = new ReturnSheet(database, audited, mail);
+  const send = new SendSheets(database, audited, mail);
   const reader = await desk.viewer('auditor');
   const sheets = async (period = '2026-Q4'): Promise<SheetFacts[]> => {
     const opened = await openDesk(database, reader, 'submission.read', accord, period);
@@ -41,10 +43,10 @@ export async function openReviewDesk() {
     ...desk,
     accept,
     giveBack,
-    answer: new AnswerSheet(database, audited),
+    answer: new AnswerSheet(database, audited, mail),
     bulk: new ReviewInBulk(database, accept, giveBack),
-    windows: new KeepWindow(database, audited),
-    exceptions: new GrantException(database, audited),
+    windows: new KeepWindow(database, audited, mail),
+    exceptions: new GrantException(database, audited, mail),
     send,
     sheets,
     factsOf,

@@ -15,6 +15,18 @@ export interface MailMessage {
   readonly language: string;
 }
 
+/** One message in the words of each of our languages; `{name}` stands for the given name of whoever gets it. */
+export interface Letters {
+  readonly it: { readonly subject: string; readonly text: string };
+  readonly en: { readonly subject: string; readonly text: string };
+}
+
+/** SQL whose parameters begin at the number it is given: columns id, email, given_name, language. */
+export interface Recipients {
+  readonly sql: (first: number) => string;
+  readonly values: readonly unknown[];
+}
+
 interface WaitingMail {
   readonly message_id: string;
   readonly recipient: string;
@@ -51,6 +63,18 @@ export class Mailer implements OnModuleInit {
     if (made && !this.isKeptHere) await this.jobs.queue(tx, 'mail', { id: made.id });
   }
 
+  /** The same to several people, each in their language, in one statement; how many messages were made. */
+  async sendEach(tx: Statements, key: string, letters: Letters, recipients: Recipients): Promise<number> {
+    const { it, en } = letters;
+    const { hostname } = new URL(this.settings.address);
+    const made = await tx.rows<{ id: string }>(sendEachSql(recipients.sql(7)), [
+      ...[key, hostname, it.subject, it.text, en.subject, en.text],
+      ...recipients.values,
+    ]);
+    if (!this.isKeptHere) for (const { id } of made) await this.jobs.queue(tx, 'mail', { id });
+    return made.length;
+  }
+
   /** Hands one message over; what fails is tried again by its queue under the same Message-ID. */
   private async deliver(id: string): Promise<void> {
     const mail = await this.database.first<WaitingMail>(
@@ -77,3 +101,12 @@ export class Mailer implements OnModuleInit {
     return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${hostname}>`;
   }
 }
+
+/** The same Message-ID as `send` would give to `<key>:<id of the person>`. */
+const sendEachSql = (recipients: string): string => `
+  insert into outgoing_mail (message_id, recipient, subject, body, language)
+  select '<' || left(encode(sha256(convert_to($1 || ':' || who.id, 'UTF8')), 'hex'), 40) || '@' || $2 || '>', who.email,
+    case who.language when 'en' then $5 else $3 end,
+    replace(case who.language when 'en' then $6 else $4 end, '{name}', who.given_name), who.language
+  from (${recipients}) who
+  on conflict (message_id) do nothing returning id`;

@@ -3,7 +3,7 @@ import { type GridSheet } from '../period-room';
 import { type PeriodRoom } from '../period-room.queries';
 import { windowTag } from './progress-list.view';
 import { filterSheets, periodHref, stateFilters, turnFilters, type PeriodFilter } from './period-address.view';
-import { exceptionsView, windowView } from './window.view';
+import { exceptionsView, remindersView, windowView } from './window.view';
 import { marksOf, progressPath, sheetTag, turnOfSheet, type ProgressWords } from './progress-words.view';
 
 /** A period: counts, party by party, the list with its filters and the acts on many, the window, the exceptions. */
@@ -33,6 +33,7 @@ export function periodView(room: PeriodRoom, filter: PeriodFilter, words: Progre
     isFiltered: [filter.party, filter.state, filter.turn, filter.line].some((one) => one !== ''),
     windowCard: windowView(room, words),
     exceptionsCard: exceptionsView(room, words),
+    remindersCard: remindersView(room, words),
   };
 }
 

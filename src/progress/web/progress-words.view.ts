@@ -4,11 +4,12 @@ import { frameMessages } from '../../platform/pages/frame.messages';
 import { actionWordingMessages } from '../../plans/action-wording.messages';
 import { type Tag, type Tone } from '../../plans/web/action-wording.view';
 import { periodPageMessages } from '../period-page.messages';
+import { reminderMessages } from '../reminder.messages';
 import { type GridSheet } from '../period-room';
 
 export const progressMessages = joinCatalogues(
   frameMessages,
-  joinCatalogues(actionWordingMessages, periodPageMessages),
+  joinCatalogues(actionWordingMessages, joinCatalogues(periodPageMessages, reminderMessages)),
 );
 type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
 export type ProgressKey = KeysOf<typeof progressMessages>;

@@ -32,6 +32,19 @@ export function windowView({ desk, sheets, window, exceptions }: PeriodRoom, wor
   };
 }
 
+/** Who was reminded when: for those who send and those who review. */
+export function remindersView({ desk, reminders }: PeriodRoom, { t, f }: ProgressWords): object | null {
+  if (desk.window === 'not_open' || !(desk.isSecretariat || desk.isAuditor || reminders.length > 0)) return null;
+  return {
+    list: reminders.map(({ on, partyName, people, sheets }) => ({
+      on,
+      date: f.date(on),
+      who: partyName ?? t('reminders.secretariat'),
+      how: `${t('reminders.people', { count: people })}, ${t('reminders.sheets', { count: sheets })}`,
+    })),
+  };
+}
+
 /** Dated exceptions, those that are over or were withdrawn included: they stay on record. */
 export function exceptionsView({ desk, sheets, exceptions }: PeriodRoom, { t, f }: ProgressWords): object | null {
   if (desk.window === 'not_open') return null;

@@ -1,0 +1,228 @@
+/** The mails of the reporting round: whose turn it is now, and why. Source: the product's own rule. */
+import { inLanguage, type Language, type LocalizedText } from '../kernel/language';
+import { formats } from '../platform/i18n/formats';
+import { type Letters } from '../platform/mail/mailer';
+import { periodWords } from '../reporting/period-words';
+
+/** Where the round stands, for every mail. */
+export interface LetterGround {
+  readonly accord: string;
+  readonly accordTitle: LocalizedText;
+  readonly period: string;
+  readonly isIllustrative: boolean;
+  readonly publicUrl: string;
+}
+
+interface GivenBack {
+  readonly action: NamedAction;
+  readonly reason: string;
+  /** Until when it can come again, where the window is closed. */
+  readonly untilOn: string | null;
+}
+
+interface Sending {
+  readonly party: string;
+  readonly partyName: string;
+  /** Of the receipt. */
+  readonly number: number;
+  readonly actions: readonly NamedAction[];
+}
+
+export type RoundLetter =
+  | ({ readonly kind: 'returned' } & GivenBack)
+  | ({ readonly kind: 'reopened' } & GivenBack)
+  | {
+      readonly kind: 'exception';
+      readonly action: string | null;
+      readonly party: string;
+      readonly reason: string;
+      readonly untilOn: string;
+    }
+  | ({ readonly kind: 'entered' } & Sending)
+  | ({ readonly kind: 'sent' } & Sending)
+  | {
+      readonly kind: 'contested';
+      readonly action: NamedAction;
+      readonly partyName: string;
+      readonly reason: string;
+    }
+  | { readonly kind: 'figures'; readonly action: NamedAction; readonly body: string }
+  | { readonly kind: 'reopened_window'; readonly reason: string };
+
+export interface NamedAction {
+  readonly action: string;
+  readonly title: LocalizedText;
+}
+
+interface Told {
+  readonly subject: string;
+  readonly lines: readonly string[];
+  readonly path: string;
+}
+
+export function roundLetters(letter: RoundLetter, ground: LetterGround): Letters {
+  return { it: inWords(letter, ground, 'it'), en: inWords(letter, ground, 'en') };
+}
+
+function inWords(letter: RoundLetter, ground: LetterGround, language: Language): { subject: string; text: string } {
+  const told = language === 'it' ? inItalian(letter, ground) : inEnglish(letter, ground);
+  return { subject: told.subject, text: frameOf(told.lines, told.path, ground, language) };
+}
+
+/** Salutation, lines, address, accord; the marker of illustrative data wherever they are told. */
+export function frameOf(
+  lines: readonly string[],
+  path: string,
+  ground: Pick<LetterGround, 'accord' | 'accordTitle' | 'isIllustrative' | 'publicUrl'>,
+  language: Language,
+): string {
+  const isItalian = language === 'it';
+  const url = `${ground.publicUrl}/accords/${ground.accord}/progress${path}${isItalian ? '' : '?lang=en'}`;
+  return [
+    isItalian ? 'Gentile {name},' : 'Dear {name},',
+    ...lines,
+    isItalian ? `Aprire: ${url}` : `Open: ${url}`,
+    inLanguage(ground.accordTitle, language).text,
+    ...(ground.isIllustrative ? [isItalian ? 'Dati illustrativi.' : 'Illustrative data.'] : []),
+  ].join('\n\n');
+}
+
+const named = ({ action, title }: NamedAction, language: Language): string =>
+  `${action} ${inLanguage(title, language).text}`;
+
+function inItalian(letter: RoundLetter, { period: code }: LetterGround): Told {
+  const period = periodWords(code, 'it');
+  const day = (date: string): string => formats.it.date(date);
+  const until = (date: string | null): string[] =>
+    date === null ? [] : [`Si può inviare di nuovo fino al ${day(date)}.`];
+  const reason = (text: string): string => `Motivo: ${text}`;
+  if (letter.kind === 'returned' || letter.kind === 'reopened') {
+    const done = letter.kind === 'returned' ? 'restituita, da correggere' : 'riaperta';
+    return {
+      subject: `${letter.action.action}: scheda ${done} (${period})`,
+      lines: [
+        `la scheda «${named(letter.action, 'it')}», ${period}, è stata ${done}.`,
+        reason(letter.reason),
+        ...until(letter.untilOn),
+      ],
+      path: `/${code}/${letter.action.action}`,
+    };
+  }
+  if (letter.kind === 'exception')
+    return {
+      subject: `Proroga fino al ${day(letter.untilOn)} (${period})`,
+      lines: [
+        `per ${period} le schede ${letter.action ? `dell’azione ${letter.action} ` : ''}si possono inviare fino al ${day(letter.untilOn)}.`,
+        reason(letter.reason),
+      ],
+      path: `/${code}/parties/${letter.party}`,
+    };
+  if (letter.kind === 'entered' || letter.kind === 'sent') {
+    const list = letter.actions.map((action) => `– ${named(action, 'it')}`).join('\n');
+    return letter.kind === 'entered'
+      ? {
+          subject: `Schede inserite per conto di ${letter.partyName}: da confermare (${period})`,
+          lines: [`la segreteria ha inserito queste schede dal vostro messaggio:`, list, 'Confermarle o contestarle.'],
+          path: `/${code}?party=${letter.party}`,
+        }
+      : {
+          subject: `${letter.partyName}: schede inviate (${period})`,
+          lines: [
+            `${letter.partyName} ha inviato, con la ricevuta ${letter.number}:`,
+            list,
+            'Ora tocca alla segreteria.',
+          ],
+          path: `/${code}?party=${letter.party}`,
+        };
+  }
+  if (letter.kind === 'contested')
+    return {
+      subject: `${letter.action.action}: scheda contestata (${period})`,
+      lines: [
+        `${letter.partyName} contesta la scheda «${named(letter.action, 'it')}» inserita per suo conto.`,
+        reason(letter.reason),
+      ],
+      path: `/${code}/${letter.action.action}`,
+    };
+  if (letter.kind === 'figures')
+    return {
+      subject: `${letter.action.action}: sono arrivati i dati di ${letter.body} (${period})`,
+      lines: [
+        `${letter.body} ha risposto alla richiesta di dati per «${named(letter.action, 'it')}»: si possono riprendere nella scheda.`,
+      ],
+      path: `/${code}/${letter.action.action}/figures`,
+    };
+  return {
+    subject: `Raccolta delle schede riaperta (${period})`,
+    lines: [`la raccolta delle schede per ${period} è di nuovo aperta.`, reason(letter.reason)],
+    path: `/${code}`,
+  };
+}
+
+function inEnglish(letter: RoundLetter, { period: code }: LetterGround): Told {
+  const period = periodWords(code, 'en');
+  const day = (date: string): string => formats.en.date(date);
+  const until = (date: string | null): string[] => (date === null ? [] : [`It can be sent again until ${day(date)}.`]);
+  const reason = (text: string): string => `Reason: ${text}`;
+  if (letter.kind === 'returned' || letter.kind === 'reopened') {
+    const done = letter.kind === 'returned' ? 'returned for correction' : 'opened again';
+    return {
+      subject: `${letter.action.action}: sheet ${done} (${period})`,
+      lines: [
+        `the sheet “${named(letter.action, 'en')}”, ${period}, was ${done}.`,
+        reason(letter.reason),
+        ...until(letter.untilOn),
+      ],
+      path: `/${code}/${letter.action.action}`,
+    };
+  }
+  if (letter.kind === 'exception')
+    return {
+      subject: `Exception until ${day(letter.untilOn)} (${period})`,
+      lines: [
+        `for ${period} the sheets ${letter.action ? `of action ${letter.action} ` : ''}can be sent until ${day(letter.untilOn)}.`,
+        reason(letter.reason),
+      ],
+      path: `/${code}/parties/${letter.party}`,
+    };
+  if (letter.kind === 'entered' || letter.kind === 'sent') {
+    const list = letter.actions.map((action) => `– ${named(action, 'en')}`).join('\n');
+    return letter.kind === 'entered'
+      ? {
+          subject: `Sheets entered for ${letter.partyName}: please confirm (${period})`,
+          lines: ['the secretariat entered these sheets from your message:', list, 'Confirm or contest them.'],
+          path: `/${code}?party=${letter.party}`,
+        }
+      : {
+          subject: `${letter.partyName}: sheets sent (${period})`,
+          lines: [
+            `${letter.partyName} has sent, with receipt ${letter.number}:`,
+            list,
+            'It is the secretariat’s turn now.',
+          ],
+          path: `/${code}?party=${letter.party}`,
+        };
+  }
+  if (letter.kind === 'contested')
+    return {
+      subject: `${letter.action.action}: sheet contested (${period})`,
+      lines: [
+        `${letter.partyName} contests the sheet “${named(letter.action, 'en')}” entered on its behalf.`,
+        reason(letter.reason),
+      ],
+      path: `/${code}/${letter.action.action}`,
+    };
+  if (letter.kind === 'figures')
+    return {
+      subject: `${letter.action.action}: figures of ${letter.body} have arrived (${period})`,
+      lines: [
+        `${letter.body} has answered your request for figures on “${named(letter.action, 'en')}”: you can take them into the sheet.`,
+      ],
+      path: `/${code}/${letter.action.action}/figures`,
+    };
+  return {
+    subject: `Sheets are taken again (${period})`,
+    lines: [`sheets for ${period} are taken again.`, reason(letter.reason)],
+    path: `/${code}`,
+  };
+}
