@@ -229,8 +229,8 @@ describe('every form and every address under fire', () => {
       for (const [type, body] of bodies) {
         const address = `${route.path.replace(/:\w+/g, 'x')}?_csrf=${csrf}`;
         const { status } = await send(route.method, address, cookie, body, { 'content-type': type });
-        // A document or a sheet that does not exist is told before its file is received.
-        if (status !== 403 && !(status === 404 && /\/(signed-copies|evidence)$/.test(route.path)))
+        // A document, a sheet or a sitting that does not exist is told before its file is received.
+        if (status !== 403 && !(status === 404 && /\/(signed-copies|evidence|papers)$/.test(route.path)))
           taken.push(`${nameOf(route)} ${type}: ${status}`);
       }
     expect(taken).toEqual([]);

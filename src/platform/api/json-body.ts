@@ -6,6 +6,8 @@ const bodyLimit = 1_048_576;
 /** An accord file has at most 20 MB. */
 const fileLimit = 20 * 1_048_576;
 const depthLimit = 64;
+/** Files that go from the wire to the disk: their routes read them. */
+const streamed = /\/(evidence|papers|signed-copies)\/?$/;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 const ordinary = express.raw({ type: () => true, limit: bodyLimit });
@@ -16,13 +18,8 @@ const file = express.raw({ type: () => true, limit: fileLimit });
  * their own strict reader; forms with a file are left to the route that receives them onto the disk. Stands before every other body parser; the assembly mounts it at `/api`.
  */
 export function jsonBody(request: Request, response: Response, next: NextFunction): void {
-  // A piece of evidence goes from the wire to the disk: its route reads it.
-  const isStreamed = request.method === 'POST' && /\/evidence\/?$/.test(request.path);
-  if (isStreamed || request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE') {
-    next();
-    return;
-  }
-  if (/\/signed-copies\/?$/.test(request.path)) {
+  const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'DELETE';
+  if (isRead || (request.method === 'POST' && streamed.test(request.path))) {
     next();
     return;
   }
