@@ -4,6 +4,7 @@ import { DocumentsModule } from '../documents/documents.module';
 import { AddPaper } from './add-paper.command';
 import { PaperApiController } from './api/paper-api.controller';
 import { MeetingUploads } from './meeting-uploads';
+import { MinutesModule } from './minutes.module';
 import { PaperQueries } from './paper.queries';
 import { PapersController } from './web/papers.controller';
 import { MeetingApiController } from './api/meeting-api.controller';
@@ -17,7 +18,7 @@ import { TableController } from './web/table.controller';
 
 /** Tables, sittings, written procedures and resolutions. */
 @Module({
-  imports: [AccordModule, DocumentsModule],
+  imports: [AccordModule, DocumentsModule, MinutesModule],
   controllers: [
     MeetingApiController,
     PaperApiController,

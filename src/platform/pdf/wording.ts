@@ -7,6 +7,8 @@ import { type Block, type Run } from './blocks';
 
 type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number];
 
+const drafts = new Eta({ autoEscape: true, escapeFunction: lightlyEscaped, autoTrim: false, cache: true });
+
 /** A wording file: settings at its head, Markdown with Eta below. */
 export interface Wording {
   readonly settings: Readonly<Record<string, string>>;
@@ -26,6 +28,20 @@ export function wording(
   values: object,
   parts: Readonly<Record<string, readonly Block[]>> = {},
 ): Wording {
+  const { settings, text } = sourceOf(name, language);
+  return { settings, blocks: blocksOf(markdown.parse(eta.renderString(text, values), {}), parts) };
+}
+
+/** The file filled in as Markdown that people go on writing: only marks that would change the reading are escaped. */
+export function draftText(name: string, language: Language, values: object): string {
+  const { text } = sourceOf(name, language);
+  return drafts
+    .renderString(text, values)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function sourceOf(name: string, language: Language): { settings: Record<string, string>; text: string } {
   const source = readFileSync(path.join(templatesFolder(), `${name}.${language}.md`), 'utf8');
   const [, head = '', text = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const settings = Object.fromEntries(
@@ -34,13 +50,19 @@ export function wording(
       .map((line) => /^(\w+):\s*(.*)$/.exec(line))
       .flatMap((found) => (found?.[1] ? [[found[1], unquoted(found[2] ?? '')] as const] : [])),
   );
-  return { settings, blocks: blocksOf(markdown.parse(eta.renderString(text, values), {}), parts) };
+  return { settings, text };
 }
 
 export function inertMarkdown(value: unknown): string {
   return String(value)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]()#+\-.!|<>~&:=$^"'/]/g, '\\$&');
+}
+
+function lightlyEscaped(value: unknown): string {
+  return String(value)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<&]/g, '\\$&');
 }
 
 function unquoted(text: string): string {
@@ -90,7 +112,7 @@ function missing(part: string): never {
   throw new Error(`The wording asks for [[${part}]], which nothing gives.`);
 }
 
-function runsOf(tokens: readonly Token[]): Run[] {
+export function runsOf(tokens: readonly Token[]): Run[] {
   let [strong, slanted] = [false, false];
   let link: string | undefined;
   return tokens.flatMap((token): Run[] => {

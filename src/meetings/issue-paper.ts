@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { insertIssuedDocument, takeDocumentNumber, type DocumentKind } from '../documents/issue-document';
+import { ProveDocument } from '../documents/prove-document.command';
+import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
+import { languages, type LocalizedText } from '../kernel/language';
+import { Settings } from '../platform/config/settings';
+import { type Statements } from '../platform/database/statements';
+import { FileStore } from '../platform/files/file-store';
+import { DocumentSigner } from '../platform/signing/document-signer';
+import { paperTitle, type PaperHead, type PaperOptions } from './pdf/sitting-paper';
+
+/** One numbered document of a Table: what it shows, and how it is drawn. */
+export interface PaperToIssue<S extends PaperHead> {
+  readonly accordId: string;
+  readonly accord: string;
+  readonly today: string;
+  readonly kind: DocumentKind;
+  /** Name of its wording file, which gives its title. */
+  readonly wording: string;
+  readonly about: string;
+  readonly snapshot: (number: string) => S;
+  readonly render: (snapshot: S, options: PaperOptions) => Buffer;
+}
+
+/** Issues the numbered documents of the Tables, inside the act that makes them; the proof is appended afterwards. */
+@Injectable()
+export class IssuePaper {
+  constructor(
+    private readonly files: FileStore,
+    private readonly signer: DocumentSigner,
+    private readonly proofs: ProveDocument,
+    private readonly settings: Settings,
+  ) {}
+
+  refuseIfUnable(): Promise<void> {
+    return this.proofs.refuseIfUnable();
+  }
+
+  prove(documentId: string): Promise<string> {
+    return this.proofs.prove(documentId);
+  }
+
+  /** @returns the id of the issued document */
+  async issue<S extends PaperHead>(tx: Statements, paper: PaperToIssue<S>): Promise<string> {
+    const { accordId, kind, today } = paper;
+    const year = Number(today.slice(0, 4));
+    const number = await takeDocumentNumber(tx, accordId, kind, year);
+    const snapshot = paper.snapshot(`${year}/${number}`);
+    const canonical = canonicalJson(snapshot);
+    const signer = this.signer.holder;
+    const pdf = paper.render(snapshot, { verifyAt: `${this.settings.address}/verify`, signer });
+    return insertIssuedDocument(tx, {
+      ...{ accordId, kind, year, number },
+      title: titleIn(paper),
+      language: snapshot.language,
+      issuedOn: today,
+      snapshot: canonical,
+      snapshotSha256: sha256Hex(canonical),
+      pdf: await this.files.keep(await this.signer.sign(pdf)),
+      pdfName: `${paper.accord}-${kind}-${year}-${number}.pdf`,
+      supersedesId: null,
+    });
+  }
+}
+
+function titleIn(paper: { readonly wording: string; readonly about: string }): LocalizedText {
+  return Object.fromEntries(
+    languages.map((language) => [language, `${paperTitle(paper.wording, language)} ${paper.about}`]),
+  );
+}
