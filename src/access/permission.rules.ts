@@ -11,6 +11,7 @@ export const permissions = [
   'plan.assemble',
   'meeting.read',
   'meeting.record',
+  'meeting.answer',
   'duty.read',
   'submission.read',
   'submission.write',
@@ -58,8 +59,8 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'ledger.read',
     'finding.answer',
   ],
-  signatory: [...everyone, 'plan.propose', 'submission.write'],
-  table_member: [...everyone, 'report.read_draft'],
+  signatory: [...everyone, 'meeting.answer', 'plan.propose', 'submission.write'],
+  table_member: [...everyone, 'meeting.answer', 'report.read_draft'],
   auditor: [...everyone, 'ledger.read', 'finding.write'],
 };
 

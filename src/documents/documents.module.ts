@@ -8,11 +8,12 @@ import { CheckDocument } from './check-document.queries';
 import { IssuedDocumentQueries } from './issued-document.queries';
 import { ProveDocument } from './prove-document.command';
 import { Proving } from './proving';
+import { DocumentController } from './web/document.controller';
 import { VerifyController } from './web/verify.controller';
 
 /** Issued documents and the files they consist of. */
 @Module({
-  controllers: [VerifyController],
+  controllers: [VerifyController, DocumentController],
   providers: [
     {
       provide: FileStore,

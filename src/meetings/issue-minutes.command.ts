@@ -1,20 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
+import { Refusal } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
+import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { type SittingAddress } from './add-paper.command';
 import { IssuePaper } from './issue-paper';
+import { makeMinutesPaper } from './make-minutes-paper';
 import { type MinutesRoom } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';
-import { contentOf, minutesSnapshot, snapshotHead, type DocumentMark, type SittingSnapshot } from './minutes-snapshot';
+import { contentOf, minutesSnapshot, snapshotHead, type DocumentMark } from './minutes-snapshot';
 import { faultsOfText, longestRemark, longestSection } from './minutes-text.rules';
 import { minutesRefusals } from './minutes.refusals';
-import { renderSittingPaper } from './pdf/minutes.pdf';
 
 /** Freezes adopted minutes as a numbered PDF; issues what stands beside them afterwards: extracts and errata. */
 @Injectable()
 export class IssueMinutes {
   constructor(
+    private readonly database: Database,
     private readonly audited: AuditedTransaction,
     private readonly papers: IssuePaper,
   ) {}
@@ -24,12 +27,27 @@ export class IssueMinutes {
     return this.run(acting, address, 'minutes.issued', async (tx, room) => {
       if (room.minutes.documentId !== null) return room.minutes.documentId;
       if (room.sections.length === 0) throw minutesRefusals.of('minutes.not_begun');
-      const id = await this.make(tx, room, 'minutes', (number) => minutesSnapshot(room, number));
+      const id = await makeMinutesPaper(this.papers, tx, room, 'minutes', (number) => minutesSnapshot(room, number));
       await tx.run(`update minutes set document_id = $2, version = version + 1 where meeting_id = $1`, [
         ...[room.meetingId, id],
       ]);
       return id;
     });
+  }
+
+  /** Minutes written here that a sitting adopted; what cannot be issued now stays adopted, and its page offers it again. */
+  async issueAdoptedIn(acting: Acting, accord: string, adopting: string): Promise<void> {
+    const rows = await this.database.rows<{ meeting: string }>(
+      `select m.code as meeting from minutes n join meeting m on m.id = n.meeting_id
+         join meeting l on l.id = n.approved_in_meeting_id join accord a on a.id = l.accord_id
+       where a.code = $1 and l.code = $2 and n.document_id is null
+         and exists (select from minutes_section s where s.meeting_id = m.id) order by m.held_on`,
+      [accord, adopting],
+    );
+    for (const { meeting } of rows)
+      await this.issue(acting, { accord, meeting }).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+      });
   }
 
   /** The text of one item, word for word; the same item gives the same document. */
@@ -45,7 +63,7 @@ export class IssueMinutes {
       );
       if (known) return known.id;
       const minutes = await markOf(tx, room);
-      return this.make(tx, room, 'minutes_extract', (number) => ({
+      return makeMinutesPaper(this.papers, tx, room, 'minutes_extract', (number) => ({
         kind: 'minutes_extract',
         ...snapshotHead(room, number),
         minutes,
@@ -71,7 +89,7 @@ export class IssueMinutes {
       if (known) return known.documentId;
       const minutes = await markOf(tx, room);
       const erratum = { number: (room.errata.at(-1)?.number ?? 0) + 1, content, reason };
-      const id = await this.make(tx, room, 'minutes_erratum', (number) => ({
+      const id = await makeMinutesPaper(this.papers, tx, room, 'minutes_erratum', (number) => ({
         kind: 'minutes_erratum',
         ...snapshotHead(room, number),
         minutes,
@@ -101,27 +119,6 @@ export class IssueMinutes {
     });
     await this.papers.prove(id);
     return id;
-  }
-
-  private make(
-    tx: Statements,
-    room: MinutesRoom,
-    kind: SittingSnapshot['kind'],
-    snapshot: (number: string) => SittingSnapshot,
-  ): Promise<string> {
-    const { accordId, accord, today } = room;
-    const wording = kind.replace('_', '-');
-    const about = room.meeting.code;
-    return this.papers.issue(tx, {
-      accordId,
-      accord,
-      today,
-      kind,
-      wording,
-      about,
-      snapshot,
-      render: renderSittingPaper,
-    });
   }
 }
 

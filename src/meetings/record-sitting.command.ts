@@ -110,13 +110,15 @@ async function insertAttendance(tx: Statements, meetingId: string, entry: Sittin
 async function insertAgenda(tx: Statements, meetingId: string, entry: SittingEntry): Promise<void> {
   await tx.run(
     `insert into agenda_item (meeting_id, number, kind, title, related_plan_year, related_actions, outcome, votes_for,
-       votes_against, abstentions, recused, chair_vote, dissent, state)
+       votes_against, abstentions, recused, chair_vote, dissent, state, minutes_of_id)
      select $1, x.number, x.kind, x.title, x."relatedPlanYear", x."relatedActions", x.outcome, x."votesFor",
        x."votesAgainst", x.abstentions, x.recused, x."chairVote", x.dissent,
-       case x.outcome when 'deferred' then 'rolled_over' else 'closed' end
+       case x.outcome when 'deferred' then 'rolled_over' else 'closed' end,
+       (select m.id from meeting m join meeting own on own.table_id = m.table_id
+         where own.id = $1 and m.code = x."minutesOf")
      from jsonb_to_recordset($2::jsonb) as x (number integer, kind text, title jsonb, "relatedPlanYear" integer,
        "relatedActions" text[], outcome text, "votesFor" integer, "votesAgainst" integer, abstentions integer,
-       recused integer, "chairVote" text, dissent text)`,
+       recused integer, "chairVote" text, dissent text, "minutesOf" text)`,
     [meetingId, JSON.stringify(entry.items.map((item) => ({ ...item, ...item.votes })))],
   );
 }

@@ -56,7 +56,7 @@ describe('every page for everybody', () => {
     await desk.application.app
       .get(RaiseFinding, { strict: false })
       .raise(actor, code, { ...finding, dueOn: '', followUpOn: '' });
-    const { issued, draft, fact } = await reports();
+    const { issued, draft, fact, document } = await reports();
     const one = async (sql: string): Promise<string> =>
       (await desk.database.first<{ it: string }>(sql.replaceAll('$accord', `'${desk.accordId}'`), []))?.it ?? '';
     const person = await one(`select id as it from user_account where email = 'table_member@example.org'`);
@@ -91,7 +91,8 @@ describe('every page for everybody', () => {
         },
       ],
       [/^\/figures/, { token: await figureLink(ownAction) }],
-      [/^\/accords/, { ...accord, table: 'TT', paper }],
+      [/\/minutes\/sections/, { code, meeting: await draftedSitting(), number: '0' }],
+      [/^\/accords/, { ...accord, table: 'TT', paper, document }],
       [/^\/admin/, { id: person }],
       [/^\/links/, { token: await newLink(person) }],
       [/^\/import/, { token: 'x'.repeat(32) }],
@@ -129,7 +130,7 @@ describe('every page for everybody', () => {
   };
 
   /** One report issued, with a signed copy; another approved, waiting to be issued. */
-  const reports = async (): Promise<{ issued: string; draft: string; fact: string }> => {
+  const reports = async (): Promise<{ issued: string; draft: string; fact: string; document: string }> => {
     const { app } = desk.application;
     const of = <T>(type: abstract new (...args: never[]) => T): T => app.get<T>(type as never, { strict: false });
     jest.spyOn(of(ReportRenderer), 'render').mockResolvedValue(pdf);
@@ -155,7 +156,7 @@ describe('every page for everybody', () => {
       `select year || '-' || number as number from issued_document where id = $1`,
       [documentId],
     );
-    return { issued: row?.number ?? '', draft: second?.id ?? '', fact };
+    return { issued: row?.number ?? '', draft: second?.id ?? '', fact, document: documentId };
   };
 
   /** The party for which the signatory of the cast acts, with a receipt of its own. */
@@ -184,6 +185,20 @@ describe('every page for everybody', () => {
       ),
     );
     return made?.id ?? '';
+  };
+
+  /** A sitting whose minutes are being written. */
+  const draftedSitting = async (): Promise<string> => {
+    const made = await desk.audited.run({ actor, event: 'minutes.drafted', accordId: desk.accordId }, (tx) =>
+      tx.first<{ code: string }>(
+        `with chosen as (select m.id, m.code from meeting m join minutes n on n.meeting_id = m.id
+           where m.accord_id = $1 and m.state = 'held' and n.state <> 'approved' order by m.held_on limit 1),
+         made as (insert into minutes_section (meeting_id, agenda_item_number, content) select id, 0, 'Testo' from chosen)
+         select code from chosen`,
+        [desk.accordId],
+      ),
+    );
+    return made?.code ?? '';
   };
 
   const meetingPaper = async (meeting: string): Promise<string> => {

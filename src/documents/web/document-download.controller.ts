@@ -68,8 +68,7 @@ export class DocumentDownloadController {
   private async find(viewer: Viewer, code: string, number: string): Promise<IssuedDocument> {
     const all = await this.documents.list(viewer, code);
     const found = all.find(
-      (document) =>
-        document.kind === 'progress_report' && [document.number.replace('/', '-'), document.id].includes(number),
+      ({ id, kind, number: own }) => id === number || (kind === 'progress_report' && own.replace('/', '-') === number),
     );
     if (!found) throw documentRefusals.of('document.not_found');
     return found;

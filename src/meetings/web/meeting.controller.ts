@@ -12,11 +12,12 @@ import { SittingGroundQueries } from '../sitting-ground.queries';
 import { type MeetingRead } from './meeting-reading';
 import { PaperQueries } from '../paper.queries';
 import { meetingView } from './meeting.view';
+import { minutesMessages } from '../minutes.messages';
 import { paperMessages } from '../paper.messages';
 import { papersView } from './papers.view';
 import { recordMessages } from './record-sitting.view';
 
-const messages = joinCatalogues(recordMessages, paperMessages);
+const messages = joinCatalogues(joinCatalogues(recordMessages, paperMessages), minutesMessages);
 type MeetingPageKey = keyof typeof messages.it;
 
 /** One sitting, before and after. */
@@ -50,6 +51,7 @@ export class MeetingController {
     const mayAdd = mayOn(viewer, 'meeting.record', code);
     const model = (words: Words<MeetingPageKey>): object => ({
       ...meetingView(meeting, rules, base, words),
+      minutesHref: ['held', 'not_quorate'].includes(meeting.state) ? `${base}/meetings/${meetingCode}/minutes` : null,
       papers: papersView(papers, path, mayAdd, words),
     });
     return page('meetings/meeting', model, {

@@ -6,6 +6,7 @@ import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
+import { IssueMinutes } from '../issue-minutes.command';
 import { meetingRefusals } from '../meeting.refusals';
 import { recordSittingMessages } from '../record-sitting.messages';
 import { RecordSitting } from '../record-sitting.command';
@@ -20,6 +21,7 @@ export class RecordSittingController {
   constructor(
     private readonly grounds: SittingGroundQueries,
     private readonly recordSitting: RecordSitting,
+    private readonly issuing: IssueMinutes,
   ) {}
 
   @Get()
@@ -53,6 +55,7 @@ export class RecordSittingController {
     try {
       if (faults.length > 0) throw meetingRefusals.of('meeting.entry_invalid', {}, faults);
       const meeting = await this.recordSitting.record(viewer, code, table, entry);
+      await this.issuing.issueAdoptedIn(viewer, code, meeting);
       return seeOther(`/accords/${code}/meetings/${meeting}`, ({ language }) =>
         translator(recordSittingMessages, language)('record.was_saved', { meeting }),
       );

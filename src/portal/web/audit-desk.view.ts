@@ -39,7 +39,10 @@ function documentTable(base: string, documents: readonly IssuedDocument[], words
     .map((document) => {
       const title = inLanguage(document.title, language);
       const { number, id } = document;
-      const path = `${base}/reports/issued/${document.kind === 'progress_report' ? number.replace('/', '-') : id}`;
+      const path =
+        document.kind === 'progress_report'
+          ? `${base}/reports/issued/${number.replace('/', '-')}`
+          : `${base}/documents/${id}`;
       return {
         cells: [
           document.kind === 'progress_report' ? { text: number, href: path } : { text: number },
