@@ -19,6 +19,7 @@ import { API_ERRORS } from './platform/pages/page-error.filter';
 import { PageSettings } from './platform/pages/page-settings';
 import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
+import { PlanningModule } from './planning/planning.module';
 import { PlansModule } from './plans/plans.module';
 import { PortalModule } from './portal/portal.module';
 import { EvidenceModule } from './progress/evidence.module';
@@ -43,6 +44,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     LiveModule,
     PlansModule,
     ReportingModule,
+    PlanningModule,
     DutiesModule,
     OversightModule,
     ProgressModule,

@@ -39,7 +39,8 @@ export async function decisionOn(
     outcome,
     year,
   ]);
-  if (!row) throw atField(planningRefusals.of('plan.resolution_unknown'), 'resolution');
+  const field = outcome === 'approved' ? 'resolution' : 'rejection';
+  if (!row) throw atField(planningRefusals.of('plan.resolution_unknown'), field);
   const { hasReport, ...decision } = row;
   if (noReportReason === null || hasReport || !desk.hasTechnicalTable) return { ...decision, noReportReason: null };
   if (noReportReason.trim() === '') throw atField(planningRefusals.of('plan.report_not_tabled'), 'noReportReason');
