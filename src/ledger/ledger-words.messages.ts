@@ -1,3 +1,4 @@
+import { planningEventWords } from './ledger-planning-events.messages';
 import { liveEventWords } from './ledger-live-events.messages';
 import { type Language } from '../kernel/language';
 
@@ -105,6 +106,7 @@ export const tableWords: LedgerWords = {
 /** What was done. */
 export const eventWords: LedgerWords = {
   ...liveEventWords,
+  ...planningEventWords,
   'accord.imported': ['Importazione di un file di accordo', 'Accord file imported'],
   'administrator.invited': ['Prima persona che amministra', 'First administrator invited'],
   'colour.override_withdrawn': ['Colore assegnato tolto', 'Colour set by hand withdrawn'],

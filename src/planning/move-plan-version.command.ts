@@ -4,7 +4,7 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { holdVersion, type HeldVersion, type VersionPlace } from './held-version';
-import { stateAfter, type PlanAct } from './plan-blockers.rules';
+import { stateAfter } from './plan-blockers.rules';
 import { openPlanDesk, type PlanDesk } from './plan-desk';
 import { atField, planReason } from './plan-reason.rules';
 import { factsOf, refuseIfBlocked } from './plan-standing';
@@ -58,31 +58,31 @@ export class MovePlanVersion {
     acting: Acting,
     place: VersionPlace,
     expected: number,
-    act: PlanAct,
+    act: keyof typeof acts,
     reason: string | null,
     work: (tx: Statements, desk: PlanDesk, held: HeldVersion) => Promise<void>,
   ): Promise<number> {
     const desk = await openPlanDesk(this.database, acting, 'plan.assemble', place.accord);
-    const event = events[act];
-    return this.audited.run({ actor: actorBehind(acting), event, accordId: desk.accordId, reason }, async (tx) => {
-      const held = await holdVersion(tx, desk, place, expected);
-      refuseIfBlocked(act, (await factsOf(tx, desk, held)).standing);
-      if (held.state === 'draft') await tx.run(`update plan_version set origin = 'product' where id = $1`, [held.id]);
-      await work(tx, desk, held);
-      const moved = await tx.first<{ number: number }>(moveSql, [held.id, stateAfter(act), reason]);
-      return moved?.number ?? place.number;
-    });
+    return this.audited.run(
+      { ...acts[act], actor: actorBehind(acting), accordId: desk.accordId, reason },
+      async (tx) => {
+        const held = await holdVersion(tx, desk, place, expected);
+        refuseIfBlocked(act, (await factsOf(tx, desk, held)).standing);
+        if (held.state === 'draft') await tx.run(`update plan_version set origin = 'product' where id = $1`, [held.id]);
+        await work(tx, desk, held);
+        const moved = await tx.first<{ number: number }>(moveSql, [held.id, stateAfter(act), reason]);
+        return moved?.number ?? place.number;
+      },
+    );
   }
 }
 
-const events: Readonly<Record<PlanAct, string>> = {
-  opinion: 'plan.opinion_given',
-  propose: 'plan.proposed',
-  reopen: 'plan.reopened',
-  withdraw: 'plan.withdrawn',
-  adopt: 'plan.adopted',
-  reject: 'plan.rejected',
-};
+const acts = {
+  opinion: { event: 'plan.opinion_given' },
+  propose: { event: 'plan.proposed' },
+  reopen: { event: 'plan.reopened' },
+  withdraw: { event: 'plan.withdrawn' },
+} as const;
 
 const moveSql = `
   update plan_version set state = $2, state_reason = case when $2 in ('draft', 'withdrawn') then $3 end,

@@ -42,7 +42,7 @@ export class ProposeAction {
     const desk = await openPlanDesk(this.database, acting, 'plan.propose', accord);
     const own = desk.parties.find(({ code }) => code === party) ?? (party === '' ? desk.parties[0] : undefined);
     if (!own) throw planningRefusals.of('proposal.not_yours');
-    return this.run(acting, desk, 'proposal.begun', async (tx) => {
+    return this.run(acting, desk, { event: 'proposal.begun' }, async (tx) => {
       const planId = await planOf(tx, desk, year);
       const row = await tx.first<{ id: string }>(
         `insert into action_proposal (action_plan_id, party_id, content, proposed_by_id) values ($1, $2, $3, $4)
@@ -55,7 +55,7 @@ export class ProposeAction {
 
   async save(acting: Acting, accord: string, id: string, expected: number, proposed: ProposedSheet): Promise<number> {
     const desk = await openPlanDesk(this.database, acting, 'plan.propose', accord);
-    return this.run(acting, desk, 'proposal.saved', async (tx) => {
+    return this.run(acting, desk, { event: 'proposal.saved' }, async (tx) => {
       const held = await holdOwn(tx, desk, id, expected);
       if (held.state !== 'draft') throw planningRefusals.of('plan.not_draft');
       const row = await tx.first<{ version: number }>(
@@ -69,7 +69,7 @@ export class ProposeAction {
 
   async send(acting: Acting, accord: string, id: string, expected: number): Promise<void> {
     const desk = await openPlanDesk(this.database, acting, 'plan.propose', accord);
-    await this.run(acting, desk, 'proposal.sent', async (tx) => {
+    await this.run(acting, desk, { event: 'proposal.sent' }, async (tx) => {
       const held = await holdOwn(tx, desk, id, expected);
       const faults = faultsOfSheet(held.content.sheet, await planGround(tx, desk.accordId), desk);
       if (held.content.why.trim() === '')
@@ -81,7 +81,7 @@ export class ProposeAction {
 
   async withdraw(acting: Acting, accord: string, id: string, expected: number): Promise<void> {
     const desk = await openPlanDesk(this.database, acting, 'plan.propose', accord);
-    await this.run(acting, desk, 'proposal.withdrawn', async (tx) => {
+    await this.run(acting, desk, { event: 'proposal.withdrawn' }, async (tx) => {
       await move(tx, await holdOwn(tx, desk, id, expected), 'withdrawn', null);
     });
   }
@@ -89,7 +89,7 @@ export class ProposeAction {
   /** Into the draft of the plan, under a code of its own. */
   async take(acting: Acting, place: VersionPlace, id: string, expected: number, code: string): Promise<void> {
     const desk = await openPlanDesk(this.database, acting, 'plan.assemble', place.accord);
-    await this.run(acting, desk, 'proposal.taken', async (tx) => {
+    await this.run(acting, desk, { event: 'proposal.taken' }, async (tx) => {
       const held = await hold(tx, desk, id, expected);
       proposalLifecycle.move(held.state, 'taken');
       const draft = await holdDraft(tx, desk, place);
@@ -106,7 +106,7 @@ export class ProposeAction {
   async decline(acting: Acting, accord: string, id: string, expected: number, reason: string): Promise<void> {
     const desk = await openPlanDesk(this.database, acting, 'plan.assemble', accord);
     const why = planReason(reason, 'declineReason');
-    await this.run(acting, desk, 'proposal.declined', async (tx) => {
+    await this.run(acting, desk, { event: 'proposal.declined' }, async (tx) => {
       await move(tx, await hold(tx, desk, id, expected), 'declined', why);
     });
   }
@@ -114,10 +114,10 @@ export class ProposeAction {
   private run<Result>(
     acting: Acting,
     desk: PlanDesk,
-    event: string,
+    act: { readonly event: string },
     work: (tx: Statements) => Promise<Result>,
   ): Promise<Result> {
-    return this.audited.run({ actor: actorBehind(acting), event, accordId: desk.accordId }, work);
+    return this.audited.run({ ...act, actor: actorBehind(acting), accordId: desk.accordId }, work);
   }
 }
 

@@ -29,12 +29,14 @@ export class WriteActionSheet {
   ) {}
 
   add(acting: Acting, place: VersionPlace, content: ActionContent): Promise<void> {
-    return this.write(acting, place, 'plan.action_added', (tx, desk, held) => addSheet(tx, desk, held, content));
+    return this.write(acting, place, { event: 'plan.action_added' }, (tx, desk, held) =>
+      addSheet(tx, desk, held, content),
+    );
   }
 
   /** @returns the version of the sheet after the change */
   change(acting: Acting, place: VersionPlace, expected: number, content: ActionContent): Promise<number> {
-    return this.write(acting, place, 'plan.action_changed', async (tx, desk, held) => {
+    return this.write(acting, place, { event: 'plan.action_changed' }, async (tx, desk, held) => {
       const stored = await sheetIn(tx, held, content.code);
       if (stored.version !== expected) throw planningRefusals.of('plan.sheet_changed');
       await refuseFaulty(tx, desk, content);
@@ -44,7 +46,7 @@ export class WriteActionSheet {
 
   /** An action carried over goes on as it stands. */
   confirm(acting: Acting, place: VersionPlace, action: string, expected: number): Promise<void> {
-    return this.write(acting, place, 'plan.action_confirmed', async (tx, _desk, held) => {
+    return this.write(acting, place, { event: 'plan.action_confirmed' }, async (tx, _desk, held) => {
       const stored = await sheetIn(tx, held, action);
       if (stored.version !== expected) throw planningRefusals.of('plan.changed_meanwhile');
       await tx.run('update action_version set is_to_confirm = false, version = version + 1 where id = $1', [stored.id]);
@@ -52,7 +54,7 @@ export class WriteActionSheet {
   }
 
   remove(acting: Acting, place: VersionPlace, action: string, expected: number): Promise<void> {
-    return this.write(acting, place, 'plan.action_removed', async (tx, _desk, held) => {
+    return this.write(acting, place, { event: 'plan.action_removed' }, async (tx, _desk, held) => {
       const stored = await sheetIn(tx, held, action);
       if (stored.version !== expected) throw planningRefusals.of('plan.changed_meanwhile');
       await removeActionContent(tx, stored.id);
@@ -62,11 +64,11 @@ export class WriteActionSheet {
   private async write<Result>(
     acting: Acting,
     place: VersionPlace,
-    event: string,
+    act: { readonly event: string },
     work: (tx: Statements, desk: PlanDesk, held: HeldVersion) => Promise<Result>,
   ): Promise<Result> {
     const desk = await openPlanDesk(this.database, acting, 'plan.assemble', place.accord);
-    return this.audited.run({ actor: actorBehind(acting), event, accordId: desk.accordId }, async (tx) =>
+    return this.audited.run({ ...act, actor: actorBehind(acting), accordId: desk.accordId }, async (tx) =>
       work(tx, desk, await holdDraft(tx, desk, place)),
     );
   }

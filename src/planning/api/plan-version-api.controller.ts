@@ -83,12 +83,22 @@ export class PlanVersionApiController {
     @Param('number', NumberPipe) number: number,
   ): Promise<VersionedAnswer> {
     const { head, facts } = await this.planning.room(viewer, { accord, year, number });
-    const { choices: _, id: _id, planId: _plan, planState: _state, origin: _origin, basedOnId: _base, ...rest } = head;
-    const named = head.opinion && { ...head.opinion, reason: undefined };
     const body = {
-      ...rest,
       accord,
-      opinion: named,
+      year: head.year,
+      number: head.number,
+      state: head.state,
+      kind: head.kind,
+      version: head.version,
+      basedOn: head.basedOn,
+      note: head.note,
+      stateReason: head.stateReason,
+      opinion: head.opinion && { ...head.opinion, reason: undefined },
+      resolution: head.resolution,
+      noReportReason: head.noReportReason,
+      adoptedOn: head.adoptedOn,
+      adoptedIn: head.adoptedIn,
+      sheets: head.sheets,
       sha256: sha256Hex(canonicalPlan(facts.content)),
       blockers: planActs.flatMap((act) => planBlockers(act, facts.standing).map((blocker) => ({ act, ...blocker }))),
       actions: facts.content,

@@ -35,6 +35,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['plans', 'Plans of a year, their actions and action sheets'],
   ['meetings', 'Tables, sittings, written procedures and resolutions'],
   ['duties', 'What the accord promises, who owes it and how it stands'],
+  ['planning', 'Plans in the making: versions, sheets of actions, proposals, comparison, steps to a decision'],
   ['progress', 'Progress sheets of a period: windows, sheets, evidence, receipts'],
   ['reports', 'Progress reports: compiled, circulated, approved, issued'],
   ['imports', 'Accord files'],

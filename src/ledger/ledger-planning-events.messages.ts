@@ -1,0 +1,22 @@
+/** Acts on plans, resolutions and what follows from them: Italian, English. */
+export const planningEventWords: Readonly<Record<string, readonly [string, string]>> = {
+  'plan.adopted': ['Versione del piano adottata', 'Plan version adopted'],
+  'plan.rejected': ['Versione del piano respinta', 'Plan version rejected'],
+  'plan.amendment_opened': ['Modifica del piano aperta', 'Amendment of a plan opened'],
+  'plan.started': ['Bozza di un piano aperta', 'Draft of a plan opened'],
+  'plan.closed': ['Piano chiuso', 'Plan closed'],
+  'plan.opinion_given': ['Parere sul piano registrato', 'Opinion on a plan entered'],
+  'plan.proposed': ['Versione del piano proposta', 'Plan version proposed'],
+  'plan.reopened': ['Versione del piano riportata in bozza', 'Plan version taken back to the draft'],
+  'plan.withdrawn': ['Versione del piano ritirata', 'Plan version withdrawn'],
+  'plan.action_added': ['Azione aggiunta alla bozza', 'Action added to the draft'],
+  'plan.action_changed': ['Scheda di un’azione cambiata nella bozza', 'Sheet of an action changed in the draft'],
+  'plan.action_confirmed': ['Azione che continua confermata', 'Continuing action confirmed'],
+  'plan.action_removed': ['Azione tolta dalla bozza', 'Action taken out of the draft'],
+  'proposal.begun': ['Proposta di azione iniziata', 'Proposal of an action begun'],
+  'proposal.saved': ['Proposta di azione salvata', 'Proposal of an action saved'],
+  'proposal.sent': ['Proposta di azione inviata', 'Proposal of an action sent'],
+  'proposal.withdrawn': ['Proposta di azione ritirata', 'Proposal of an action withdrawn'],
+  'proposal.taken': ['Proposta di azione presa nella bozza', 'Proposal of an action taken into the draft'],
+  'proposal.declined': ['Proposta di azione declinata', 'Proposal of an action declined'],
+};
