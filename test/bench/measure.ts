@@ -10,7 +10,7 @@ export interface Contender {
   readonly cookie: string;
 }
 
-interface Round {
+export interface Round {
   readonly rate: number;
   readonly p99: number;
 }

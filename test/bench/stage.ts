@@ -6,6 +6,7 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded-postgres';
 import { migrate } from '../../src/platform/database/migrate';
+import { withClient } from '../../src/platform/database/open-database';
 import { generate, oneAccord, type Scale } from './generate';
 
 export interface Running {
@@ -18,6 +19,9 @@ export interface Scene {
   readonly product: Running;
   readonly limit: Running;
   readonly cookie: string;
+  readonly superUrl: string;
+  /** A copy of the same database, not under audit, in which the limit writes. */
+  readonly bareUrl: string;
   /** Ends both servers. */
   stop(): void;
 }
@@ -58,23 +62,23 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
   const database = async (name: string, scale: Partial<Scale>): Promise<{ url: string; superUrl: string }> => {
     await admin.query(`create database ${name} owner bench_owner`);
     await migrate(server.urlFor('bench_owner', 'bench', name), { application: 'bench_app' });
-    const superUrl = new URL(server.superUrl);
-    superUrl.pathname = `/${name}`;
+    const superUrl = addressed(server.superUrl, name);
     const began = Date.now();
     const isLarge = (scale.accords ?? 1) > 10;
-    await generate(superUrl.href, { ...oneAccord, ...scale }, (line) => (isLarge ? say(`  ${line}`) : undefined));
+    await generate(superUrl, { ...oneAccord, ...scale }, (line) => (isLarge ? say(`  ${line}`) : undefined));
     say(`${JSON.stringify(scale)} made in ${((Date.now() - began) / 1000).toFixed(0)} s`);
-    return { url: server.urlFor('bench_app', 'bench', name), superUrl: superUrl.href };
+    return { url: server.urlFor('bench_app', 'bench', name), superUrl };
   };
   return {
     scene: async (name, scale) => {
       const { url, superUrl } = await database(`bench_${name}`, scale);
       const cookie = await signIn(superUrl);
+      const bare = await copyUnwatched(admin, superUrl);
       const product = await start('product-server.js', url, path.join(home, name));
-      const limit = await start('limit-server.js', url, home);
+      const limit = await start('limit-server.js', url, home, addressed(url, bare.name));
       children.push(product.process, limit.process);
       const stop = (): void => [product, limit].forEach((running) => running.process.kill());
-      return { accords: scale.accords ?? 1, product, limit, cookie, stop };
+      return { accords: scale.accords ?? 1, product, limit, cookie, superUrl, bareUrl: bare.superUrl, stop };
     },
     report: async (actions) => {
       const { url } = await database(`bench_report_${actions}`, { actions });
@@ -95,8 +99,30 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
   };
 }
 
-function start(script: string, url: string, folder: string): Promise<Running> {
-  const env = { ...process.env, BENCH_URL: url, BENCH_FOLDER: folder };
+/** The same rows and indexes without the recording of changes; keys and checks stay. */
+async function copyUnwatched(admin: Client, superUrl: string): Promise<{ name: string; superUrl: string }> {
+  const original = new URL(superUrl).pathname.slice(1);
+  const name = `${original}_bare`;
+  await admin.query(`create database ${name} template ${original} owner bench_owner strategy file_copy`);
+  const copy = addressed(superUrl, name);
+  await withClient(copy, async (client) => {
+    const { rows } = await client.query<{ sql: string }>(
+      `select format('alter table %s disable trigger %I', t.tgrelid::regclass, t.tgname) as sql from pg_trigger t
+       where t.tgname like 'ledger\\_record%'`,
+    );
+    for (const { sql } of rows) await client.query(sql);
+  });
+  return { name, superUrl: copy };
+}
+
+function addressed(url: string, database: string): string {
+  const made = new URL(url);
+  made.pathname = `/${database}`;
+  return made.href;
+}
+
+function start(script: string, url: string, folder: string, bare = ''): Promise<Running> {
+  const env = { ...process.env, BENCH_URL: url, BENCH_BARE_URL: bare, BENCH_FOLDER: folder };
   const child = fork(path.join(__dirname, script), { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   return new Promise((resolve, reject) => {
     child.once('message', ({ port }: { port: number }) =>
