@@ -13,6 +13,7 @@ import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
 import { SignOutCommand } from './sign-out.command';
 import { Visitors } from './visitor';
+import { ForgetAnswers } from './api/forget-answers';
 import { PeopleApiController } from './api/people-api.controller';
 import { SessionApiController } from './api/session-api.controller';
 import { AccountController } from './web/account.controller';
@@ -50,6 +51,7 @@ import { SignInController } from './web/sign-in.controller';
     ManagePeopleCommand,
     Passwords,
     Visitors,
+    ForgetAnswers,
     {
       provide: READER_LOOKUP,
       useFactory:

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorKey, type Actor } from '../kernel/actor';
-import { Database } from '../platform/database/database';
-import { noteEffect } from '../platform/database/effect-note';
+import { afterAll, Database } from '../platform/database/database';
+import { effectNote } from '../platform/database/effect-note';
 import { type Statements } from '../platform/database/statements';
 
 /** What is being done, by whom and why: copied into every ledger entry of the transaction. */
@@ -20,12 +20,14 @@ export class AuditedTransaction {
   constructor(private readonly database: Database) {}
 
   run<R>(act: Act, work: (tx: Statements) => Promise<R>): Promise<R> {
-    return this.database.transaction(async (tx) => {
-      await setAct(tx, act);
-      const result = await work(tx);
-      await noteEffect(tx);
-      return result;
-    });
+    const note = effectNote();
+    return this.database.transactionAtOnce(
+      (tx) => {
+        const before = note ? [setAct(tx, act), note.begin(tx)] : [setAct(tx, act)];
+        return afterAll(before, work(tx));
+      },
+      (tx, result) => note?.end(tx, result) ?? Promise.resolve(),
+    );
   }
 }
 

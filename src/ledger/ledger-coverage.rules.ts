@@ -37,7 +37,6 @@ export const columnsApart: Readonly<
 /** Triggers without which the trail can be written, changed or bypassed: table and name. */
 export const trailGuards: readonly (readonly [table: string, trigger: string])[] = [
   ['ledger_entry', 'ledger_entry_is_append_only'],
-  ['ledger_entry', 'ledger_set_leaf'],
   ['ledger_sequence', 'ledger_sequence_is_append_only'],
   ['ledger_node', 'ledger_node_is_append_only'],
   ['ledger_checkpoint', 'ledger_checkpoint_is_append_only'],

@@ -1,10 +1,9 @@
-import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** One changed row: written by triggers alone, never altered. */
 @Entity()
 @Index('ledger_entry_row_idx', ['tableName', 'rowKey', 'id'])
 @Index('ledger_entry_accord_id_idx', ['accordId', 'id'])
-@Check('ledger_entry_operation_check', `operation in ('insert', 'update', 'delete')`)
 export class LedgerEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

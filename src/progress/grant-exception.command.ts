@@ -31,7 +31,7 @@ export class GrantException {
     const reason = reasonFor(wanted.reason);
     const untilOn = untilFor(wanted.untilOn, desk.today);
     if (untilOn === null) throw atField(reviewRefusals.of('review.until_invalid', { today: desk.today }), 'untilOn');
-    const led = (await sheetsOf(this.database, desk)).filter(({ lead }) => lead === wanted.party);
+    const led = await sheetsOf(this.database, desk, { lead: wanted.party });
     const names = { party: wanted.party.slice(0, 40), action: (wanted.action ?? '').slice(0, 40) };
     const [first] = led;
     if (!first) throw atField(reviewRefusals.of('exception.party_unknown', names), 'party');
@@ -52,7 +52,7 @@ export class GrantException {
     const reason = reasonFor(why);
     const act = { actor: actorBehind(acting), event: 'exception.withdrawn', accordId: desk.accordId, reason };
     await this.audited.run(act, async (tx) => {
-      await tx.rows(holdSheetsSql, [desk.accordId, desk.period.code, null, null]);
+      await tx.rows(holdSheetsSql(''), [desk.accordId, desk.period.code]);
       const withdrawn = await tx.run(
         `update reporting_exception set withdrawn_at = now(), withdrawn_reason = $4
          where id::text = $1 and accord_id = $2 and period = $3 and withdrawn_at is null`,

@@ -11,7 +11,7 @@ import {
 } from './sheet-acts.rules';
 import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
-import { holdSheetsSql } from './sheet-facts.sql';
+import { holdSheetsSql, narrowed } from './sheet-facts.sql';
 import { type SheetContext } from './sheet-values';
 
 /** A sheet that nobody else acts on until the transaction ends, as it stands for whoever acts. */
@@ -26,17 +26,19 @@ export async function holdSheets(
   tx: Statements,
   desk: SheetDesk,
   acting: Acting,
-  which: { readonly actions?: readonly string[]; readonly party?: string },
+  { actions: named, party }: { readonly actions?: readonly string[]; readonly party?: string },
 ): Promise<HeldSheet[]> {
-  const actions = which.actions ? [...new Set(which.actions)] : null;
-  const ids = await tx.rows<{ id: string }>(holdSheetsSql, [
-    desk.accordId,
-    desk.period.code,
-    actions,
-    which.party ?? null,
+  const actions = named ? [...new Set(named)] : null;
+  const which = { actions, lead: party };
+  const { where, values } = narrowed(which);
+  // Sent together, carried out one after the other: the facts are read once the sheets are held.
+  const [lines, known] = await Promise.all([
+    tx.rows<{ id: string }>(holdSheetsSql(where), [desk.accordId, desk.period.code, ...values]),
+    sheetsOf(tx, desk, which),
   ]);
-  if (ids.length === 0 || (actions && ids.length < actions.length)) throw progressRefusals.of('sheet.not_found');
-  const sheets = await sheetsOf(tx, desk, { actionIds: ids.map(({ id }) => id) });
+  const ids = new Set(lines.map(({ id }) => id));
+  const sheets = known.filter(({ actionId }) => ids.has(actionId));
+  if (sheets.length === 0 || (actions && sheets.length < actions.length)) throw progressRefusals.of('sheet.not_found');
   return sheets.map((facts) => {
     const actor = actorOn(desk, facts, acting);
     if (!actor.isOfParty && !actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');

@@ -52,7 +52,7 @@ async function write(
   reason: string | null,
 ): Promise<WindowState> {
   await standInLine(tx, `window:${desk.accordId}:${desk.period.code}`);
-  await tx.rows(holdSheetsSql, [desk.accordId, desk.period.code, null, null]);
+  await tx.rows(holdSheetsSql(''), [desk.accordId, desk.period.code]);
   const events = await tx.rows<WindowEvent>(
     `select kind from reporting_window_event where accord_id = $1 and period = $2 order by happened_at`,
     [desk.accordId, desk.period.code],

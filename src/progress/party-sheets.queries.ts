@@ -61,7 +61,7 @@ export class PartySheetQueries {
 
   async of(acting: Acting, accord: string, period: string, party: string, language: Language): Promise<PartySheets> {
     const desk = await openDesk(this.database, acting, 'submission.write', accord, period);
-    const all = (await sheetsOf(this.database, desk)).filter(({ lead }) => lead === party);
+    const all = await sheetsOf(this.database, desk, { lead: party });
     const [first] = all;
     if (!first) throw progressRefusals.of('sheet.not_found');
     const isOfParty = desk.partyIds.includes(first.leadId);

@@ -53,7 +53,7 @@ export class SaveSheet {
     { action, version, given }: { readonly action: string; readonly version: number; readonly given: object },
   ): Promise<SavedSheet> {
     const desk = await openDesk(this.database, acting, 'submission.write', accord, period);
-    const facts = (await sheetsOf(this.database, desk)).find((sheet) => sheet.action === action);
+    const [facts] = await sheetsOf(this.database, desk, { actions: [action] });
     if (!facts) throw progressRefusals.of('sheet.not_found');
     const actor = actorOn(desk, facts, acting);
     if (!actor.isOfParty && !actor.isOfSecretariat) throw progressRefusals.of('sheet.not_found');

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
 import { canonicalHash, canonicalJson, sha256Hex } from '../kernel/canonical-json';
 import { AuditedTransaction } from '../ledger/audited-transaction';
-import { Database } from '../platform/database/database';
+import { afterAll, Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { refreshActionProgress } from '../reporting/refresh-action-progress';
@@ -18,7 +18,7 @@ import { openDesk, type SheetDesk } from './sheet-desk';
 import { contentNow, versionNow } from './sheet-draft.rules';
 import { sheetRows, type SentSheet, type SheetRows } from './sheet-rows.rules';
 import { sheetSnapshot } from './sheet-snapshot';
-import { clearSheetsSql, writeSendingSql, writeSheetsSql } from './write-sheets.sql';
+import { clearSheetsSql, partsIn, stampEvidenceSql, writeSendingSql, writeSheetsSql } from './write-sheets.sql';
 
 /** A sheet to be sent: as it was saved, or as it is given here. */
 export interface SheetToSend {
@@ -140,47 +140,65 @@ async function write(
   sheets: readonly PreparedSheet[],
 ): Promise<SentSheets> {
   const rows = sheets.map((sheet) => sheet.rows);
-  const json = JSON.stringify(rows);
   const again = sheets.filter(({ facts }) => facts.submission && saidSomething(facts)).map((sheet) => sheet.rows);
-  if (again.length > 0)
-    await tx.run(clearSheetsSql, [
-      again.filter(({ isTextOnly }) => !isTextOnly).map(({ id }) => id),
-      again.map(({ id }) => id),
-      JSON.stringify(again),
-    ]);
   const userId = userIdOf(acting);
-  await tx.run(writeSheetsSql, [json, desk.accordId, desk.period.code, userId, desk.today, desk.at]);
-  await refreshActionProgress(
-    tx,
-    desk.accordId,
-    rows.map(({ actionId }) => actionId),
-  );
   const told = sheets.map(({ rows: { revision }, sha256, facts }) => ({ action: facts.action, revision, sha256 }));
   const sent = { sentOn: desk.today, sentAt: desk.at, sheets: told };
   const lead = sheets[0]?.facts;
   const sha256 = canonicalHash({ accord: desk.accord, period: desk.period.code, party: lead?.lead ?? '', ...sent });
-  const revisions = sheets.map(({ rows: { id, revision }, snapshot, sha256: hash }) => ({
-    submissionId: id,
-    revision,
-    snapshot,
-    sha256: hash,
-  }));
-  // last, and until the end: numbers have no gaps, and nobody waits for longer than the commit takes
-  await standInLine(tx, `sending:${desk.accordId}:${desk.period.code}`);
-  const pressed = await tx.first<{ number: number }>(writeSendingSql, [
-    randomUUID(),
-    desk.accordId,
-    lead?.leadId,
-    desk.period.code,
-    desk.today,
-    desk.at,
-    userId,
-    isPerson(acting) ? acting.name : '',
-    rows[0]?.enteredByPartyId ?? null,
-    sha256,
-    JSON.stringify(revisions),
-  ]);
+  const frozen = JSON.stringify(
+    sheets.map(({ rows: { id, revision }, snapshot, sha256: hash }) => ({
+      submissionId: id,
+      revision,
+      snapshot,
+      sha256: hash,
+    })),
+  );
+  // Sent together, carried out one after the other.
+  const written = [
+    ...(again.length > 0 ? [clear(tx, again)] : []),
+    tx.run(writeSheetsSql(partsIn(rows)), [
+      JSON.stringify(rows),
+      desk.accordId,
+      desk.period.code,
+      userId,
+      desk.today,
+      desk.at,
+    ]),
+    ...(sheets.some(({ facts }) => facts.evidence.length > 0) ? [tx.run(stampEvidenceSql, [frozen])] : []),
+    refreshActionProgress(
+      tx,
+      desk.accordId,
+      rows.map(({ actionId }) => actionId),
+    ),
+    // last, and until the end: numbers have no gaps, and nobody waits for longer than the commit takes
+    standInLine(tx, `sending:${desk.accordId}:${desk.period.code}`),
+  ];
+  const pressed = await afterAll(
+    written,
+    tx.first<{ number: number }>(writeSendingSql, [
+      randomUUID(),
+      desk.accordId,
+      lead?.leadId,
+      desk.period.code,
+      desk.today,
+      desk.at,
+      userId,
+      isPerson(acting) ? acting.name : '',
+      rows[0]?.enteredByPartyId ?? null,
+      sha256,
+      frozen,
+    ]),
+  );
   return { number: pressed?.number ?? 0, sha256, ...sent };
+}
+
+function clear(tx: Statements, again: readonly SheetRows[]): Promise<number> {
+  return tx.run(clearSheetsSql, [
+    again.filter(({ isTextOnly }) => !isTextOnly).map(({ id }) => id),
+    again.map(({ id }) => id),
+    JSON.stringify(again),
+  ]);
 }
 
 /** Sent before, or brought by an import: there may be rows to take back. */

@@ -12,7 +12,7 @@ import { progressRefusals } from './progress.refusals';
 import { reportingSettings, type ReportingSettings } from './reporting-settings.rules';
 import { type SheetActor, type SheetStanding } from './sheet-acts.rules';
 import { type SheetFacts } from './sheet-facts';
-import { sheetFactsSql } from './sheet-facts.sql';
+import { narrowed, sheetFactsSql, type SheetNarrowing } from './sheet-facts.sql';
 import { exceptionUntil, windowState, type WindowState } from './window.rules';
 
 /** A period of an accord as somebody with a mandate on it stands before it. */
@@ -108,17 +108,17 @@ export async function openDesk(
   };
 }
 
-/** The sheets of the period, those of actions that owe none included; `actionIds` and `leadId` narrow them. */
+/** The sheets of the period, those of actions that owe none included. */
 export async function sheetsOf(
   statements: Statements,
   desk: Pick<SheetDesk, 'accordId' | 'period'>,
-  narrow: { readonly actionIds?: readonly string[]; readonly leadId?: string } = {},
+  narrowing: SheetNarrowing = {},
 ): Promise<SheetFacts[]> {
-  const rows = await statements.rows<{ sheet: SheetFacts }>(sheetFactsSql, [
+  const { where, values } = narrowed(narrowing);
+  const rows = await statements.rows<{ sheet: SheetFacts }>(sheetFactsSql(where), [
     desk.accordId,
     desk.period.code,
-    narrow.actionIds ?? null,
-    narrow.leadId ?? null,
+    ...values,
   ]);
   return rows.map(({ sheet }) => sheet);
 }

@@ -1,4 +1,30 @@
-/** The sheets of a period, one JSON document each, built by PostgreSQL. $1 accord, $2 period, $3 action ids or null, $4 lead or null. */
+/** The sheets of a period, one JSON document each, built by PostgreSQL. $1 accord, $2 period, then what narrows them. */
+
+/** What sheets are asked for by; each by an index of its own, so that one plan is good for one sheet and for all. */
+export interface SheetNarrowing {
+  readonly actionIds?: readonly string[];
+  /** Codes of actions. */
+  readonly actions?: readonly string[] | null;
+  /** Code of the lead. */
+  readonly lead?: string;
+}
+
+interface Narrowed {
+  readonly where: string;
+  readonly values: readonly unknown[];
+}
+
+/** A condition with its values, from the third one on. */
+export function narrowed({ actionIds, actions, lead }: SheetNarrowing): Narrowed {
+  const values: unknown[] = [];
+  const next = (value: unknown): string => `$${values.push(value) + 2}`;
+  const where = [
+    ...(actionIds ? [`x.id = any (${next(actionIds)}::uuid[])`] : []),
+    ...(actions ? [`x.accord_id = $1 and x.code = any (${next(actions)}::text[])`] : []),
+    ...(lead === undefined ? [] : [`lead.code = ${next(lead)}`]),
+  ];
+  return { where: where.length > 0 ? `where ${where.join(' and ')}` : '', values };
+}
 
 const earlier = `period_ends_on(p.period) < period_ends_on($2)`;
 
@@ -86,8 +112,8 @@ current as (
   where ap.accord_id = $1 and ap.year = left($2, 4)::integer
 )`;
 
-/** Lets nobody else act on these sheets until the transaction ends. $1 accord, $2 period, $3 action codes or null, $4 code of the lead or null. */
-export const holdSheetsSql = `
+/** Lets nobody else act on these sheets until the transaction ends. */
+export const holdSheetsSql = (where: string): string => `
 with ${current}
 select line.id, pg_advisory_xact_lock(hashtextextended('sheet:' || line.id || ':' || $2, 727))
 from (
@@ -95,11 +121,11 @@ from (
     join action_version av on av.plan_version_id = current.id
     join action x on x.id = av.action_id
     join party lead on lead.id = av.lead_party_id
-  where ($3::text[] is null or x.code = any ($3)) and ($4::text is null or lead.code = $4)
+  ${where}
   order by x.id offset 0
 ) line`;
 
-export const sheetFactsSql = `
+export const sheetFactsSql = (where: string): string => `
 with ${current}
 select json_build_object(
   'actionId', x.id, 'action', x.code, 'title', av.title, 'line', l.code, 'lineName', l.name, 'leadId', lead.id,
@@ -129,8 +155,8 @@ select json_build_object(
   'submission', case when s.id is not null then ${submission} end,
   'draft', (select json_build_object('content', d.content, 'version', d.version, 'savedAt', d.saved_at,
       'savedBy', (select given_name || ' ' || family_name from user_account where id = d.saved_by_id),
-      'isAsSent', coalesce(d.saved_at <= (select max(g.sent_at) from sheet_revision h join sending g on g.id = h.sending_id
-        where h.submission_id = s.id), false))
+      'isAsSent', coalesce(d.saved_at <= (select g.sent_at from sheet_revision h join sending g on g.id = h.sending_id
+        where h.submission_id = s.id order by h.revision desc limit 1), false))
     from sheet_draft d where d.submission_id = s.id),
   'evidence', coalesce((${evidence}), '[]'),
   'isEarlierReopened', exists (select from submission p where p.action_id = x.id and p.reopened_scope is not null and ${earlier}),
@@ -153,5 +179,5 @@ from current
     and (t.period is null or left(t.period, 4) <= current.year::text) and (s.id is null or t.submission_id is distinct from s.id)
     and not exists (select from submission d where d.id = t.submission_id and d.state = 'draft')
     order by t.stated_at desc, t.id desc limit 1) st on true
-where ($3::uuid[] is null or x.id = any ($3)) and ($4::uuid is null or lead.id = $4)
+${where}
 order by av.position`;

@@ -1,16 +1,17 @@
-/**
- * Everything that sheets become when they are sent, in one statement. $1 the sheets (`SheetRows`) as JSON, $2 accord,
- * $3 period, $4 person, $5 today, $6 the instant.
- */
-export const writeSheetsSql = `
-with sheet as materialized (
+import { type SheetRows } from './sheet-rows.rules';
+
+const sheet = `
+sheet as materialized (
   select * from jsonb_to_recordset($1::jsonb) as s (id uuid, "actionId" uuid, "actionVersionId" uuid, "leadId" uuid,
     kind text, "nilReason" text, "committedCents" bigint, "spentCents" bigint, "spendingCorrection" text, "dueOn" date,
     "enteredByPartyId" uuid, confirmation text, revision integer, "isTextOnly" boolean, indicators jsonb,
     "bySource" jsonb, completed jsonb, expected jsonb, risks jsonb, "droppedRisks" jsonb, measures jsonb,
     statements jsonb, draft text)
 ),
-figures as (select * from sheet where not "isTextOnly"),
+figures as (select * from sheet where not "isTextOnly")`;
+
+/** What every sheet has. */
+const always = `
 kept as (
   insert into submission as s (id, accord_id, action_id, action_version_id, period, state, origin,
     submitted_by_party_id, entered_by_id, due_on, submitted_on, received_at, declared_spent_cents,
@@ -31,6 +32,20 @@ kept as (
     confirmation = excluded.confirmation, acceptance_proposed_by_id = null, revision = excluded.revision,
     version = s.version + 1
 ),
+author as (
+  insert into sheet_author (submission_id, user_id) select sheet.id, $4 from sheet where $4::uuid is not null
+  on conflict do nothing
+),
+draft as (
+  insert into sheet_draft as d (submission_id, content, version, saved_at, saved_by_id)
+  select id, draft, 2, $6::timestamptz, $4 from sheet
+  on conflict (submission_id) do update set content = excluded.content, version = d.version + 1,
+    saved_at = excluded.saved_at, saved_by_id = excluded.saved_by_id
+)`;
+
+/** What a sheet may have, by the list of `SheetRows` that tells. */
+const parts = {
+  indicators: `
 read_value as materialized (
   select sheet.id as sheet_id, sheet."isTextOnly" as is_text_only, v.*
   from sheet, jsonb_to_recordset(sheet.indicators) as v ("indicatorId" uuid, value numeric, note jsonb,
@@ -44,7 +59,8 @@ value as (
       and r.is_text_only),
     correction = excluded.correction, note = excluded.note, explanation = excluded.explanation
   returning id, submission_id, indicator_id
-),
+)`,
+  parts: `
 part as (
   insert into indicator_value_part (indicator_value_id, dimension, code, declared)
   select value.id, p.dimension, p.code, p.value
@@ -53,14 +69,16 @@ part as (
     cross join jsonb_to_recordset(v.parts) as p (dimension text, code text, value numeric)
   where not v.is_text_only
   on conflict (indicator_value_id, dimension, code) do update set declared = excluded.declared, accepted = null
-),
+)`,
+  bySource: `
 share as (
   insert into spending_share (submission_id, budget_share_id, declared_committed_cents, declared_spent_cents)
   select figures.id, b."budgetShareId", b."committedCents", b."spentCents"
   from figures, jsonb_to_recordset(figures."bySource") as b ("budgetShareId" uuid, "committedCents" bigint, "spentCents" bigint)
   on conflict (submission_id, budget_share_id) do update set declared_committed_cents = excluded.declared_committed_cents,
     declared_spent_cents = excluded.declared_spent_cents, accepted_committed_cents = null, accepted_spent_cents = null
-),
+)`,
+  completed: `
 completion as (
   insert into milestone_completion as c (action_id, action_version_id, milestone_number, completed_on, submission_id, origin)
   select figures."actionId", figures."actionVersionId", m.number, m."on", figures.id, 'product'
@@ -68,12 +86,14 @@ completion as (
   on conflict (action_id, milestone_number) do update set completed_on = excluded.completed_on,
     action_version_id = excluded.action_version_id
   where c.submission_id = excluded.submission_id
-),
+)`,
+  expected: `
 forecast as (
   insert into milestone_forecast (submission_id, milestone_number, expected_on)
   select figures.id, m.number, m."on" from figures, jsonb_to_recordset(figures.expected) as m (number integer, "on" date)
   on conflict (submission_id, milestone_number) do update set expected_on = excluded.expected_on
-),
+)`,
+  risks: `
 risk_row as (
   insert into risk as r (action_id, action_version_id, position, description, impact, likelihood, mitigation, owner,
     submission_id, kind, due_on, closed_on, origin)
@@ -85,16 +105,19 @@ risk_row as (
     likelihood = excluded.likelihood, mitigation = excluded.mitigation, owner = excluded.owner, kind = excluded.kind,
     due_on = excluded.due_on, submission_id = excluded.submission_id,
     closed_on = case when excluded.closed_on is not null then coalesce(r.closed_on, excluded.closed_on) end
-),
+)`,
+  droppedRisks: `
 dropped_risk as (
   update risk r set closed_on = $5::date from sheet
   where r.action_id = sheet."actionId" and sheet."droppedRisks" @> to_jsonb(r.position) and r.closed_on is null
-),
+)`,
+  measures: `
 measure as (
   insert into corrective_measure (submission_id, action_id, kind, description, owner, due_on)
   select sheet.id, sheet."actionId", m.kind, m.description, m.owner, m."dueOn"
   from sheet, jsonb_to_recordset(sheet.measures) as m (kind text, description jsonb, owner text, "dueOn" date)
-),
+)`,
+  statements: `
 stated as (
   insert into action_statement (action_id, action_version_id, period, status, percent_complete, note, deviations,
     suspended_on, submission_id, origin)
@@ -102,19 +125,44 @@ stated as (
     st."suspendedOn", sheet.id, 'product'
   from sheet, jsonb_to_recordset(sheet.statements) as st (status text, "percentComplete" numeric, note jsonb,
     deviations jsonb, "suspendedOn" date)
-),
-author as (
-  insert into sheet_author (submission_id, user_id) select sheet.id, $4 from sheet where $4::uuid is not null
-  on conflict do nothing
-),
-draft as (
-  insert into sheet_draft as d (submission_id, content, version, saved_at, saved_by_id)
-  select id, draft, 2, $6::timestamptz, $4 from sheet
-  on conflict (submission_id) do update set content = excluded.content, version = d.version + 1,
-    saved_at = excluded.saved_at, saved_by_id = excluded.saved_by_id
-)
+)`,
+} as const;
+
+export type SheetPart = keyof typeof parts;
+
+const known = new Map<string, string>();
+
+/**
+ * Everything that sheets become when they are sent, in one statement: the tables that at least one of them has something
+ * for, each once. $1 the sheets (`SheetRows`) as JSON, $2 accord, $3 period, $4 person, $5 today, $6 the instant.
+ */
+export function writeSheetsSql(has: ReadonlySet<SheetPart>): string {
+  const names = (Object.keys(parts) as SheetPart[]).filter((name) => has.has(name));
+  const text =
+    known.get(names.join()) ??
+    `with ${[sheet, always, ...names.map((name) => parts[name])].join(',')}
 insert into submission_event (submission_id, kind, revision, by_user_id, by_party_id, happened_on)
 select id, 'sent', revision, $4, coalesce("enteredByPartyId", "leadId"), $5::date from sheet`;
+  known.set(names.join(), text);
+  return text;
+}
+
+/** What the sheets have between them. */
+export function partsIn(rows: readonly SheetRows[]): Set<SheetPart> {
+  const lists = [
+    'indicators',
+    'bySource',
+    'completed',
+    'expected',
+    'risks',
+    'droppedRisks',
+    'measures',
+    'statements',
+  ] as const;
+  const has = new Set<SheetPart>(lists.filter((name) => rows.some((row) => row[name].length > 0)));
+  if (rows.some(({ indicators }) => indicators.some((indicator) => indicator.parts.length > 0))) has.add('parts');
+  return has;
+}
 
 /**
  * What an earlier sending said and this one no longer does; before the rest is written. $1 ids of the sheets whose
@@ -149,7 +197,10 @@ forecast as (
 )
 delete from corrective_measure m where m.submission_id = any ($2)`;
 
-/** One press of the button. $1 id, $2 accord, $3 lead, $4 period, $5 today, $6 instant, $7 person, $8 name, $9 body that entered, $10 hash, $11 the revisions as JSON. */
+/**
+ * One press of the button. $1 id, $2 accord, $3 lead, $4 period, $5 today, $6 instant, $7 person, $8 name, $9 body that
+ * entered, $10 hash, $11 the revisions as JSON.
+ */
 export const writeSendingSql = `
 with pressed as (
   insert into sending (id, accord_id, party_id, period, number, sent_on, sent_at, sent_by_id, sent_by_name,
@@ -158,14 +209,15 @@ with pressed as (
     (select coalesce(max(number), 0) + 1 from sending where accord_id = $2 and period = $4), $5, $6, $7, $8, $9, $10)
   returning number
 ),
-stamped as (
-  update evidence e set first_revision = r.revision
-  from jsonb_to_recordset($11::jsonb) as r ("submissionId" uuid, revision integer)
-  where e.submission_id = r."submissionId" and e.first_revision is null and e.removed_at is null
-),
 frozen as (
   insert into sheet_revision (submission_id, sending_id, revision, snapshot, snapshot_sha256)
   select r."submissionId", $1, r.revision, r.snapshot, r.sha256
   from jsonb_to_recordset($11::jsonb) as r ("submissionId" uuid, revision integer, snapshot text, sha256 text)
 )
 select number from pressed`;
+
+/** Which revision a document supported first. $1 the revisions as JSON. */
+export const stampEvidenceSql = `
+  update evidence e set first_revision = r.revision
+  from jsonb_to_recordset($1::jsonb) as r ("submissionId" uuid, revision integer)
+  where e.submission_id = r."submissionId" and e.first_revision is null and e.removed_at is null`;

@@ -10,7 +10,10 @@ const server = http.createServer((request, response) => {
   found.then(
     (told) => {
       const body = JSON.stringify(told);
-      response.writeHead(isSending ? 201 : 200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
+      response.writeHead(isSending ? 201 : 200, {
+        'Content-Type': 'application/json',
+        'Content-Length': Buffer.byteLength(body),
+      });
       response.end(body);
     },
     (error: Error) => {

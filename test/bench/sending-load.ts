@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { median, medianP99, medianRate, ratios, rounds, type Round } from './measure';
 import { type Score } from './score';
-import { type BenchSheet, countSent, sentPeriod, sheetsToSend, takeBack } from './sending-stage';
+import { type BenchSheet, countSent, sendEarlier, sentPeriod, sheetsToSend, takeBack } from './sending-stage';
 import { type Scene } from './stage';
 
 const connections = 10;
@@ -18,6 +18,7 @@ interface Taker {
 export async function sendingFigures(score: Score, one: Scene, crowd: Scene): Promise<void> {
   const products: Taker[] = [];
   for (const scene of [one, crowd]) {
+    for (const url of [scene.superUrl, scene.bareUrl]) await sendEarlier(url);
     const product = await taker(scene.product.address, scene.superUrl);
     const limit = { address: scene.limit.address, superUrl: scene.bareUrl, sheets: product.sheets };
     products.push(product);

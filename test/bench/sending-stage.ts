@@ -19,10 +19,17 @@ interface ActionRow {
   readonly indicators: readonly string[];
 }
 
-/** Takes back what was sent, so that every round finds the same; and has every milestone that is due completed. */
+/** Tables that a sending writes to. */
+const written = `submission, indicator_value, action_statement, sheet_author, sheet_draft, submission_event, sheet_revision,
+  sending, milestone_completion, action_progress, idempotent_request`;
+
+/**
+ * Takes back what was sent, so that every round finds the same, tidied as the server's own upkeep would have it a minute
+ * later; and has every milestone that is due completed.
+ */
 export async function takeBack(superUrl: string): Promise<void> {
-  await withClient(superUrl, (client) =>
-    client.query(`
+  await withClient(superUrl, async (client) => {
+    await client.query(`
       set session_replication_role = replica;
       create temp table gone as select s.id from submission s join accord a on a.id = s.accord_id
         where a.code = 'bench-001' and s.period = '${sentPeriod}';
@@ -38,8 +45,33 @@ export async function takeBack(superUrl: string): Promise<void> {
       insert into milestone_completion (action_id, action_version_id, milestone_number, completed_on, origin)
         select v.action_id, v.id, m.number, m.due_on, 'import' from milestone m
         join action_version v on v.id = m.action_version_id join action x on x.id = v.action_id
-        join accord a on a.id = x.accord_id and a.code = 'bench-001' on conflict do nothing`),
-  );
+        join accord a on a.id = x.accord_id and a.code = 'bench-001' on conflict do nothing`);
+    await client.query(`vacuum analyze ${written}`);
+  });
+}
+
+/** The sheets of the period before, of every accord, as sendings leave them: nobody sends into empty tables. */
+export async function sendEarlier(superUrl: string): Promise<void> {
+  await withClient(superUrl, async (client) => {
+    await client.query(`
+      set session_replication_role = replica;
+      create temp table earlier as select s.*, gen_random_uuid() as sending_id,
+          row_number() over (partition by s.accord_id order by s.id) as number
+        from submission s where s.period = '2026-Q3';
+      insert into user_account (email, given_name, family_name) values ('earlier@example.org', 'Bench', 'Earlier');
+      insert into sending (id, accord_id, party_id, period, number, sent_on, sent_at, sent_by_name, snapshot_sha256)
+        select sending_id, accord_id, submitted_by_party_id, period, number, '2026-10-10', '2026-10-10', 'Bench Earlier',
+          repeat('0', 64) from earlier;
+      insert into sheet_revision (submission_id, sending_id, revision, snapshot, snapshot_sha256)
+        select id, sending_id, 1, repeat('{"value": "1"}', 60), repeat('0', 64) from earlier;
+      insert into sheet_draft (submission_id, content, version, saved_at)
+        select id, repeat('{"value": "1"}', 40), 2, '2026-10-10' from earlier;
+      insert into sheet_author (submission_id, user_id) select e.id, u.id from earlier e, user_account u
+        where u.email = 'earlier@example.org';
+      insert into submission_event (submission_id, kind, revision, by_party_id, happened_on)
+        select id, 'sent', 1, submitted_by_party_id, '2026-10-10' from earlier`);
+    await client.query(`vacuum analyze ${written}`);
+  });
 }
 
 /** One person per party, signed in for it, and one sheet per action of the first accord. */

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { type Request, type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { receivedFileOf } from '../../platform/api/received-file';
 import { Database } from '../../platform/database/database';
-import { notingEffects } from '../../platform/database/effect-note';
-import { type Statements } from '../../platform/database/statements';
+import { type EffectNote, notingEffects } from '../../platform/database/effect-note';
 import { Visitors } from '../visitor';
 
 interface Remembered {
@@ -20,6 +20,20 @@ interface Remembered {
 
 /** Whose key, and which of the attempts made under it. */
 type Claim = readonly [userId: string, key: string, claim: string];
+
+interface Asked {
+  readonly request: Request;
+  readonly response: Response;
+  readonly next: CallHandler;
+  /** Whether the answer is what the one audited transaction of the route comes to. */
+  readonly isForeseen: boolean;
+}
+
+const mine = 'where user_id = $1 and idempotency_key = $2 and claim = $3';
+
+const foreseenKey = 'accordo:answers-with-its-effect';
+/** The answer of the route is what its one audited transaction comes to: it is remembered within it, without a second write. */
+export const AnswersWithItsEffect = (): MethodDecorator => SetMetadata(foreseenKey, true);
 
 const patience = 10_000;
 const pause = 50;
@@ -35,6 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly database: Database,
     private readonly visitors: Visitors,
+    private readonly reflector: Reflector,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -44,40 +59,46 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key === undefined) return next.handle();
     if (typeof key !== 'string' || !/^[\x20-\x7e]{1,200}$/.test(key))
       throw apiRefusals.of('request.idempotency_key_invalid');
-    return from(this.once(key, request, http.getResponse<Response>(), next));
+    const isForeseen = this.reflector.get<boolean | undefined>(foreseenKey, context.getHandler()) === true;
+    return from(this.once(key, { request, response: http.getResponse<Response>(), next, isForeseen }));
   }
 
-  private async once(key: string, request: Request, response: Response, next: CallHandler): Promise<unknown> {
+  private async once(key: string, asked: Asked): Promise<unknown> {
+    const { request, response } = asked;
     const signIn = await this.visitors.of(request);
     if (!signIn) throw apiRefusals.of('request.not_signed_in');
     const owner = [signIn.viewer.userId, key] as const;
     const hash = hashOf(request);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'private, no-cache');
-    await this.database.run(`delete from idempotent_request where created_at < now() - interval '1 day'`);
     const claimed = await this.database.first<{ claim: string }>(
       `insert into idempotent_request (user_id, idempotency_key, request_hash) values ($1, $2, $3)
        on conflict do nothing returning claim`,
       [...owner, hash],
     );
-    if (claimed) return this.carryOut([...owner, claimed.claim], response, next);
+    if (claimed) return this.carryOut([...owner, claimed.claim], asked);
     const recalled = await this.recall(owner, hash, response);
-    return typeof recalled === 'string' ? recalled : this.carryOut(recalled, response, next);
+    return typeof recalled === 'string' ? recalled : this.carryOut(recalled, asked);
   }
 
-  private async carryOut(claim: Claim, response: Response, next: CallHandler): Promise<string> {
-    const mine = 'where user_id = $1 and idempotency_key = $2 and claim = $3';
-    const note = async (tx: Statements): Promise<void> => {
-      const marked = await tx.run(`update idempotent_request set is_carried_out = true ${mine}`, claim);
-      if (marked === 0) throw apiRefusals.of('request.idempotency_in_progress');
+  private async carryOut(claim: Claim, { response, next, isForeseen }: Asked): Promise<string> {
+    const answerSql = `update idempotent_request set status = $4, response = $5 ${mine}`;
+    let told: readonly [status: number, text: string] | undefined;
+    const note: EffectNote = {
+      begin: async (tx) => {
+        const marked = await tx.run(`update idempotent_request set is_carried_out = true ${mine}`, claim);
+        if (marked === 0) throw apiRefusals.of('request.idempotency_in_progress');
+      },
+      end: async (tx, result) => {
+        if (!isForeseen) return;
+        told = [response.statusCode, textOf(result)];
+        await tx.run(answerSql, [...claim, ...told]);
+      },
     };
     try {
       const answer = textOf(await notingEffects(note, () => lastValueFrom(next.handle())));
-      await this.database.run(`update idempotent_request set status = $4, response = $5 ${mine}`, [
-        ...claim,
-        response.statusCode,
-        answer,
-      ]);
+      if (told?.[0] !== response.statusCode || told[1] !== answer)
+        await this.database.run(answerSql, [...claim, response.statusCode, answer]);
       return answer;
     } catch (error) {
       await this.database.run(`delete from idempotent_request ${mine} and not is_carried_out`, claim);

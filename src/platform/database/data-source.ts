@@ -47,9 +47,10 @@ export function makeDataSource(url: string, options: DataSourceOptions = {}): Da
     poolSize: options.poolSize ?? 10,
     applicationName: options.applicationName ?? 'accordo',
     connectTimeoutMS: 10_000,
+    // Statements that do not wait for each other's answers go out together.
     // Every statement is written so that one plan is good for all its values: none is planned again at each call,
     // and none is compiled because an estimate is high.
-    extra: { options: '-c plan_cache_mode=force_generic_plan -c jit=off' },
+    extra: { pipeline: true, options: '-c plan_cache_mode=force_generic_plan -c jit=off' },
     entities: entityFiles(),
   });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Pool } from 'pg';
+import { type Pool, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
-import { NamedStatements, type Statements } from './statements';
+import { inOnePacket, NamedStatements, type Statements } from './statements';
 
 /**
  * Reads through named statements on the pool that TypeORM owns.
@@ -30,14 +30,37 @@ export class Database implements Statements {
   }
 
   /** One connection for several statements: commit when `work` resolves, roll back and rethrow when it throws. */
-  async transaction<R>(work: (tx: Statements) => Promise<R>, mode = ''): Promise<R> {
+  transaction<R>(work: (tx: Statements) => Promise<R>, mode = ''): Promise<R> {
+    return this.withClient(async (client) => {
+      await client.query(`begin ${mode}`);
+      const result = await work(new NamedStatements(client));
+      await commit(client);
+      return result;
+    });
+  }
+
+  /**
+   * The same with fewer round trips: the first statements of `work` go out with the `begin`, and what `last` sends goes
+   * out with the `commit`. For writes under audit alone: should the `begin` fail, they are refused for want of an actor.
+   */
+  transactionAtOnce<R>(
+    work: (tx: Statements) => Promise<R>,
+    last: (tx: Statements, result: R) => Promise<unknown>,
+  ): Promise<R> {
+    return this.withClient(async (client) => {
+      const tx = new NamedStatements(client);
+      inOnePacket(client);
+      const result = await afterAll([client.query('begin')], work(tx));
+      await afterAll([last(tx, result)], commit(client));
+      return result;
+    });
+  }
+
+  private async withClient<R>(work: (client: PoolClient) => Promise<R>): Promise<R> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
-      await client.query(`begin ${mode}`);
-      const result = await work(new NamedStatements(client));
-      await client.query('commit');
-      return result;
+      return await work(client);
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
@@ -45,6 +68,22 @@ export class Database implements Statements {
       client.release(broken);
     }
   }
+}
+
+/**
+ * What `work` comes to, if all that was sent before it went well too; else the earliest failure. Nothing is left under way
+ * when this ends: the connection goes to somebody else.
+ */
+export async function afterAll<R>(before: readonly Promise<unknown>[], work: Promise<R>): Promise<R> {
+  for (const outcome of await Promise.allSettled([...before, work]))
+    if (outcome.status === 'rejected') throw outcome.reason;
+  return work;
+}
+
+/** A transaction that failed on the way ends all the same, as a rollback that PostgreSQL reports as such. */
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction had failed before it was committed');
 }
 
 /** TypeORM keeps its pg pool as `driver.master`; a test fails when an upgrade moves it. */

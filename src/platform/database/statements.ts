@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type Writable } from 'node:stream';
 import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 
 /**
@@ -31,6 +32,17 @@ export interface Queryable {
   query<R extends QueryResultRow>(config: { name: string; text: string; values: unknown[] }): Promise<QueryResult<R>>;
 }
 
+/**
+ * What is asked of one connection without a wait in between leaves in one packet. It reaches into the driver, which sends
+ * each statement by itself; a test fails when an upgrade moves its stream.
+ */
+export function inOnePacket(client: object): void {
+  const { stream } = (client as { connection?: { stream?: Writable } }).connection ?? {};
+  if (stream === undefined || stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 export class NamedStatements implements Statements {
   constructor(private readonly queryable: Queryable | PoolClient) {}
 
@@ -48,6 +60,7 @@ export class NamedStatements implements Statements {
 
   private send<R extends object>(text: string, values: readonly unknown[]): Promise<QueryResult<R & QueryResultRow>> {
     const queryable = this.queryable as Queryable;
+    inOnePacket(this.queryable);
     return queryable.query<R & QueryResultRow>({ name: statementName(text), text, values: [...values] });
   }
 }

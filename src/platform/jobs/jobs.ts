@@ -11,6 +11,7 @@ type Handler = (work: Readonly<Record<string, unknown>>) => Promise<void>;
 export class Jobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private readonly handlers = new Map<QueueName, Handler>();
+  private readonly hourly = new Set<QueueName>();
   private boss?: Promise<PgBoss>;
   private isWorking = false;
 
@@ -19,6 +20,15 @@ export class Jobs implements BeforeApplicationShutdown {
   /** Says who does the work of a queue: once, while the application is put together. */
   onWork(queue: QueueName, handler: Handler): void {
     this.handlers.set(queue, handler);
+  }
+
+  /** Work that comes again by itself, once an hour, however many servers there are. */
+  onEveryHour(queue: QueueName, work: () => Promise<void>): void {
+    this.hourly.add(queue);
+    this.onWork(queue, async () => {
+      await work();
+      await this.comeAgain(queue);
+    });
   }
 
   /** Queues work that exists only if the transaction commits. */
@@ -32,10 +42,19 @@ export class Jobs implements BeforeApplicationShutdown {
   async start(): Promise<void> {
     const boss = await this.ready();
     this.isWorking = true;
-    for (const [queue, handler] of this.handlers)
-      await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    for (const [queue, handler] of this.handlers) {
+      const pollingIntervalSeconds = this.hourly.has(queue) ? 60 : 2;
+      await boss.work<Record<string, unknown>>(queue, { pollingIntervalSeconds }, async ([job]) => {
         if (job) await handler(job.data);
       });
+    }
+    for (const queue of this.hourly) await this.comeAgain(queue);
+  }
+
+  /** One in each hour: now, if this hour had none, else in the next. */
+  private async comeAgain(queue: QueueName): Promise<void> {
+    const boss = await this.ready();
+    await boss.send(queue, {}, { singletonKey: queue, singletonSeconds: 3600, singletonNextSlot: true });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Body, Get, HttpCode, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
-import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
+import { AnswersWithItsEffect, IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -75,6 +75,7 @@ export class SheetApiController {
   }
 
   @Post('parties/:party/sendings')
+  @AnswersWithItsEffect()
   @RequirePermission('submission.write')
   @ApiWrite({
     id: 'sendSheets',
