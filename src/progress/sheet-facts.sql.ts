@@ -28,12 +28,15 @@ export function narrowed({ actionIds, actions, lead }: SheetNarrowing): Narrowed
 
 const earlier = `period_ends_on(p.period) < period_ends_on($2)`;
 
+/** Of the same year: as a range, which the index on action and period knows, and to the letter. */
+const ofTheYear = `p.period > left($2, 4) and p.period < left($2, 4) || '-Z' and left(p.period, 4) = left($2, 4)`;
+
 /** The latest earlier sheet of the year that was sent or imported; an accepted one counts as accepted. */
 const previousSheet = `
   select p.*, case when p.state = 'accepted' then p.accepted_spent_cents else p.declared_spent_cents end as spent,
     case when p.state = 'accepted' then p.accepted_committed_cents else p.declared_committed_cents end as committed
   from submission p
-  where p.action_id = av.action_id and ${earlier} and left(p.period, 4) = left($2, 4)
+  where p.action_id = av.action_id and ${ofTheYear} and ${earlier}
     and (p.state <> 'draft' or p.origin = 'import')
     and coalesce(p.accepted_spent_cents, p.declared_spent_cents) is not null
   order by period_ends_on(p.period) desc limit 1`;
@@ -60,7 +63,7 @@ const indicators = `
     left join lateral (
       select pv.id, p.period, case when p.state = 'accepted' then pv.accepted else pv.declared end as value
       from submission p join indicator_value pv on pv.submission_id = p.id and pv.indicator_id = i.id
-      where p.action_id = av.action_id and ${earlier} and left(p.period, 4) = left($2, 4)
+      where p.action_id = av.action_id and ${ofTheYear} and ${earlier}
         and (p.state <> 'draft' or p.origin = 'import') and coalesce(pv.accepted, pv.declared) is not null
       order by period_ends_on(p.period) desc limit 1) before on true
   where pi.action_version_id = av.id`;
@@ -161,7 +164,7 @@ select json_build_object(
   'evidence', coalesce((${evidence}), '[]'),
   'isEarlierReopened', exists (select from submission p where p.action_id = x.id and p.reopened_scope is not null and ${earlier}),
   'isLaterAccepted', exists (select from submission p where p.action_id = x.id and p.state = 'accepted'
-    and period_ends_on(p.period) > period_ends_on($2) and left(p.period, 4) = left($2, 4)),
+    and ${ofTheYear} and period_ends_on(p.period) > period_ends_on($2)),
   'windowEvents', coalesce((select json_agg(json_build_object('kind', w.kind) order by w.happened_at)
     from reporting_window_event w where w.accord_id = $1 and w.period = $2), '[]'),
   'exceptions', coalesce((select json_agg(json_build_object('partyId', o.party_id, 'actionId', o.action_id,
