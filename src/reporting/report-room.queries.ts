@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting, allowedAccordIds } from '../access/acting';
+import { type Permission } from '../access/permission.rules';
 import { type GovernanceRules } from '../accord/governance.rules';
 import { rulesOn } from '../accord/rules-on.queries';
 import { type LocalizedText } from '../kernel/language';
@@ -56,10 +57,10 @@ const person = `u.given_name || ' ' || u.family_name as name, (select short_name
 export class ReportRoomQueries {
   constructor(private readonly database: Database) {}
 
-  async of(acting: Acting, accordCode: string): Promise<ReportRoom> {
+  async of(acting: Acting, accordCode: string, permission: Permission = 'report.read'): Promise<ReportRoom> {
     const row = await this.database.first<{ room: ReportRoom }>(room, [
       accordCode,
-      allowedAccordIds(acting, 'report.read'),
+      allowedAccordIds(acting, permission),
     ]);
     if (!row) throw reportingRefusals.of('reporting.accord_not_found');
     return row.room;

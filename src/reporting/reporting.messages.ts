@@ -3,6 +3,7 @@ import { defineMessages } from '../platform/i18n/catalogue';
 /** Wordings shared by the pages of reports; those of the draft stand beside. */
 export const reportingMessages = defineMessages({
   it: {
+    'reports.letterhead': 'Carta intestata dei documenti',
     'reports.plan_moved': 'Il piano {year} è ora alla versione {now}; la relazione sta sulla versione {version}',
     'reports.plan_moved_draft': 'Ricompilare la bozza prima di trasmetterla.',
     'reports.plan_moved_circulated': 'Riportare la relazione in bozza e ricompilarla, oppure dirlo al Tavolo.',
@@ -72,6 +73,7 @@ export const reportingMessages = defineMessages({
     'figures.sheets_note': 'accettate; {late} in ritardo, {missing} mancanti',
   },
   en: {
+    'reports.letterhead': 'Letterhead of the documents',
     'reports.plan_moved': 'The plan {year} is now at version {now}; the report stands on version {version}',
     'reports.plan_moved_draft': 'Compile the draft again before it is circulated.',
     'reports.plan_moved_circulated': 'Take the report back to the draft and compile it again, or tell the Table.',

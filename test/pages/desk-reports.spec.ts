@@ -242,4 +242,19 @@ describe('pages of reports', () => {
     const issued = /href="([^"]*\/issued\/[^"]*)"/.exec(all.text)?.[1] ?? '';
     expect((await secretariat.get(issued).expect(200)).text).toContain('La relazione emessa resta com’è');
   });
+
+  it('shows the letterhead and a sample of it to the secretariat alone', async () => {
+    const path = `/accords/${code}/letterhead`;
+    expect((await secretariat.get(reports)).text).toContain(`href="${path}"`);
+    const shown = await secretariat.get(path).expect(200);
+    expect(shown.text).toContain('In ordine: i documenti si emettono');
+    expect(shown.headers['content-security-policy']).toContain("frame-src 'self'");
+    const sample = await secretariat.get(`${path}/sample.pdf?in=en`).expect(200);
+    expect(sample.headers['content-type']).toBe('application/pdf');
+    expect(sample.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+    expect(sample.headers['content-disposition']).toContain('inline');
+    await member.get(path).expect(403);
+    await member.get(`${path}/sample.pdf`).expect(403);
+    await secretariat.get('/accords/another/letterhead').expect(404);
+  });
 });

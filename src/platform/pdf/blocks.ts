@@ -1,5 +1,6 @@
 import { type Language } from '../../kernel/language';
 import { type Colour, type Drawing } from '../charts/drawing';
+import { type Picture } from './picture';
 
 /** The files know only sRGB. */
 export type Rgb = Colour;
@@ -66,6 +67,8 @@ export interface SignatureBlock {
   /** Who signs and why, in the signature's own dictionary. */
   readonly name: string;
   readonly reason: string;
+  /** Only the look: nothing is signed there. */
+  readonly isSample?: boolean;
 }
 
 export interface KeyFigure {
@@ -78,6 +81,11 @@ export interface KeyFigure {
 export type Block =
   | {
       readonly kind: 'cover';
+      /** Above the band: a logo and the lines of the office beside it. */
+      readonly head?: {
+        readonly logo: { readonly picture: Picture; readonly alt: string } | null;
+        readonly lines: readonly string[];
+      };
       readonly kicker: Text;
       readonly title: string;
       readonly subtitle: string;

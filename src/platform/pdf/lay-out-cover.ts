@@ -1,7 +1,9 @@
 import { type Block } from './blocks';
+import { drawPicture } from './draw-picture';
 import { type Layout } from './layout';
 import { layOutNotice } from './lay-out-text';
 import { type Line } from './lines';
+import { type Surface } from './surface';
 import { Tag } from './tag';
 import { ascent, body, ink, paleInk, paper, textWidth, white } from './theme';
 
@@ -23,15 +25,19 @@ export function layOutCover(layout: Layout, block: Of<'cover'>): void {
       gap: 0,
     },
   ];
+  const head = block.head && layOutHead(layout, block.head);
+  const ground = head ? paper.top - headRise + head.height + 14 : 0;
+  const start = head ? ground + 22 : paper.top;
   const height = parts.reduce((sum, part) => sum + part.lines.length * part.lettering.size * 1.25 + part.gap, 0);
-  const band = paper.top + height + 26;
+  const band = start + height + 26;
   layout.pieces.push({
-    height: height + 38,
+    height: band - paper.top + 12,
     spaceBefore: 0,
     keepsWithNext: false,
-    draw: (surface, top) => {
-      surface.artifact('Layout', () => surface.fillRectangle(0, 0, paper.width, band, layout.accent));
-      let y = top;
+    draw: (surface) => {
+      head?.draw(surface);
+      surface.artifact('Layout', () => surface.fillRectangle(0, ground, paper.width, band - ground, layout.accent));
+      let y = start;
       for (const { tag, lettering, lines, gap } of parts) {
         lines.forEach((line: Line, index) => {
           surface.line(tag, line, paper.left, y + lettering.size * ascent, index === lines.length - 1);
@@ -43,6 +49,46 @@ export function layOutCover(layout: Layout, block: Of<'cover'>): void {
   });
   layOutFacts(layout, block.facts);
   for (const notice of block.notices) layOutNotice(layout, notice);
+}
+
+/** How far above the text of other pages the letterhead starts. */
+const headRise = 28;
+const largestLogo = { width: 190, height: 46 };
+
+/** The letterhead proper: a logo, and beside it the office; null where there is neither. */
+function layOutHead(
+  layout: Layout,
+  { logo, lines }: NonNullable<Of<'cover'>['head']>,
+): { height: number; draw: (surface: Surface) => void } | null {
+  if (logo === null && lines.length === 0) return null;
+  const scale = logo ? Math.min(largestLogo.width / logo.picture.width, largestLogo.height / logo.picture.height) : 0;
+  const [width, height] = logo ? [logo.picture.width * scale, logo.picture.height * scale] : [0, 0];
+  const left = paper.left + (logo ? width + 16 : 0);
+  const look = (at: number) => ({
+    style: at === 0 ? ('strong' as const) : ('text' as const),
+    size: 8.4,
+    colour: paleInk,
+  });
+  const rows = lines.flatMap((text, at) =>
+    layout.lines(text, look(at), paper.width - paper.right - left).map((line) => ({ line, at })),
+  );
+  const tall = rows.length * 11.4;
+  const whole = Math.max(height, tall);
+  const top = paper.top - headRise;
+  const figure = new Tag('Figure', layout.root, { alt: logo?.alt });
+  const tags = lines.map(() => new Tag('P', layout.root));
+  return {
+    height: whole,
+    draw: (surface) => {
+      const box = [paper.left, top + (whole - height) / 2, width, height] as const;
+      if (logo) surface.figure(figure, box, () => drawPicture(surface, logo.picture, box));
+      rows.forEach(({ line, at }, index) => {
+        const tag = tags[at];
+        const isLast = rows[index + 1]?.at !== at;
+        if (tag) surface.line(tag, line, left, top + (whole - tall) / 2 + index * 11.4 + 8.4 * ascent, isLast);
+      });
+    },
+  };
 }
 
 const labelWidth = 128;

@@ -8,7 +8,7 @@ const width = textWidth * 0.62;
 const padding = 10;
 
 /** The visible block of an electronic signature: a box with its words, over which the signature's field lies. */
-export function layOutSignature(layout: Layout, { title, lines: texts, name, reason }: SignatureBlock): void {
+export function layOutSignature(layout: Layout, { title, lines: texts, name, reason, isSample }: SignatureBlock): void {
   const heading = { ...body, style: 'strong' as const, colour: ink };
   const inner = width - 2 * padding - 3;
   const parts = [
@@ -25,7 +25,7 @@ export function layOutSignature(layout: Layout, { title, lines: texts, name, rea
   );
   height += padding;
   const home = layout.home;
-  layout.signature = { name, reason };
+  if (!isSample) layout.signature = { name, reason };
   layout.pieces.push({
     height,
     spaceBefore: 14,
@@ -41,7 +41,7 @@ export function layOutSignature(layout: Layout, { title, lines: texts, name, rea
         const tag = tags[part];
         if (tag) surface.line(tag, line, paper.left + padding + 3, y + top, isLast);
       }
-      surface.signatureField(new Tag('Form', home), [paper.left, y, width, height], title);
+      if (!isSample) surface.signatureField(new Tag('Form', home), [paper.left, y, width, height], title);
     },
   });
 }

@@ -78,6 +78,13 @@ export class PdfFile {
     return object;
   }
 
+  /** A stream whose object was reserved. */
+  fill(object: PdfReference, data: object, content: Buffer): void {
+    Object.assign(object.data, data);
+    object.compress = true;
+    object.end(content);
+  }
+
   get pageTree(): object {
     return this.pages;
   }

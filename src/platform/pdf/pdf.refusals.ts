@@ -11,4 +11,9 @@ export const pdfRefusals = defineRefusals({
     it: 'La figura sotto «{place}» non ha un testo alternativo.',
     en: 'The figure under “{place}” has no alternative text.',
   },
+  'letterhead.broken': {
+    status: 409,
+    it: 'La carta intestata non è in ordine, perciò nessun documento si emette: {file}, {fault_it}. La pagina «Carta intestata» dice tutto; correggere il file e riprovare.',
+    en: 'The letterhead is not in order, so no document is issued: {file}, {fault_en}. The page “Letterhead” tells it all; mend the file and try again.',
+  },
 });

@@ -1,9 +1,11 @@
 import { type Rgb } from './blocks';
+import { embedImage } from './embed-image';
 import { embedFont } from './embed-font';
 import { type FontFace } from './font-faces';
 import { type Line, type Stretch } from './lines';
 import { type GlyphRun } from './measured-word';
 import { type PdfFile, type PdfReference } from './pdf-file';
+import { type PixelPicture } from './picture';
 import { n } from './pdf-text';
 import { measure, text } from './pdf-value';
 import { type StructureTree } from './structure-tree';
@@ -31,6 +33,7 @@ export class Surface {
   signature: { readonly field: PdfReference; readonly value: PdfReference } | null = null;
   readonly pageObjects: readonly PdfReference[];
   private readonly fonts = new Map<FontFace, UsedFont>();
+  private readonly images = new Map<PixelPicture, { readonly name: string; readonly object: PdfReference }>();
   private readonly seen = new Map<FontFace, Set<string>>();
   private readonly resources: PdfReference;
   private content: string[] = [];
@@ -65,7 +68,12 @@ export class Surface {
       embedFont(this.file, object, face, characters);
       return [name, object] as const;
     });
-    this.file.put(this.resources, { Font: Object.fromEntries(fonts) });
+    for (const [picture, { object }] of this.images) embedImage(this.file, object, picture);
+    const images = [...this.images.values()].map(({ name, object }) => [name, object] as const);
+    this.file.put(this.resources, {
+      Font: Object.fromEntries(fonts),
+      XObject: images.length === 0 ? undefined : Object.fromEntries(images),
+    });
   }
 
   /** Makes the element though nothing is drawn in it: an empty cell is still a cell. */
@@ -133,6 +141,16 @@ export class Surface {
       this.stretch(stretch, at, y, false);
       at += stretch.width;
     }
+  }
+
+  /** The name by which pages draw these pixels. */
+  image(picture: PixelPicture): string {
+    let image = this.images.get(picture);
+    if (!image) {
+      image = { name: `I${this.images.size + 1}`, object: this.file.reserve() };
+      this.images.set(picture, image);
+    }
+    return image.name;
   }
 
   /** An annotation over the rectangle, owned by the Link element. */

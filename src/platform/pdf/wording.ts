@@ -27,8 +27,9 @@ export function wording(
   language: Language,
   values: object,
   parts: Readonly<Record<string, readonly Block[]>> = {},
+  from = templatesFolder(),
 ): Wording {
-  const { settings, text } = sourceOf(name, language);
+  const { settings, text } = sourceOf(name, language, from);
   return { settings, blocks: blocksOf(markdown.parse(eta.renderString(text, values), {}), parts) };
 }
 
@@ -41,8 +42,12 @@ export function draftText(name: string, language: Language, values: object): str
     .trim();
 }
 
-function sourceOf(name: string, language: Language): { settings: Record<string, string>; text: string } {
-  const source = readFileSync(path.join(templatesFolder(), `${name}.${language}.md`), 'utf8');
+function sourceOf(
+  name: string,
+  language: Language,
+  from = templatesFolder(),
+): { settings: Record<string, string>; text: string } {
+  const source = readFileSync(path.join(from, `${name}.${language}.md`), 'utf8');
   const [, head = '', text = source] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(source) ?? [];
   const settings = Object.fromEntries(
     head
@@ -72,7 +77,7 @@ function unquoted(text: string): string {
 let folder: string | null = null;
 
 /** The nearest `templates/documents` above this file: the same from the sources and from the built program. */
-function templatesFolder(): string {
+export function templatesFolder(): string {
   for (let from = __dirname; folder === null; from = path.dirname(from)) {
     const candidate = path.join(from, 'templates', 'documents');
     if (existsSync(candidate)) folder = candidate;

@@ -3,7 +3,7 @@ import { formats } from '../../platform/i18n/formats';
 import { translator } from '../../platform/i18n/catalogue';
 import { type Block } from '../../platform/pdf/blocks';
 import { renderPdf } from '../../platform/pdf/render-pdf';
-import { wording } from '../../platform/pdf/wording';
+import { checkLetterhead } from '../../platform/pdf/letterhead';
 import { type Receipt } from '../receipt.queries';
 import { type SheetDesk } from '../sheet-desk';
 import { receiptFacts, receiptPageMessages, spentIn, type ReceiptWords } from '../web/receipt.view';
@@ -14,18 +14,19 @@ export function renderReceipt(desk: SheetDesk, receipt: Receipt, language: Langu
   const words: ReceiptWords = { language, t: translator(receiptPageMessages, language), f: formats[language] };
   const { t } = words;
   const title = t('receipt.title', { number: receipt.number, period: periodNamed(desk.period.code, words) });
-  const letterhead = wording('letterhead', language, {}).settings;
+  // A letterhead that is being mended holds no receipt up: what cannot be used is left out.
+  const { usable: letterhead } = checkLetterhead(language);
   const sheets = receipt.sheets.map(({ snapshot }) => snapshot).join(',');
   return renderPdf({
     title,
     subject: `${desk.accord} ${desk.period.code} ${receipt.party}`,
-    author: letterhead['author'] ?? '',
+    author: letterhead.author,
     language,
     date: new Date(receipt.sentAt),
     runningHead: `${title} · ${receipt.partyName}`,
     pageOf: t('receipt.page_of', { page: '{page}', pages: '{pages}' }),
     footNote: desk.isIllustrative && desk.disclaimer ? inLanguage(desk.disclaimer, language).text : null,
-    accent: '#0b3d7a',
+    accent: letterhead.accent,
     blocks: blocksOf(desk, receipt, words, title),
     attachments: [
       {

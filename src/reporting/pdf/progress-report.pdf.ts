@@ -1,6 +1,7 @@
 import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
 import { documentCode } from '../../documents/document-code.rules';
-import { type Block, type Rgb, type Text } from '../../platform/pdf/blocks';
+import { type Block, type Text } from '../../platform/pdf/blocks';
+import { letterheadOf, type Letterhead } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { wording } from '../../platform/pdf/wording';
 import { periodWords } from '../period-words';
@@ -11,6 +12,7 @@ import { lineChapter } from './line-chapter';
 import { written } from './plain-blocks';
 import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
 import { ReportText } from './report-text';
+import { signatureBlocks } from './signature-blocks';
 import { measureBlocks, roundBlocks } from './round-blocks';
 import { termBlocks } from './term-blocks';
 import { keyFigures, lineTable, spendingChart, stateTable, toDecide } from './summary-blocks';
@@ -22,6 +24,8 @@ export interface ProgressReportOptions {
   readonly verifyAt?: string;
   /** Who signs the file once it is rendered; null: nobody, and the document says so. */
   readonly signer?: string | null;
+  /** Where the letterhead lies; by default with the other wordings. */
+  readonly letterheadFolder?: string;
 }
 
 /**
@@ -36,7 +40,7 @@ export async function renderProgressReport(
   const text = new ReportText(snapshot);
   const { language, figures, reports, thresholds, accord } = snapshot;
   const json = canonicalJson(snapshot);
-  const letterhead = wording('letterhead', language, {}).settings;
+  const letterhead = letterheadOf(language, options.letterheadFolder);
   const file = `${accord.code}-${snapshot.period.code}.json`;
   const values = {
     ...figures,
@@ -50,7 +54,7 @@ export async function renderProgressReport(
   };
   const title = wording('progress-report', language, values, placeholders()).settings.title ?? '';
   const parts: Record<string, readonly Block[]> = {
-    cover: [cover(text, { title, isPreview, hash: sha256Hex(json), verifyAt: options.verifyAt })],
+    cover: [cover(text, { title, isPreview, hash: sha256Hex(json), verifyAt: options.verifyAt, letterhead })],
     contents: [{ kind: 'contents', title: text.word('contents') }],
     break: [{ kind: 'pageBreak' }],
     keyFigures: keyFigures(text),
@@ -77,14 +81,14 @@ export async function renderProgressReport(
   return renderPdf({
     title: `${name} – ${text.wording(accord.title).text}`,
     subject: `${accord.code} ${snapshot.period.code}`,
-    author: letterhead.author ?? '',
+    author: letterhead.author,
     language,
     date: new Date(`${snapshot.issuedOn ?? snapshot.asOf}T00:00:00Z`),
     runningHead: `${name} · ${text.wording(accord.title).text}`,
-    pageOf: letterhead.pageOf ?? '{page} / {pages}',
+    pageOf: letterhead.pageOf,
     footNote: accord.isIllustrative && accord.disclaimer ? text.wording(accord.disclaimer).text : null,
     mark: isPreview ? letterhead.mark : null,
-    accent: (letterhead.accent ?? '#0b3d7a') as Rgb,
+    accent: letterhead.accent,
     blocks: wording('progress-report', language, values, parts).blocks,
     attachments: [
       { name: file, content: Buffer.from(json), mimeType: 'application/json', description: text.word('data') },
@@ -98,14 +102,6 @@ export async function renderProgressReport(
   });
 }
 
-/** Room for the signature, or the plain word that there is none. */
-function signatureBlocks(letterhead: Readonly<Record<string, string>>, signer: string | null): Block[] {
-  if (signer === null) return [{ kind: 'paragraph', text: letterhead.sealed ?? '', look: 'notice' }];
-  const { signatureTitle = '', signatureText = '', signatureReason = '' } = letterhead;
-  const lines = [signer, signatureText].filter((line) => line !== '');
-  return [{ kind: 'signature', title: signatureTitle, lines, name: signer, reason: signatureReason }];
-}
-
 function provisionalSentence(text: ReportText): string {
   const count = text.snapshot.actions.filter((action) => action.isProvisional).length;
   return count === 0 ? '' : text.word('provisionalCount', { count });
@@ -116,10 +112,15 @@ function placeholders(): Record<string, readonly Block[]> {
   return new Proxy({}, { get: () => [] });
 }
 
-function cover(
-  text: ReportText,
-  { title, isPreview, hash, verifyAt }: { title: string; isPreview: boolean; hash: string; verifyAt?: string },
-): Block {
+interface CoverFacts {
+  readonly title: string;
+  readonly isPreview: boolean;
+  readonly hash: string;
+  readonly verifyAt?: string;
+  readonly letterhead: Letterhead;
+}
+
+function cover(text: ReportText, { title, isPreview, hash, verifyAt, letterhead }: CoverFacts): Block {
   const { snapshot, format } = text;
   const { accord, period, supersedes, approval } = snapshot;
   const dates = (from: string, to: string) => `${format.date(from)} – ${format.date(to)}`;
@@ -157,6 +158,7 @@ function cover(
   ];
   return {
     kind: 'cover',
+    head: { logo: letterhead.logo, lines: letterhead.office },
     kicker: text.wording(accord.title),
     title,
     subtitle: periodWords(period.code, text.language),

@@ -7,6 +7,7 @@ import { ColourController } from './colour.controller';
 import { IssueReportController } from './issue-report.controller';
 import { IssuedReportController } from './issued-report.controller';
 import { IssuingReports } from './issuing-reports';
+import { LetterheadController } from './letterhead.controller';
 import { ReportActsController } from './report-acts.controller';
 import { ReportDraftController } from './report-draft.controller';
 import { ReportPage } from './report-page';
@@ -24,6 +25,7 @@ import { TermController } from './term.controller';
     ReportActsController,
     IssueReportController,
     ColourController,
+    LetterheadController,
     TermController,
   ],
   providers: [ReportPage, ReportRoomQueries, IssuingReports],
