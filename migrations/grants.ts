@@ -53,6 +53,7 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   meeting_notice: 'select, insert',
   notice_sending: 'select, insert',
   tabled_document: 'select, insert, update',
+  answer_link: 'select, insert, update',
   meeting_answer: 'select, insert, update',
   item_request: 'select, insert, update',
   item_comment: 'select, insert',
@@ -112,6 +113,8 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   finding: 'select, insert, update',
   recommendation: 'select, insert, update',
   management_response: 'select, insert',
+  // calendar
+  calendar_feed: 'select, insert, update, delete',
   // mail
   outgoing_mail: 'select, insert, update, delete',
 };
@@ -141,6 +144,8 @@ export const readerTables: Readonly<Record<string, 'all' | readonly string[]>> =
             'figure_request',
             'procedure_invitation',
             'brief_link',
+            'answer_link',
+            'calendar_feed',
             'ledger_personal_value',
             'user_account',
           ].includes(table),

@@ -9,6 +9,9 @@ import { DocumentsModule } from './documents/documents.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { LiveModule } from './meetings/live.module';
+import { DutyDemands } from './duties/duty-demands.queries';
+import { AgendaDemands } from './meetings/agenda-demands';
+import { ConveningModule } from './meetings/convening.module';
 import { MeetingsModule } from './meetings/meetings.module';
 import { OversightModule } from './oversight/oversight.module';
 import { PageFrame } from './page-frame';
@@ -42,6 +45,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     DocumentsModule,
     MeetingsModule,
     LiveModule,
+    ConveningModule,
     PlansModule,
     ReportingModule,
     PlanningModule,
@@ -65,10 +69,11 @@ export class AppModule {
       imports: [PlatformModule.with(settings, dataSource, clock)],
       providers: [
         { provide: PageSettings, useClass: PageFrame },
+        { provide: AgendaDemands, useExisting: DutyDemands },
         { provide: MandateSource, useClass: AccordMandateSource },
         { provide: API_ERRORS, useExisting: ApiErrorFilter },
       ],
-      exports: [PageSettings, MandateSource, API_ERRORS],
+      exports: [PageSettings, AgendaDemands, MandateSource, API_ERRORS],
     };
   }
 }

@@ -9,7 +9,10 @@ export type Actor =
       /** The party they act for on each accord: a party of one accord never acts on another. */
       readonly partyIdByAccord: Readonly<Record<string, string>>;
     }
-  | { readonly kind: 'system'; readonly name: 'demo' | 'init' | 'command-line' | 'jobs' | 'ledger' | 'figure-link' };
+  | {
+      readonly kind: 'system';
+      readonly name: 'demo' | 'init' | 'command-line' | 'jobs' | 'ledger' | 'figure-link' | 'answer-link';
+    };
 
 /** The actor as the ledger writes it: `user:<id>` or `system:<name>`. */
 export function actorKey(actor: Actor): string {

@@ -22,6 +22,8 @@ export const columnsApart: Readonly<
   Record<string, { readonly personal?: readonly string[]; readonly secret?: readonly string[] }>
 > = {
   brief_link: { secret: ['token_sha256'] },
+  answer_link: { secret: ['token_sha256'] },
+  calendar_feed: { secret: ['token_sha256'] },
   figure_request: { personal: ['recipient_name', 'recipient_email', 'answered_by'], secret: ['token_sha256'] },
   mandate: { personal: ['office'] },
   meeting_answer: { personal: ['deputy_name'] },

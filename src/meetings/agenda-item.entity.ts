@@ -93,6 +93,10 @@ export class AgendaItem {
   @JoinColumn({ name: 'rolled_over_from_id', foreignKeyConstraintName: 'agenda_item_rolled_over_from_id_fkey' })
   readonly rolledOverFrom?: AgendaItem;
 
+  /** What a suggested item stands for: `minutes:CODE`, `request:ID`, `follow_up:ID`, `item:ID`, or what a duty demands. */
+  @Column('text', { nullable: true })
+  source!: string | null;
+
   @Column('text', { nullable: true })
   urgentReason!: string | null;
 

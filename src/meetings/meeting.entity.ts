@@ -99,6 +99,10 @@ export class Meeting {
   @Column('time', { nullable: true })
   secondCallAt!: string | null;
 
+  /** Until when members are asked to answer. */
+  @Column('date', { nullable: true })
+  answerBy!: string | null;
+
   @Column('text', { nullable: true })
   urgentReason!: string | null;
 

@@ -25,7 +25,7 @@ const fromMeeting = `
 
 const list = pageStatement(`
   select m.held_on::text as sort_key, m.code as tie, json_build_object(${meetingHead},
-    'agendaItems', (select count(*) from agenda_item i where i.meeting_id = m.id)) as item
+    'agendaItems', (select count(*) from agenda_item i where i.meeting_id = m.id and i.state <> 'withdrawn')) as item
   ${fromMeeting} and a.code = $5 and ($6::text is null or t.code = $6)
     and ($7::integer is null or extract(year from m.held_on) = $7) and ($8::text is null or m.state = $8)`);
 
@@ -45,7 +45,8 @@ const detail = `
     'version', m.version,
     'agenda', coalesce((select json_agg(json_build_object('number', i.number, 'kind', i.kind, 'title', i.title,
       'relatedPlanYear', i.related_plan_year, 'relatedActions', i.related_actions, 'addedOn', i.added_on,
-      'addedNote', i.added_note, 'dissent', i.dissent, 'vote', ${vote}) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]'),
+      'addedNote', i.added_note, 'dissent', i.dissent, 'vote', ${vote}) order by i.number) from agenda_item i
+      where i.meeting_id = m.id and i.state <> 'withdrawn'), '[]'),
     'attendance', coalesce((select json_agg(json_build_object('party', p.code, 'partyName', p.short_name,
       'state', x.state, 'office', x.office, 'deputyOffice', x.deputy_office, 'isRemote', x.is_remote)
       order by p.position) from attendance x join party p on p.id = x.party_id where x.meeting_id = m.id), '[]'),

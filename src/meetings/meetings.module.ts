@@ -36,6 +36,6 @@ import { TableController } from './web/table.controller';
     AddPaper,
     MeetingUploads,
   ],
-  exports: [MeetingQueries],
+  exports: [MeetingQueries, SittingGroundQueries, MeetingUploads],
 })
 export class MeetingsModule {}

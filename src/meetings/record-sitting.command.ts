@@ -7,6 +7,7 @@ import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transactio
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { enterResolutions, type DecidedMatter } from './enter-resolution.command';
+import { freeSittingCode } from './free-sitting-code';
 import { meetingRefusals } from './meeting.refusals';
 import { presentCount, requiredQuorum } from './quorum.rules';
 import { decidingKinds, type ItemEntry, type SittingEntry } from './sitting-entry';
@@ -36,20 +37,14 @@ export class RecordSitting {
   }
 }
 
-/** Sittings of a Table are numbered within their year; a number taken by an accord file is passed over. */
+/** No second record of one sitting: its hour tells it from the others of the Table. */
 async function freeCode(tx: Statements, ground: TableGround, entry: SittingEntry): Promise<string> {
   const twin = await tx.first<{ code: string }>(
     `select code from meeting where table_id = $1 and held_on = $2 and starts_at = $3 and state <> 'cancelled'`,
     [ground.tableId, entry.heldOn, entry.startsAt],
   );
   if (twin) throw meetingRefusals.of('meeting.already_recorded', { meeting: twin.code });
-  const year = entry.heldOn.slice(0, 4);
-  const known = await tx.rows<{ code: string }>('select code from meeting where accord_id = $1', [ground.accordId]);
-  const taken = new Set(known.map(({ code }) => code));
-  for (let number = 1; ; number++) {
-    const code = `${ground.table}-${year}-${String(number).padStart(2, '0')}`;
-    if (!taken.has(code)) return code;
-  }
+  return freeSittingCode(tx, ground, entry.heldOn);
 }
 
 async function insertMeeting(tx: Statements, ground: TableGround, code: string, entry: SittingEntry): Promise<string> {

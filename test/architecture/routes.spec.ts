@@ -11,6 +11,9 @@ const open = [
   /^POST \/sign-in$/,
   /^(GET|POST) \/links\/:token$/,
   /^(GET|POST) \/figures\/:token$/,
+  /^(GET|POST) \/answers\/:token$/,
+  // a private calendar: its address is the secret
+  /^GET \/calendar\/feeds\/:token$/,
   /^GET \/assets\/:file$/,
   /^GET \/(health|metrics)$/,
   /^GET \/(api\/v1\/)?(status|openapi\.json)$/,

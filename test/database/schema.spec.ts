@@ -9,6 +9,8 @@ const withoutEntity = [
   'action_progress',
   'action_proposal',
   'brief_link',
+  'answer_link',
+  'calendar_feed',
   'colour_override',
   'corrective_measure',
   'document_fact',

@@ -90,6 +90,9 @@ describe('every page for everybody', () => {
           evidence: await sharedEvidence(ownAction),
         },
       ],
+      [/^\/answers/, { token: await answerLink() }],
+      [/\/meetings\/:meeting\/documents\/:document/, { ...accord, document: await tabledDocument() }],
+      [/\/notice\/:number/, { ...accord, meeting: 'MT-2027-01', number: '0' }],
       [/^\/figures/, { token: await figureLink(ownAction) }],
       [/\/minutes\/sections/, { code, meeting: await draftedSitting(), number: '0' }],
       [/^\/accords/, { ...accord, table: 'TT', paper, document }],
@@ -227,6 +230,40 @@ describe('every page for everybody', () => {
     return token;
   };
 
+  /** A notice that went out, and the link by which its recipient answers. */
+  const answerLink = async (): Promise<string> => {
+    const { token, hash } = newOneTimeToken();
+    await desk.audited.run({ actor, event: 'notice.sent', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `with notice as (insert into meeting_notice (meeting_id, number, kind, sent_on, notice_working_days, is_urgent,
+           snapshot, snapshot_sha256, document_id)
+           select m.id, 0, 'convening', '2026-10-31', 10, false,
+             json_build_object('changes', '[]'::json)::text, 'x', (select id from issued_document limit 1)
+           from meeting m where m.accord_id = $1 and m.code = 'MT-2027-01' returning id),
+         sending as (insert into notice_sending (notice_id, party_id, recipient_name, recipient_email, message_key)
+           select notice.id, p.id, 'Ugo Neri', 'ugo@example.org', 'x' from notice, party p
+           where p.accord_id = $1 and p.position = 0 returning id)
+         insert into answer_link (sending_id, token_sha256) select id, $2 from sending`,
+        [desk.accordId, hash.toString('hex')],
+      ),
+    );
+    return token;
+  };
+
+  const tabledDocument = async (): Promise<string> => {
+    const kept = await desk.application.app.get(FileStore).keep(pdf);
+    const made = await desk.audited.run({ actor, event: 'document.tabled', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `with file as (insert into stored_file (sha256, size, media_type, name) values ($2, $3, 'application/pdf', 'a.pdf')
+           on conflict do nothing)
+         insert into tabled_document (meeting_id, kind, name, file_sha256, tabled_on)
+         select id, 'other', 'a.pdf', $2, '2026-10-31' from meeting where accord_id = $1 order by code limit 1 returning id`,
+        [desk.accordId, kept.sha256, kept.size],
+      ),
+    );
+    return made?.id ?? '';
+  };
+
   const newLink = async (person: string): Promise<string> => {
     const page = `/admin/users/${person}`;
     return /\/links\/([\w-]{43})/.exec((await visitors.administrator.submit(page, `${page}/link`, {})).text)?.[1] ?? '';
@@ -268,7 +305,8 @@ describe('every page for everybody', () => {
           answer.status === expected || (expected === 200 && leadsOn.test(route.path) && answer.status === 303);
         if (!isFine) odd.push(`${player} ${nameOf(route)}: ${answer.status} instead of ${expected}`);
         // The link to give figures is its holder's, whoever that is: it names the accord and the action.
-        const isTheirs = (roles as readonly string[]).includes(player) || route.path === '/figures/:token';
+        const isTheirs =
+          (roles as readonly string[]).includes(player) || ['/figures/:token', '/answers/:token'].includes(route.path);
         const leak =
           isTheirs && answer.status < 400 ? undefined : secrets.find((secret) => answer.text?.includes(secret));
         if (leak) odd.push(`${player} ${nameOf(route)} reads “${leak}”`);

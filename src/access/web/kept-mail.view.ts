@@ -2,9 +2,15 @@ import { type MailRow } from '../../platform/mail/outgoing-mail.queries';
 import { type Words } from '../../platform/pages/page-view';
 import { type KeptMailKey } from '../kept-mail.messages';
 
-type MailState = 'kept' | 'waiting' | 'failed' | 'sent';
+type MailState = 'kept' | 'waiting' | 'failed' | 'sent' | 'dropped';
 
-const tones: Readonly<Record<MailState, string>> = { kept: 'blue', waiting: 'amber', failed: 'red', sent: 'green' };
+const tones: Readonly<Record<MailState, string>> = {
+  kept: 'blue',
+  waiting: 'amber',
+  failed: 'red',
+  sent: 'green',
+  dropped: 'grey',
+};
 
 export function keptMailView(
   { t, f }: Words<KeptMailKey>,
@@ -23,6 +29,7 @@ export function keptMailView(
         sentAt: message.sentAt === null ? null : f.dateTime(message.sentAt),
         failure: message.lastError && t('mail.attempts', { count: message.attempts, reason: message.lastError }),
         text: withoutLinks(message.body),
+        isLater: message.isBuilt && message.sentAt === null,
       };
     }),
   };
@@ -30,11 +37,12 @@ export function keptMailView(
 
 function stateOf(message: MailRow, isKeptHere: boolean): MailState {
   if (message.sentAt !== null) return 'sent';
+  if (message.droppedAt !== null) return 'dropped';
   if (isKeptHere) return 'kept';
   return message.lastError === null ? 'waiting' : 'failed';
 }
 
 /** A one-time link on its way is its reader's alone: administrators make one under their own name, in the trail. */
 function withoutLinks(text: string): string {
-  return text.replace(/\/(links|figures)\/[\w-]{20,}/g, '/$1/…');
+  return text.replace(/\/(links|figures|answers)\/[\w-]{20,}/g, '/$1/…');
 }

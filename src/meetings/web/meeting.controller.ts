@@ -7,17 +7,24 @@ import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { page, type PageView, type Words } from '../../platform/pages/page-view';
+import { Database } from '../../platform/database/database';
 import { MeetingQueries } from '../meeting.queries';
+import { sittingDesk } from '../sitting-desk';
 import { SittingGroundQueries } from '../sitting-ground.queries';
 import { type MeetingRead } from './meeting-reading';
 import { PaperQueries } from '../paper.queries';
+import { beforeView } from './before.view';
+import { conveningPageMessages } from './convening-words.view';
 import { meetingView } from './meeting.view';
 import { minutesMessages } from '../minutes.messages';
 import { paperMessages } from '../paper.messages';
 import { papersView } from './papers.view';
 import { recordMessages } from './record-sitting.view';
 
-const messages = joinCatalogues(joinCatalogues(recordMessages, paperMessages), minutesMessages);
+const messages = joinCatalogues(
+  joinCatalogues(recordMessages, paperMessages),
+  joinCatalogues(minutesMessages, conveningPageMessages),
+);
 type MeetingPageKey = keyof typeof messages.it;
 
 /** One sitting, before and after. */
@@ -29,6 +36,7 @@ export class MeetingController {
     private readonly heads: AccordHeadQueries,
     private readonly grounds: SittingGroundQueries,
     private readonly papers: PaperQueries,
+    private readonly database: Database,
   ) {}
 
   @Get()
@@ -45,13 +53,17 @@ export class MeetingController {
     ]);
     if (!accord || !answer) throw apiRefusals.of('resource.not_found');
     const meeting = JSON.parse(answer.body) as MeetingRead;
-    const papers = await this.papers.list(viewer, code, meetingCode);
+    const [papers, desk] = await Promise.all([
+      this.papers.list(viewer, code, meetingCode),
+      sittingDesk(this.database, viewer, 'meeting.read', code, meetingCode),
+    ]);
     const base = `/accords/${code}`;
     const path = `${base}/meetings/${meetingCode}/papers`;
     const mayAdd = mayOn(viewer, 'meeting.record', code);
     const model = (words: Words<MeetingPageKey>): object => ({
       ...meetingView(meeting, rules, base, words),
       minutesHref: ['held', 'not_quorate'].includes(meeting.state) ? `${base}/meetings/${meetingCode}/minutes` : null,
+      before: beforeView(desk, viewer, words),
       papers: papersView(papers, path, mayAdd, words),
     });
     return page('meetings/meeting', model, {

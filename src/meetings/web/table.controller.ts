@@ -9,6 +9,7 @@ import { apiRefusals } from '../../platform/api/api.refusals';
 import { largestLimit } from '../../platform/api/cursor';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { page, type PageView } from '../../platform/pages/page-view';
+import { conveningMessages } from '../convening.messages';
 import { meetingMessages } from '../meeting-pages.messages';
 import { MeetingQueries } from '../meeting.queries';
 import { type ListedMeeting, type ProcedureRead, type ResolutionRead, type TableRead } from './meeting-reading';
@@ -16,6 +17,7 @@ import { recordMessages } from './record-sitting.view';
 import { registerView, tableView } from './table.view';
 
 const messages = joinCatalogues(accordMessages, meetingMessages);
+const tableMessages = joinCatalogues(recordMessages, conveningMessages);
 const all = { limit: largestLimit, cursor: null };
 
 /** A Table with its meetings, and the register of what the Tables decided. */
@@ -47,10 +49,11 @@ export class TableController {
       'meetings/table',
       (words) => ({
         ...tableView(table, itemsOf<ListedMeeting>(meetings), itemsOf<ResolutionRead>(resolutions), base, words),
+        conveneHref: mayOn(viewer, 'meeting.convene', code) ? `${base}/tables/${tableCode}/convene` : null,
         recordHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/record` : null,
       }),
       {
-        messages: recordMessages,
+        messages: tableMessages,
         title: ({ f }) => f.wording(table.name),
         breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),

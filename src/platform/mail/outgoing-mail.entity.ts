@@ -1,6 +1,7 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 @Entity()
+@Check('outgoing_mail_builder_check', '(builder is null) = (about is null)')
 @Unique(['messageId'])
 @Index('outgoing_mail_queued_at_idx', ['queuedAt'])
 export class OutgoingMail {
@@ -31,6 +32,17 @@ export class OutgoingMail {
 
   @Column('integer', { default: 0 })
   attempts!: number;
+
+  /** Who makes its words when it is handed over, and of what; then the body stays empty. */
+  @Column('text', { nullable: true })
+  builder!: string | null;
+
+  @Column('text', { nullable: true })
+  about!: string | null;
+
+  /** No longer needed when its turn came. */
+  @Column('timestamptz', { nullable: true })
+  droppedAt!: Date | null;
 
   @Column('text', { nullable: true })
   lastError!: string | null;

@@ -11,6 +11,10 @@ export interface MailRow {
   readonly sentAt: string | null;
   readonly attempts: number;
   readonly lastError: string | null;
+  /** No longer needed when its turn came. */
+  readonly droppedAt: string | null;
+  /** Its words are made when it leaves. */
+  readonly isBuilt: boolean;
 }
 
 /** Messages kept here or on their way, newest first: for administrators. */
@@ -21,7 +25,7 @@ export class OutgoingMailQueries {
   latest(limit: number): Promise<MailRow[]> {
     return this.database.rows<MailRow>(
       `select id, recipient, subject, body, queued_at as "queuedAt", sent_at as "sentAt", attempts,
-              last_error as "lastError"
+              last_error as "lastError", dropped_at as "droppedAt", builder is not null as "isBuilt"
        from outgoing_mail order by queued_at desc, id limit $1`,
       [limit],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Settings } from '../config/settings';
+import { type MailContent } from './mail-builder';
 
 export interface Letter {
   readonly messageId: string;
@@ -8,6 +9,8 @@ export interface Letter {
   readonly subject: string;
   readonly body: string;
   readonly language: string;
+  readonly attachments?: MailContent['attachments'];
+  readonly calendar?: MailContent['calendar'];
 }
 
 /** The way out to the mail server of `SMTP_URL`. */
@@ -25,6 +28,12 @@ export class Postman {
         to: letter.recipient,
         subject: letter.subject,
         text: letter.body,
+        attachments: letter.attachments?.map(({ name, mediaType, content }) => ({
+          filename: name,
+          contentType: mediaType,
+          content: Buffer.from(content),
+        })),
+        ...(letter.calendar ? { icalEvent: { ...letter.calendar, filename: 'invite.ics' } } : {}),
         headers: { 'Content-Language': letter.language, 'Auto-Submitted': 'auto-generated' },
       });
     } finally {

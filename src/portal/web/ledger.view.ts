@@ -58,7 +58,7 @@ export function ledgerView(page: LedgerPage, words: LedgerWording): object {
     isFiltered: query.size > 0,
     people: [
       ...room.people.map(({ key, name }) => ({ value: key, text: name })),
-      ...(['command-line', 'demo', 'figure-link', 'init', 'jobs', 'ledger'] as const).map((name) => ({
+      ...(['answer-link', 'command-line', 'demo', 'figure-link', 'init', 'jobs', 'ledger'] as const).map((name) => ({
         value: `system:${name}`,
         text: t(`ledger.system.${name}`),
       })),
@@ -111,7 +111,7 @@ export function recordInWords(
 function whoDidIt({ actor, actorName, login }: NamedTrailEntry, { t }: LedgerWording): string {
   if (actor.startsWith('sql:')) return t('ledger.by_sql', { login });
   if (actor.startsWith('system:')) {
-    const known = (['command-line', 'demo', 'figure-link', 'init', 'jobs', 'ledger'] as const).find(
+    const known = (['answer-link', 'command-line', 'demo', 'figure-link', 'init', 'jobs', 'ledger'] as const).find(
       (name) => actor === `system:${name}`,
     );
     return known ? t(`ledger.system.${known}`) : actor.slice(7);

@@ -1,0 +1,143 @@
+import { rm } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { isPerson, userIdOf, actorBehind, type Acting } from '../access/acting';
+import { rememberFile } from '../documents/issue-document';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { Database } from '../platform/database/database';
+import { type Statements } from '../platform/database/statements';
+import { FileStore } from '../platform/files/file-store';
+import { inspectFile } from '../platform/files/inspect-file';
+import { type RequestDraft } from './answer.rules';
+import { conveningRefusals } from './convening.refusals';
+import { holdSitting, takesAnswers } from './hold-planned-sitting';
+import { sittingDesk, standingItems, type SittingDesk } from './sitting-desk';
+import { draftOf, memberOf, writeAnswer, writeInterest, writeRequest, type Answering } from './write-answer';
+
+const reserveBytes = 512 * 1024 * 1024;
+
+/** What a signed-in member says to a notice, for the party they act for on that accord. */
+@Injectable()
+export class AnswerNotice {
+  constructor(
+    private readonly database: Database,
+    private readonly audited: AuditedTransaction,
+    private readonly files: FileStore,
+  ) {}
+
+  /** @returns the answer's new version */
+  answer(
+    acting: Acting,
+    accord: string,
+    meeting: string,
+    version: number,
+    field: (name: string) => string,
+  ): Promise<number> {
+    return this.hold(acting, accord, meeting, 'meeting.answered', async (tx, desk, by) => {
+      const { draft, faults } = draftOf(field, desk, by.member);
+      if (faults.length > 0) throw conveningRefusals.of('answer.invalid', {}, faults);
+      return writeAnswer(tx, desk, by, version, draft);
+    });
+  }
+
+  request(acting: Acting, accord: string, meeting: string, draft: RequestDraft): Promise<void> {
+    return this.hold(acting, accord, meeting, 'item.requested', (tx, desk, by) => writeRequest(tx, desk, by, draft));
+  }
+
+  comment(acting: Acting, accord: string, meeting: string, number: number, message: string): Promise<void> {
+    return this.hold(acting, accord, meeting, 'item.commented', async (tx, desk, { member, userId }) => {
+      const item = standingItems(desk).find((one) => one.number === number);
+      if (!item) throw conveningRefusals.of('agenda.item_not_found');
+      const text = message.trim();
+      if (text === '' || text.length > 2000)
+        throw conveningRefusals.of('answer.invalid', {}, [
+          {
+            pointer: `/message`,
+            it: 'Scrivere il commento, al massimo 2000 caratteri.',
+            en: 'Write the comment, at most 2000 characters.',
+          },
+        ]);
+      if (item.comments.at(-1)?.message === text && item.comments.at(-1)?.party === member.name) return;
+      await tx.run(`insert into item_comment (agenda_item_id, party_id, message, by_user_id) values ($1, $2, $3, $4)`, [
+        item.id,
+        member.id,
+        text,
+        userId,
+      ]);
+    });
+  }
+
+  interest(
+    acting: Acting,
+    accord: string,
+    meeting: string,
+    declared: { readonly number: number; readonly isDeclared: boolean; readonly reason: string },
+  ): Promise<void> {
+    const event = declared.isDeclared ? 'interest.declared' : 'interest.withdrawn';
+    return this.hold(acting, accord, meeting, event, (tx, desk, by) => writeInterest(tx, desk, by, declared));
+  }
+
+  /** Refuses a file before a byte of it has come in, where it would be refused anyway. */
+  async expectProxyFile(acting: Acting, accord: string, meeting: string): Promise<void> {
+    const desk = await sittingDesk(this.database, acting, 'meeting.answer', accord, meeting);
+    refuseWithoutProxy(desk, memberOf(desk, partyOn(acting, desk.accordId)));
+    await this.files.refuseBelow(reserveBytes);
+  }
+
+  /** The signed proxy, beside an answer that gives one; the file given is gone afterwards. */
+  async proxyFile(
+    acting: Acting,
+    accord: string,
+    meeting: string,
+    given: { readonly path: string; readonly name: string },
+  ): Promise<void> {
+    try {
+      const file = await inspectFile(given.path, given.name);
+      await this.hold(acting, accord, meeting, 'meeting.answered', async (tx, desk, { member }) => {
+        refuseWithoutProxy(desk, member);
+        await rememberFile(tx, file, file.mediaType, file.name);
+        await tx.run(
+          `update meeting_answer set proxy_file_sha256 = $3, version = version + 1
+           where meeting_id = $1 and party_id = $2`,
+          [desk.meeting.id, member.id, file.sha256],
+        );
+        await this.files.adopt(given.path, file.sha256, reserveBytes);
+      });
+    } finally {
+      await rm(given.path, { force: true });
+    }
+  }
+
+  private hold<R>(
+    acting: Acting,
+    accord: string,
+    meeting: string,
+    event: string,
+    work: (tx: Statements, desk: SittingDesk, by: Answering) => Promise<R>,
+  ): Promise<R> {
+    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+      const desk = await holdSitting(tx, acting, 'meeting.answer', accord, meeting);
+      const member = memberOf(desk, partyOn(acting, desk.accordId));
+      if (!takesAnswers(desk)) throw conveningRefusals.of('answer.closed');
+      return work(tx, desk, { member, userId: userIdOf(acting) });
+    });
+  }
+}
+
+/** The party that somebody acts for on an accord. */
+export function partyOn(acting: Acting, accordId: string): string | null {
+  if (!isPerson(acting)) return null;
+  const actor = actorBehind(acting);
+  return actor.kind === 'person' ? (actor.partyIdByAccord[accordId] ?? null) : null;
+}
+
+function refuseWithoutProxy(desk: SittingDesk, { answer }: Answering['member']): void {
+  if (!takesAnswers(desk)) throw conveningRefusals.of('answer.closed');
+  if (answer?.answer !== 'proxy')
+    throw conveningRefusals.of('answer.invalid', {}, [
+      {
+        pointer: '/file',
+        it: 'Prima rispondere con una delega, poi caricarne il file.',
+        en: 'Answer with a proxy first, then upload its file.',
+      },
+    ]);
+}

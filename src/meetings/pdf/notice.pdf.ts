@@ -1,0 +1,242 @@
+import { documentCode } from '../../documents/document-code.rules';
+import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
+import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
+import { fillSentence } from '../../kernel/refusal';
+import { formats } from '../../platform/i18n/formats';
+import { type Block, paragraphs, type Rgb, type Text } from '../../platform/pdf/blocks';
+import { renderPdf } from '../../platform/pdf/render-pdf';
+import { wording } from '../../platform/pdf/wording';
+import { type NoticeChange, type NoticeSnapshot } from '../notice-snapshot';
+
+export interface NoticePdfOptions {
+  readonly language: Language;
+  readonly verifyAt?: string;
+  /** Who signs the file; null: nobody. */
+  readonly signer: string | null;
+  /** At the foot of every page, where the data are illustrative. */
+  readonly disclaimer: LocalizedText | null;
+}
+
+const template = 'meeting-notice';
+
+/** A notice as PDF, from its snapshot alone: the same snapshot gives the same bytes. */
+export function renderNotice(snapshot: NoticeSnapshot, options: NoticePdfOptions): Buffer {
+  return new NoticeText(snapshot, options).render();
+}
+
+/** Title of a notice, in the language it is issued in. */
+export function noticeTitle(snapshot: Pick<NoticeSnapshot, 'kind' | 'meeting'>, language: Language): string {
+  const words = wording(template, language, { title: '', opening: '' }, everyPart()).settings;
+  const key = { convening: 'title', change: 'changeTitle', cancellation: 'cancellationTitle' }[snapshot.kind];
+  return `${words[key] ?? ''} ${snapshot.meeting}`;
+}
+
+class NoticeText {
+  private readonly words: Readonly<Record<string, string>>;
+  private readonly letterhead: Readonly<Record<string, string>>;
+  private readonly json: string;
+
+  constructor(
+    private readonly snapshot: NoticeSnapshot,
+    private readonly options: NoticePdfOptions,
+  ) {
+    this.words = wording(template, options.language, { title: '', opening: '' }, everyPart()).settings;
+    this.letterhead = wording('letterhead', options.language, {}).settings;
+    this.json = canonicalJson(snapshot);
+  }
+
+  render(): Buffer {
+    const { snapshot, options } = this;
+    const { language, disclaimer } = options;
+    const title = noticeTitle(snapshot, language);
+    const accord = inLanguage(snapshot.accord.title, language).text;
+    const file = `${snapshot.accord.code}-${snapshot.meeting}-${snapshot.number}.json`;
+    return renderPdf({
+      title: `${title} – ${accord}`,
+      subject: `${snapshot.accord.code} ${snapshot.meeting}`,
+      author: this.letterhead['author'] ?? '',
+      language,
+      date: new Date(`${snapshot.sentOn}T00:00:00Z`),
+      runningHead: `${title} · ${accord}`,
+      pageOf: this.letterhead['pageOf'] ?? '{page} / {pages}',
+      footNote: disclaimer ? inLanguage(disclaimer, language).text : null,
+      accent: (this.letterhead['accent'] ?? '#0b3d7a') as Rgb,
+      blocks: wording(template, language, { title, opening: this.opening() }, this.parts()).blocks,
+      attachments: [
+        { name: file, content: Buffer.from(this.json), mimeType: 'application/json', description: this.word('data') },
+      ],
+    });
+  }
+
+  private opening(): string {
+    const { language } = this.options;
+    const { table, sitting, kind } = this.snapshot;
+    const name = inLanguage(table.name, language).text;
+    const day = formats[language].longDate(sitting.heldOn);
+    const values = { name, day, at: sitting.startsAt };
+    const sentences = {
+      it: {
+        convening: 'È convocata la seduta di {name} del {day}, ore {at}.',
+        change: 'La seduta di {name} del {day}, ore {at}, cambia come segue.',
+        cancellation: 'La seduta di {name} del {day}, ore {at}, è annullata.',
+      },
+      en: {
+        convening: 'A sitting of {name} is called for {day}, {at}.',
+        change: 'The sitting of {name} on {day}, {at}, changes as follows.',
+        cancellation: 'The sitting of {name} on {day}, {at}, is cancelled.',
+      },
+    };
+    return fillSentence(sentences[language][kind], values);
+  }
+
+  private parts(): Record<string, readonly Block[]> {
+    const { snapshot } = this;
+    const isOff = snapshot.kind === 'cancellation';
+    return {
+      facts: [this.facts()],
+      reason: snapshot.reason === null ? [] : [{ kind: 'paragraph', text: snapshot.reason, look: 'notice' }],
+      changes: snapshot.changes.length === 0 ? [] : [this.changes()],
+      agenda: isOff ? [] : [this.agenda()],
+      documents: isOff ? [] : this.documents(),
+      note:
+        isOff || snapshot.sitting.note === null
+          ? []
+          : paragraphs(this.local(snapshot.sitting.note).text, this.local(snapshot.sitting.note).lang),
+      signature: this.signature(),
+    };
+  }
+
+  private facts(): Block {
+    const { snapshot, options } = this;
+    const { sitting } = snapshot;
+    const date = (day: string): string => formats[options.language].date(day);
+    const hash = sha256Hex(this.json);
+    const rows: (readonly [string, Text] | null)[] = [
+      ['accord', this.local(snapshot.accord.title)],
+      ['table', this.local(snapshot.table.name)],
+      ['sitting', snapshot.meeting],
+      ['when', `${date(sitting.heldOn)}, ${sitting.startsAt}`],
+      ['mode', this.word(sitting.mode)],
+      sitting.place && ['place', this.local(sitting.place)],
+      sitting.remoteLink === null ? null : ['remoteLink', { text: sitting.remoteLink, link: sitting.remoteLink }],
+      sitting.secondCallOn === null
+        ? null
+        : ['secondCall', `${date(sitting.secondCallOn)}, ${sitting.secondCallAt ?? ''}`],
+      sitting.answerBy === null || snapshot.kind === 'cancellation' ? null : ['answerBy', date(sitting.answerBy)],
+      ['number', snapshot.documentNumber],
+      ['sentOn', date(snapshot.sentOn)],
+      snapshot.kind === 'cancellation'
+        ? null
+        : [
+            snapshot.isUrgent ? 'urgent' : 'notice',
+            fillSentence(this.word('noticeOf'), {
+              days: snapshot.noticeWorkingDays,
+              required: snapshot.requiredWorkingDays,
+            }),
+          ],
+      ['fingerprint', hash],
+      options.verifyAt === undefined ? null : ['verify', `${options.verifyAt} · ${documentCode(hash)}`],
+    ];
+    return {
+      kind: 'table',
+      columns: [
+        { title: this.word('sitting'), weight: 2, namesRow: true },
+        { title: snapshot.meeting, weight: 5 },
+      ],
+      rows: rows.filter((row) => row !== null).map(([key, text]) => [this.word(key), text]),
+    };
+  }
+
+  private agenda(): Block {
+    return {
+      kind: 'table',
+      caption: this.options.language === 'it' ? 'Ordine del giorno' : 'Agenda',
+      columns: [
+        { title: this.word('agendaNumber'), weight: 1 },
+        { title: this.word('agendaTitle'), weight: 7, namesRow: true },
+        { title: this.word('agendaKind'), weight: 3 },
+      ],
+      rows: this.snapshot.agenda.map(({ number, title, question, kind }) => {
+        const asked = question ? this.local(question) : null;
+        return [
+          String(number),
+          asked ? [this.local(title), { ...asked, text: ` – ${asked.text}` }] : this.local(title),
+          this.word(kind),
+        ];
+      }),
+    };
+  }
+
+  private documents(): Block[] {
+    const caption = this.options.language === 'it' ? 'Documenti agli atti' : 'Documents tabled';
+    if (this.snapshot.documents.length === 0) return [{ kind: 'paragraph', text: `${caption}: ${this.word('none')}` }];
+    return [
+      {
+        kind: 'table',
+        caption,
+        columns: [
+          { title: this.word('documentItem'), weight: 1 },
+          { title: this.word('documentName'), weight: 4, namesRow: true },
+          { title: this.word('documentHash'), weight: 5 },
+        ],
+        rows: this.snapshot.documents.map(({ item, name, sha256 }) => [
+          item === null ? this.word('wholeSitting') : String(item),
+          name,
+          sha256,
+        ]),
+      },
+    ];
+  }
+
+  private changes(): Block {
+    return {
+      kind: 'table',
+      caption: this.options.language === 'it' ? 'Che cosa cambia' : 'What changes',
+      columns: [
+        { title: this.word('what'), weight: 3, namesRow: true },
+        { title: this.word('before'), weight: 4 },
+        { title: this.word('after'), weight: 4 },
+      ],
+      rows: this.snapshot.changes.map((change) => [
+        this.word(change.what),
+        this.shown(change, change.before),
+        this.shown(change, change.after),
+      ]),
+    };
+  }
+
+  private shown({ what, subject }: NoticeChange, value: string | null): Text {
+    if (value === null) return '–';
+    if (subject && /^\d+$/.test(value)) return [`${value}. `, this.local(subject)];
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return formats[this.options.language].date(value);
+    return what === 'mode' ? this.word(value) : value;
+  }
+
+  private signature(): Block[] {
+    const { signer } = this.options;
+    if (signer === null) return [{ kind: 'paragraph', text: this.letterhead['sealed'] ?? '', look: 'notice' }];
+    const lines = [signer, this.letterhead['signatureText'] ?? ''].filter((line) => line !== '');
+    return [
+      {
+        kind: 'signature',
+        title: this.letterhead['signatureTitle'] ?? '',
+        lines,
+        name: signer,
+        reason: this.word('signatureReason'),
+      },
+    ];
+  }
+
+  private word(key: string): string {
+    return this.words[key] ?? key;
+  }
+
+  private local(text: LocalizedText): { readonly text: string; readonly lang: string } {
+    return inLanguage(text, this.options.language);
+  }
+}
+
+/** To read the settings alone: every part stands empty. */
+function everyPart(): Record<string, readonly Block[]> {
+  return new Proxy({}, { get: () => [] });
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type Acting } from '../access/acting';
+import { type Permission } from '../access/permission.rules';
+import { Database } from '../platform/database/database';
+import { AgendaSuggestionQueries, type Suggestion } from './agenda-suggestions.queries';
+import { isPreparing } from './hold-planned-sitting';
+import { sittingDesk, type SittingDesk } from './sitting-desk';
+import { SittingWatchQueries, type Clash } from './sitting-watch.queries';
+import { TableDocument, type IssuedChoice } from './table-document.command';
+
+/** A sitting as its secretariat prepares it. */
+export interface PrepareRoom {
+  readonly desk: SittingDesk;
+  readonly suggestions: readonly Suggestion[];
+  readonly choices: readonly IssuedChoice[];
+  readonly clashes: readonly Clash[];
+  readonly actions: readonly string[];
+  readonly planYears: readonly number[];
+}
+
+@Injectable()
+export class PrepareRoomQueries {
+  constructor(
+    private readonly database: Database,
+    private readonly suggesting: AgendaSuggestionQueries,
+    private readonly tabling: TableDocument,
+    private readonly watching: SittingWatchQueries,
+  ) {}
+
+  desk(acting: Acting, permission: Permission, accord: string, meeting: string): Promise<SittingDesk> {
+    return sittingDesk(this.database, acting, permission, accord, meeting);
+  }
+
+  async of(acting: Acting, accord: string, meeting: string): Promise<PrepareRoom> {
+    const desk = await this.desk(acting, 'meeting.convene', accord, meeting);
+    const days = [desk.meeting.heldOn, desk.meeting.secondCallOn].filter((day) => day !== null);
+    const [suggestions, choices, clashes, known] = await Promise.all([
+      isPreparing(desk) ? this.suggesting.of(desk) : [],
+      this.tabling.choices(desk),
+      this.watching.clashes(desk.accordId, days, desk.meeting.code),
+      this.known(desk.accordId),
+    ]);
+    return { desk, suggestions, choices, clashes, ...known };
+  }
+
+  /** What an item can be about. */
+  async known(
+    accordId: string,
+  ): Promise<{ readonly actions: readonly string[]; readonly planYears: readonly number[] }> {
+    const row = await this.database.first<{ actions: string[]; planYears: number[] }>(
+      `select coalesce((select array_agg(x.code order by x.code) from action x where x.accord_id = $1), '{}') as actions,
+         coalesce((select array_agg(y.year order by y.year) from action_plan y where y.accord_id = $1), '{}') as "planYears"`,
+      [accordId],
+    );
+    return row ?? { actions: [], planYears: [] };
+  }
+}

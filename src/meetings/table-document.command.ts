@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
+import { rememberFile } from '../documents/issue-document';
+import { AuditedTransaction } from '../ledger/audited-transaction';
+import { Database } from '../platform/database/database';
+import { type Statements } from '../platform/database/statements';
+import { FileStore } from '../platform/files/file-store';
+import { inspectFile } from '../platform/files/inspect-file';
+import { itemNumbered } from './build-agenda.command';
+import { conveningRefusals } from './convening.refusals';
+import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
+import { sittingDesk, type SittingDesk } from './sitting-desk';
+
+export interface GivenDocument {
+  readonly path: string;
+  readonly name: string;
+  /** Number of the item it is for; null: the whole sitting. */
+  readonly item: number | null;
+}
+
+export interface IssuedChoice {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: Readonly<Record<string, string>>;
+  readonly number: string;
+  readonly issuedOn: string;
+}
+
+export const largestTabledMegabytes = 50;
+const reserveBytes = 512 * 1024 * 1024;
+
+/** Documents that may be tabled as they were issued. $1 accord. */
+const choicesSql = `
+  select json_build_object('id', d.id, 'kind', d.kind, 'title', d.title, 'number', d.year || '/' || d.number,
+    'issuedOn', d.issued_on) as choice
+  from issued_document d where d.accord_id = $1 and d.kind in ('progress_report', 'minutes', 'minutes_erratum', 'procedure_minutes')
+  order by d.issued_on desc, d.number desc limit 100`;
+
+/** Lays documents before a sitting, each known by the hash of exactly what was laid. */
+@Injectable()
+export class TableDocument {
+  constructor(
+    private readonly database: Database,
+    private readonly audited: AuditedTransaction,
+    private readonly files: FileStore,
+  ) {}
+
+  async choices(desk: Pick<SittingDesk, 'accordId'>): Promise<readonly IssuedChoice[]> {
+    const rows = await this.database.rows<{ choice: IssuedChoice }>(choicesSql, [desk.accordId]);
+    return rows.map(({ choice }) => choice);
+  }
+
+  /** Refuses before a byte of the file has come in, where it would be refused anyway. */
+  async expect(acting: Acting, accord: string, meeting: string): Promise<void> {
+    refuseUnlessPreparing(await sittingDesk(this.database, acting, 'meeting.convene', accord, meeting));
+    await this.files.refuseBelow(reserveBytes);
+  }
+
+  /** An uploaded PDF; the file given is gone afterwards. */
+  async upload(acting: Acting, accord: string, meeting: string, given: GivenDocument): Promise<string> {
+    try {
+      const file = await inspectFile(given.path, given.name);
+      if (file.mediaType !== 'application/pdf') throw conveningRefusals.of('tabled.not_pdf');
+      return await this.hold(acting, accord, meeting, 'document.tabled', async (tx, desk) => {
+        await rememberFile(tx, file, file.mediaType, file.name);
+        const id = await insert(tx, acting, desk, {
+          ...{ item: given.item, kind: 'other', name: file.name, sha256: file.sha256 },
+          ...{ documentId: null, period: null },
+        });
+        await this.files.adopt(given.path, file.sha256, reserveBytes);
+        return id;
+      });
+    } finally {
+      await rm(given.path, { force: true });
+    }
+  }
+
+  /** A document that the product issued: an issued report counts as the Technical Table's report before that sitting. */
+  choose(acting: Acting, accord: string, meeting: string, documentId: string, item: number | null): Promise<string> {
+    return this.hold(acting, accord, meeting, 'document.tabled', async (tx, desk) => {
+      const issued = await tx.first<{ kind: string; name: string; sha256: string; period: string | null }>(
+        `select d.kind, coalesce(d.title ->> d.language, d.title ->> 'it') || ' ' || d.year || '/' || d.number as name,
+           d.pdf_sha256 as sha256,
+           case when d.kind = 'progress_report' then d.snapshot::json -> 'period' ->> 'code' end as period
+         from issued_document d where d.id::text = $1 and d.accord_id = $2
+           and d.kind in ('progress_report', 'minutes', 'minutes_erratum', 'procedure_minutes')`,
+        [documentId, desk.accordId],
+      );
+      if (!issued) throw conveningRefusals.of('tabled.unknown');
+      const kind = issued.kind === 'progress_report' ? 'technical_report' : 'minutes';
+      return insert(tx, acting, desk, { ...issued, kind, documentId, item });
+    });
+  }
+
+  withdraw(acting: Acting, accord: string, meeting: string, id: string, reason: string | null): Promise<void> {
+    return this.hold(acting, accord, meeting, 'document.untabled', async (tx, desk) => {
+      const withdrawn = await tx.run(
+        `update tabled_document set withdrawn_at = clock_timestamp(), withdrawn_reason = $3
+         where id::text = $1 and meeting_id = $2 and withdrawn_at is null`,
+        [id, desk.meeting.id, reason],
+      );
+      if (withdrawn !== 1) throw conveningRefusals.of('tabled.unknown');
+    });
+  }
+
+  private hold<R>(
+    acting: Acting,
+    accord: string,
+    meeting: string,
+    event: string,
+    work: (tx: Statements, desk: SittingDesk) => Promise<R>,
+  ): Promise<R> {
+    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+      refuseUnlessPreparing(desk);
+      return work(tx, desk);
+    });
+  }
+}
+
+async function insert(
+  tx: Statements,
+  acting: Acting,
+  desk: SittingDesk,
+  document: {
+    readonly item: number | null;
+    readonly kind: string;
+    readonly name: string;
+    readonly sha256: string;
+    readonly documentId: string | null;
+    readonly period: string | null;
+  },
+): Promise<string> {
+  const { item, sha256 } = document;
+  if (item !== null) itemNumbered(desk, item);
+  if (desk.documents.some((one) => one.item === item && one.sha256 === sha256))
+    throw conveningRefusals.of('tabled.already');
+  const row = await tx.first<{ id: string }>(
+    `insert into tabled_document (meeting_id, agenda_item_number, kind, name, file_sha256, document_id, period,
+       tabled_by_id, tabled_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    [
+      ...[desk.meeting.id, item, document.kind, document.name, sha256, document.documentId, document.period],
+      ...[userIdOf(acting), desk.today],
+    ],
+  );
+  return row?.id ?? '';
+}
