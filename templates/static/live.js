@@ -5,7 +5,6 @@ const root = document.querySelector('[data-live]');
 if (root) {
   const address = root.dataset.address;
   const store = `live ${address}`;
-  const status = document.querySelector('[data-live-status]');
   let isStreaming = false;
   let isSending = false;
   let refreshing = null;
@@ -28,6 +27,8 @@ if (root) {
     }
   };
   const tell = () => {
+    const status = document.querySelector('[data-live-status]');
+    if (!status) return;
     const count = waiting().length;
     status.classList.toggle('is-waiting', count > 0);
     const words =
@@ -236,9 +237,9 @@ if (root) {
   /** “/” leads to the line where arrivals are typed. */
   document.addEventListener('keydown', (event) => {
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.matches('input, textarea, select')) return;
     const line = document.querySelector('[data-quick]');
-    if (!line) return;
+    if (!line || (event.target === line && line.value !== '')) return;
+    if (event.target !== line && event.target.matches('input, textarea, select')) return;
     event.preventDefault();
     line.focus();
   });
