@@ -54,10 +54,14 @@ export interface HomeSheet {
   readonly periodEndsOn: string;
   readonly party: string;
   readonly partyName: string;
-  readonly state: 'none' | 'draft' | 'submitted' | 'in_review' | 'returned';
+  readonly state: 'none' | 'draft' | 'submitted' | 'in_review' | 'returned' | 'accepted';
   /** As recorded; null: follows from the rules. */
   readonly dueOn: string | null;
   readonly submittedOn: string | null;
+  /** Last day of an exception in force. */
+  readonly exceptionUntil: string | null;
+  /** The secretariat entered it for the party, which has not said yes or no. */
+  readonly awaitsConfirmation: boolean;
 }
 
 export interface HomeMilestone {
@@ -88,7 +92,11 @@ const sheets = `
   coalesce((select json_agg(json_build_object('action', x.code, 'title', av.title, 'period', due.period,
       'periodEndsOn', due.ends_on, 'party', lead.code, 'partyName', lead.short_name,
       'state', case when s.state = 'draft' and s.origin = 'product' and lead.id <> all ($4::uuid[]) then 'none'
-        else coalesce(s.state, 'none') end, 'dueOn', s.due_on, 'submittedOn', s.submitted_on) order by due.ends_on, x.code)
+        else coalesce(s.state, 'none') end, 'dueOn', s.due_on, 'submittedOn', s.submitted_on,
+      'exceptionUntil', (select max(o.until_on) from reporting_exception o where o.accord_id = a.id
+        and o.period = due.period and o.party_id = lead.id and (o.action_id is null or o.action_id = x.id)
+        and o.withdrawn_at is null and o.until_on >= d.today),
+      'awaitsConfirmation', coalesce(s.confirmation = 'awaited', false)) order by due.ends_on, x.code)
     from action_progress g join action_version av on av.id = g.action_version_id join action x on x.id = g.action_id
     join party lead on lead.id = g.lead_party_id
     join ${periods} part on part.every = rule.settings #>> '{reporting,partyReportEvery}'
@@ -97,7 +105,7 @@ const sheets = `
     left join submission s on s.action_id = x.id and s.period = due.period
     where g.plan_version_id = p.plan_version_id and due.ends_on < d.today and av.starts_on <= due.ends_on
       and av.ends_on > due.ends_on - case part.every when 'quarter' then 92 when 'half_year' then 184 else 366 end
-      and (s.state is null or s.state <> 'accepted')
+      and (s.state is null or s.state <> 'accepted' or s.confirmation = 'awaited')
       and (g.status is null or g.status not in ('cancelled', 'suspended') or s.state is not null)), '[]')`;
 
 const milestones = `

@@ -87,7 +87,19 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
       button: t('home.do.sheet_button'),
     }));
   const next = nextSheets(accord, parties, words);
-  return [...sheets, ...milestones, ...(next ? [next] : [])];
+  const entered = accord.sheets
+    .filter((sheet) => sheet.awaitsConfirmation && parties.includes(sheet.party))
+    .map((sheet): Waiting => ({
+      text: t('home.do.confirm', { period: periodName(words, sheet.period) }),
+      subject: null,
+      note: sheet.title,
+      on: sheet.submittedOn,
+      when: sheet.submittedOn ? t('home.since', { date: f.date(sheet.submittedOn) }) : null,
+      tone: 'amber',
+      href: `/accords/${accord.code}/progress/${sheet.period}/${sheet.action}`,
+      button: t('home.do.confirm_button'),
+    }));
+  return [...sheets, ...entered, ...milestones, ...(next ? [next] : [])];
 }
 
 /** One line for all the sheets of a period, another for those that came back. */
@@ -96,7 +108,8 @@ function sheetsToSend(accord: HomeAccord, parties: readonly (string | null)[], w
   const owing = accord.sheets.filter((sheet) => parties.includes(sheet.party) && isOwing(sheet));
   const groups = new Map<string, HomeSheet[]>();
   for (const sheet of owing) {
-    const key = `${sheet.period} ${sheet.party} ${sheet.state === 'returned' ? 'returned' : 'owed'}`;
+    const kind = sheet.state === 'returned' ? 'returned' : 'owed';
+    const key = `${sheet.period} ${sheet.party} ${kind} ${sheet.exceptionUntil ?? ''}`;
     groups.set(key, [...(groups.get(key) ?? []), sheet]);
   }
   return [...groups.values()].flatMap((group): Waiting[] => {
@@ -115,7 +128,9 @@ function sheetsToSend(accord: HomeAccord, parties: readonly (string | null)[], w
         subject: null,
         note: group.length === 1 ? first.title : null,
         on: dueOn,
-        when: dueOn ? t(isLate ? 'home.by_late' : 'home.by', { date: f.date(dueOn) }) : null,
+        when: dueOn
+          ? t(isLate ? 'home.by_late' : first.exceptionUntil ? 'home.by_exception' : 'home.by', { date: f.date(dueOn) })
+          : null,
         tone: isLate || first.state === 'returned' ? 'red' : 'amber',
         href: `/accords/${accord.code}/progress/${first.period}/parties/${first.party}`,
         button: t('home.do.sheets_button'),
@@ -168,6 +183,7 @@ export function isOwing(sheet: HomeSheet): boolean {
 
 /** As recorded; else the working days that the accord's rules give after the period. */
 export function dueDateOf(sheet: HomeSheet, accord: HomeAccord): string | null {
+  if (sheet.exceptionUntil !== null) return sheet.exceptionUntil;
   if (sheet.dueOn !== null) return sheet.dueOn;
   const endsOn = civilDate(sheet.periodEndsOn);
   return accord.rules ? sheetDueOn({ startsOn: endsOn, endsOn }, accord.rules) : null;

@@ -15,6 +15,7 @@ export type EvidenceWords = Words<keyof typeof evidenceMessages.it>;
 export interface EvidencePart {
   /** Of the section; the form is `<key>-form`. */
   readonly key: string;
+  readonly action: string;
   readonly path: string;
   /** Where to go back to: the party's page, the sheet's, or the page of evidence itself. */
   readonly returnTo: EvidenceReturn;
@@ -45,6 +46,7 @@ export function evidencePart(
   const shown = facts.evidence.filter((one) => seesEvidence(readerOn(desk, facts), seenOf(facts), one, visibility));
   return {
     key: `evidence-${facts.action}`,
+    action: facts.action,
     path: evidencePath(desk, facts),
     returnTo,
     canAdd,

@@ -4,6 +4,7 @@ import { type SheetRoom } from '../period-room.queries';
 import { type SheetFacts } from '../sheet-facts';
 import { type SheetRecord } from '../sheet-record';
 import { seesEvidence } from '../../accord/sheet-visibility.rules';
+import { evidencePart } from './evidence.view';
 import { marksOf, progressPath, sheetTag, turnOfSheet } from './progress-words.view';
 import { reviewActs } from './review-acts.view';
 import { figureRows } from './review-figures.view';
@@ -46,6 +47,7 @@ export function reviewSheetView(room: SheetRoom, words: ReviewWords): object {
     isSplit: record !== null && record.shares.length > 0,
     hasAccepted: isAccepted || figures.some(({ accepted }) => accepted !== '–'),
     evidence,
+    evidencePart: evidencePart(desk, sheet, words, 'sheet'),
     said: record ? saidOf(record, facts, words) : null,
     milestones: record ? milestonesOf(record, facts, words) : [],
     thread: record && knows ? threadView(room, words) : null,
@@ -53,14 +55,17 @@ export function reviewSheetView(room: SheetRoom, words: ReviewWords): object {
   };
 }
 
-function remarksOn({ sheet: { facts } }: SheetRoom, { t }: ReviewWords): string[] {
+function remarksOn({ sheet: { facts, state, last, reader } }: SheetRoom, { t }: ReviewWords): string[] {
   const { submission } = facts;
   if (!submission) return [];
   const party = facts.leadName;
+  const isToldWhy = state === 'returned' && (reader.isOfParty || reader.isReviewer);
+  const sheetReason = isToldWhy ? last?.message : null;
   const { confirmation, reopenedScope: scope } = submission;
   return [
     ...(submission.enteredByParty && confirmation ? [t(`review.entered_${confirmation}`, { party })] : []),
     ...(scope ? [t(`review.reopened_${scope}`)] : []),
+    ...(sheetReason ? [t('review.returned_because', { reason: sheetReason })] : []),
     ...(submission.kind === 'nothing_to_report' ? [t('review.nothing', { reason: submission.nilReason ?? '' })] : []),
     ...(submission.kind === 'unchanged' ? [t('review.unchanged')] : []),
     ...(facts.isVersionOld ? [t('review.version_old')] : []),

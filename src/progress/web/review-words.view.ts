@@ -1,11 +1,12 @@
 import { joinCatalogues, type Catalogue } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
 import { inLanguage } from '../../kernel/language';
+import { evidenceMessages } from '../evidence.messages';
 import { reviewPageMessages } from '../review-page.messages';
 import { type SheetFacts } from '../sheet-facts';
 import { progressMessages } from './progress-words.view';
 
-export const reviewMessages = joinCatalogues(progressMessages, reviewPageMessages);
+export const reviewMessages = joinCatalogues(progressMessages, joinCatalogues(reviewPageMessages, evidenceMessages));
 type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
 export type ReviewKey = KeysOf<typeof reviewMessages>;
 export type ReviewWords = Words<ReviewKey>;
