@@ -13,6 +13,7 @@ import { DutyDemands } from './duties/duty-demands.queries';
 import { AgendaDemands } from './meetings/agenda-demands';
 import { ConveningModule } from './meetings/convening.module';
 import { MeetingsModule } from './meetings/meetings.module';
+import { RegisterModule } from './meetings/register.module';
 import { OversightModule } from './oversight/oversight.module';
 import { PageFrame } from './page-frame';
 import { ApiErrorFilter } from './platform/api/api-error.filter';
@@ -44,6 +45,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     AccordModule,
     DocumentsModule,
     MeetingsModule,
+    RegisterModule,
     LiveModule,
     ConveningModule,
     PlansModule,

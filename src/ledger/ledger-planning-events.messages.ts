@@ -19,4 +19,11 @@ export const planningEventWords: Readonly<Record<string, readonly [string, strin
   'proposal.withdrawn': ['Proposta di azione ritirata', 'Proposal of an action withdrawn'],
   'proposal.taken': ['Proposta di azione presa nella bozza', 'Proposal of an action taken into the draft'],
   'proposal.declined': ['Proposta di azione declinata', 'Proposal of an action declined'],
+  'resolution.executed': ['Delibera eseguita', 'Resolution executed'],
+  'resolution.superseded': ['Delibera sostituita', 'Resolution superseded'],
+  'consequence.done': ['Effetto di una delibera avvenuto', 'Consequence of a resolution done'],
+  'party.event_decided': ['Vicenda di una parte deliberata', 'Event of a party decided'],
+  'follow_up.opened': ['Seguito di una delibera aperto', 'Follow-up opened'],
+  'follow_up.changed': ['Seguito di una delibera cambiato', 'Follow-up changed'],
+  'follow_up.closed': ['Seguito di una delibera concluso', 'Follow-up closed'],
 };

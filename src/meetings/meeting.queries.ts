@@ -38,7 +38,9 @@ const resolution = `
   json_build_object('code', r.code, 'decidedOn', r.decided_on, 'table', t.code,
     'meeting', (select m.code from meeting m where m.id = r.meeting_id), 'agendaItem', r.agenda_item_number,
     'writtenProcedure', (select w.code from written_procedure w where w.id = r.written_procedure_id),
-    'subject', r.subject, 'outcome', r.outcome, 'planYear', r.plan_year, 'relatedActions', r.related_actions)`;
+    'subject', r.subject, 'outcome', r.outcome, 'state', r.state, 'executedOn', r.executed_on,
+    'supersededBy', (select s.code from resolution s where s.id = r.superseded_by_id), 'planYear', r.plan_year,
+    'relatedActions', r.related_actions)`;
 
 const detail = `
   select ${changeMarkOf('a.id')} || '-' || d.today::text as mark, json_build_object('accord', a.code, ${meetingHead},
@@ -69,7 +71,9 @@ const resolutions = pageStatement(`
   select r.decided_on::text as sort_key, r.code as tie, ${resolution} as item
   from accord a join resolution r on r.accord_id = a.id join governing_table t on t.id = r.table_id
   where a.id = any($1::uuid[]) and a.code = $5 and ($6::text is null or t.code = $6)
-    and ($7::text is null or $7 = any (r.related_actions)) and ($8::integer is null or r.plan_year = $8)`);
+    and ($7::text is null or $7 = any (r.related_actions)) and ($8::integer is null or r.plan_year = $8)
+    and ($9::text is null or r.state = $9) and ($10::text is null or r.code ilike $10 or exists (
+      select from jsonb_each_text(r.subject) wording where wording.value ilike $10))`);
 
 const tables = pageStatement(`
   select lpad(t.position::text, 9, '0') as sort_key, t.code as tie, json_build_object('code', t.code, 'kind', t.kind,
@@ -103,6 +107,9 @@ export interface ResolutionFilter {
   readonly table?: string;
   readonly action?: string;
   readonly year?: number;
+  readonly state?: string;
+  /** Words in the code or in the subject. */
+  readonly q?: string;
 }
 
 /** Tables, sittings, written procedures and the register of resolutions of one accord. */
@@ -138,7 +145,8 @@ export class MeetingQueries {
     page: PageOf,
     filter: ResolutionFilter = {},
   ): Promise<string | undefined> {
-    const own = [accord, filter.table ?? null, filter.action ?? null, filter.year ?? null];
+    const like = filter.q ? `%${filter.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null;
+    const own = [accord, filter.table ?? null, filter.action ?? null, filter.year ?? null, filter.state ?? null, like];
     return readPage(this.database, resolutions, accordIds, page, own);
   }
 }

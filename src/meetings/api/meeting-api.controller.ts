@@ -4,8 +4,9 @@ import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiController, ApiRead } from '../../platform/api/api-route';
 import { type JsonAnswer } from '../../platform/api/json-answer';
-import { CodeFilter, PageQuery, WholeFilter, WordFilter, pageFrom } from '../../platform/api/page.query';
+import { CodeFilter, PageQuery, TextFilter, WholeFilter, WordFilter, pageFrom } from '../../platform/api/page.query';
 import { pageOf } from '../../platform/api/shape';
+import { resolutionStates } from '../meeting.lifecycle';
 import { MeetingQueries } from '../meeting.queries';
 import {
   meetingDetail,
@@ -40,6 +41,12 @@ export class ResolutionSearch extends PageQuery {
 
   @WholeFilter('Year of the plan that the resolution is about', 1900, 2200)
   year?: number;
+
+  @WordFilter('How it stands in the register', [...resolutionStates])
+  state?: string;
+
+  @TextFilter('Words in the code or in the subject')
+  q?: string;
 }
 
 @ApiController('accords/:accord', 'meetings')

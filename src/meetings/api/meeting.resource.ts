@@ -11,6 +11,7 @@ import {
   whole,
   type TypeOf,
 } from '../../platform/api/shape';
+import { resolutionStates } from '../meeting.lifecycle';
 
 const head = {
   code: code('Code of the sitting'),
@@ -58,6 +59,9 @@ export const resolutionResource = object({
   writtenProcedure: orNull(code()),
   subject: localized(),
   outcome: text(),
+  state: oneOf(...resolutionStates),
+  executedOn: orNull(date()),
+  supersededBy: orNull(code('The resolution that took its place')),
   planYear: orNull(whole()),
   relatedActions: listOf(code()),
 });

@@ -1,4 +1,5 @@
 import { type LocalizedText } from '../../kernel/language';
+import { type ResolutionState } from '../meeting.lifecycle';
 
 export interface MeetingHeadRead {
   readonly code: string;
@@ -42,6 +43,9 @@ export interface ResolutionRead {
   readonly writtenProcedure: string | null;
   readonly subject: LocalizedText;
   readonly outcome: string;
+  readonly state: ResolutionState;
+  readonly executedOn: string | null;
+  readonly supersededBy: string | null;
   readonly planYear: number | null;
   readonly relatedActions: readonly string[];
 }

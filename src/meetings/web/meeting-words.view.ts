@@ -1,6 +1,7 @@
 import { type Catalogue } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
 import { type meetingMessages } from '../meeting-pages.messages';
+import { type ResolutionState } from '../meeting.lifecycle';
 import { type MeetingHeadRead, type ResolutionRead } from './meeting-reading';
 
 type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
@@ -24,6 +25,13 @@ const outcomeTones: Readonly<Record<string, StateTag['tone']>> = {
   rejected: 'red',
   deferred: 'amber',
 };
+const resolutionTones: Readonly<Record<ResolutionState, StateTag['tone']>> = {
+  in_force: 'green',
+  executed: 'blue',
+  superseded: 'grey',
+  rejected: 'red',
+  deferred: 'amber',
+};
 const minutesTones = { not_drafted: 'grey', drafting: 'grey', draft_circulated: 'blue', approved: 'green' } as const;
 
 export function meetingTag({ t }: MeetingWords, state: MeetingHeadRead['state']): StateTag {
@@ -40,12 +48,17 @@ export function minutesTag({ t }: MeetingWords, minutes: MeetingHeadRead['minute
   return { text: t(`meeting.minutes_state.${minutes.state}`), tone };
 }
 
+export function resolutionTag({ t }: MeetingWords, state: ResolutionState): StateTag {
+  return { text: t(`resolution.state.${state}`), tone: resolutionTones[state] };
+}
+
 /** One line of the register, with the way to where it was decided. */
 export function resolutionRow(one: ResolutionRead, base: string, words: MeetingWords): object {
   const { t } = words;
   return {
     ...one,
-    tag: outcomeTag(words, one.outcome),
+    tag: resolutionTag(words, one.state),
+    href: `${base}/resolutions/${encodeURIComponent(one.code)}`,
     where: one.meeting
       ? {
           text: one.meeting,

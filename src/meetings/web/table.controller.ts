@@ -3,24 +3,21 @@ import { RequirePermission } from '../../access/route-rights';
 import { accordIdsWith, mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
-import { accordMessages } from '../../accord/accord-pages.messages';
-import { bannerOf, crumbOf, sectionsOf } from '../../accord/web/accord-words.view';
+import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { largestLimit } from '../../platform/api/cursor';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { conveningMessages } from '../convening.messages';
-import { meetingMessages } from '../meeting-pages.messages';
 import { MeetingQueries } from '../meeting.queries';
-import { type ListedMeeting, type ProcedureRead, type ResolutionRead, type TableRead } from './meeting-reading';
+import { type ListedMeeting, type ResolutionRead, type TableRead } from './meeting-reading';
 import { recordMessages } from './record-sitting.view';
-import { registerView, tableView } from './table.view';
+import { tableView } from './table.view';
 
-const messages = joinCatalogues(accordMessages, meetingMessages);
 const tableMessages = joinCatalogues(recordMessages, conveningMessages);
 const all = { limit: largestLimit, cursor: null };
 
-/** A Table with its meetings, and the register of what the Tables decided. */
+/** A Table with its meetings and what it decided. */
 @Controller('accords/:code')
 @RequirePermission('meeting.read')
 export class TableController {
@@ -55,31 +52,6 @@ export class TableController {
       {
         messages: tableMessages,
         title: ({ f }) => f.wording(table.name),
-        breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
-        illustrative: bannerOf(accord),
-      },
-    );
-  }
-
-  @Get('resolutions')
-  async register(@CurrentViewer() viewer: Viewer, @Param('code') code: string): Promise<PageView> {
-    const accordIds = accordIdsWith(viewer, 'meeting.read');
-    const [accord, resolutions, procedures] = await Promise.all([
-      this.heads.of(accordIds, code),
-      this.meetings.resolutions(accordIds, code, all),
-      this.meetings.writtenProcedures(accordIds, code, all),
-    ]);
-    if (!accord) throw apiRefusals.of('resource.not_found');
-    const base = `/accords/${code}`;
-    return page(
-      'meetings/register',
-      (words) => ({
-        ...registerView(itemsOf<ResolutionRead>(resolutions), itemsOf<ProcedureRead>(procedures), base, words),
-        sections: sectionsOf(viewer, code, 'register', words),
-      }),
-      {
-        messages,
-        title: 'register.title',
         breadcrumb: ({ language }) => [crumbOf(accord.title, base, language)],
         illustrative: bannerOf(accord),
       },
