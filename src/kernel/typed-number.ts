@@ -5,17 +5,17 @@
  */
 export function readTypedNumber(typed: string, language: 'it' | 'en'): string | null {
   const text = typed.replace(/[\s\u00a0\u202f\u2009']/g, '').replace(/^(€|EUR)|(€|EUR)$/g, '');
-  const [group, point] = language === 'it' ? ['.', ','] : [',', '.'];
-  const plain = isGrouped(text, group, point) ? text.split(group).join('').replace(point, '.') : unGrouped(text, point);
+  const { group, point, grouped } = signs[language];
+  const plain = grouped.test(text) ? text.split(group).join('').replace(point, '.') : unGrouped(text, point);
   if (plain === null || !/^-?\d{1,15}(\.\d{1,9})?$/.test(plain)) return null;
   return tidy(plain);
 }
 
-/** Whether every grouping sign parts exactly three digits, before the decimal sign. */
-function isGrouped(text: string, group: string, point: string): boolean {
-  const escaped = (sign: string): string => (sign === '.' ? '\\.' : sign);
-  return new RegExp(`^-?\\d{1,3}(${escaped(group)}\\d{3})+(${escaped(point)}\\d+)?$`).test(text);
-}
+/** `grouped`: every grouping sign parts exactly three digits, before the decimal sign. */
+const signs = {
+  it: { group: '.', point: ',', grouped: /^-?\d{1,3}(\.\d{3})+(,\d+)?$/ },
+  en: { group: ',', point: '.', grouped: /^-?\d{1,3}(,\d{3})+(\.\d+)?$/ },
+} as const;
 
 function unGrouped(text: string, point: string): string | null {
   if (/^-?\d+$/.test(text)) return text;

@@ -40,6 +40,8 @@ const sendingSql = `insert into sending (id, accord_id, party_id, period, number
     snapshot_sha256) values ($1, $2, $3, $4, $5, '2027-10-31', $6, 'Bench Mark', $7)`;
 const revisionSql = `insert into sheet_revision (submission_id, sending_id, revision, snapshot, snapshot_sha256)
   values ($1, $2, 1, $3, $4)`;
+const mailSql = `insert into outgoing_mail (message_id, recipient, subject, body, language)
+  values ($1, 'bench@example.org', 'Schede inviate', $2, 'it')`;
 
 /**
  * The rows of one sending, one insert per table, in one transaction and nothing else: no sign-in, no rights, no key, no
@@ -69,6 +71,7 @@ export async function insertSending(period: string, { action, content }: LimitSh
     await run('event', eventSql, [id, userId, leadId]);
     await run('sending', sendingSql, [sendingId, accordId, leadId, period, number, userId, sha256]);
     await run('revision', revisionSql, [id, sendingId, snapshot, sha256]);
+    await run('mail', mailSql, [`<${sendingId}@bench>`, snapshot.slice(0, 600)]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -3,6 +3,7 @@ import { ledgerFigures } from './ledger-figures';
 import { type Answer, differences, loads, pages } from './loads';
 import { inTurn, median, medianP99, medianRate, ratios } from './measure';
 import { Score, say } from './score';
+import { sendingFigures } from './sending-load';
 import { wholeSetting } from './settings';
 import { openStage, residentMegabytes, type Scene, type Stage } from './stage';
 
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     score.open();
     for (const scene of [one, crowd]) await besideTheLimit(scene);
     await growth(one, crowd);
+    await sendingFigures(score, one, crowd).catch((error: Error) => score.fail(`sending: ${error.message}`));
     await pagesBesideJson(one);
     score.add({ name: 'memory, idle', found: idle, unit: ' MB', kind: 'most', goal: 160, aim: 130 });
     const loaded = Math.max(residentMegabytes(one.product), residentMegabytes(crowd.product));

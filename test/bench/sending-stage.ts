@@ -21,7 +21,7 @@ interface ActionRow {
 
 /** Tables that a sending writes to. */
 const written = `submission, indicator_value, action_statement, sheet_author, sheet_draft, submission_event, sheet_revision,
-  sending, milestone_completion, action_progress, idempotent_request`;
+  sending, milestone_completion, action_progress, idempotent_request, outgoing_mail`;
 
 /**
  * Takes back what was sent, so that every round finds the same, tidied as the server's own upkeep would have it a minute
@@ -42,6 +42,7 @@ export async function takeBack(superUrl: string): Promise<void> {
       delete from sending where accord_id = (select id from accord where code = 'bench-001') and period = '${sentPeriod}';
       delete from submission where id in (select id from gone);
       delete from idempotent_request;
+      delete from outgoing_mail;
       insert into milestone_completion (action_id, action_version_id, milestone_number, completed_on, origin)
         select v.action_id, v.id, m.number, m.due_on, 'import' from milestone m
         join action_version v on v.id = m.action_version_id join action x on x.id = v.action_id
@@ -131,10 +132,11 @@ export async function countSent(superUrl: string, sheets: number): Promise<void>
          (select count(*) from sheet_author w join s on s.id = w.submission_id),
          (select count(*) from sheet_draft d join s on s.id = d.submission_id),
          (select count(*) from submission_event e join s on s.id = e.submission_id),
-         (select count(*) from sheet_revision r join s on s.id = r.submission_id join sending g on g.id = r.sending_id)) as counts`,
+         (select count(*) from sheet_revision r join s on s.id = r.submission_id join sending g on g.id = r.sending_id),
+         (select count(*) from outgoing_mail)) as counts`,
     );
     return rows[0]?.counts;
   });
-  const wanted = [sheets, sheets * 4, sheets, sheets, sheets, sheets, sheets].join(' ');
+  const wanted = [sheets, sheets * 4, ...Array<number>(6).fill(sheets)].join(' ');
   if (found !== wanted) throw new Error(`sendings: found ${found}, not ${wanted}`);
 }
