@@ -19,12 +19,25 @@ export interface Act {
 export class AuditedTransaction {
   constructor(private readonly database: Database) {}
 
-  run<R>(act: Act, work: (tx: Statements) => Promise<R>): Promise<R> {
+  /** `end`: for a work that has sent its last statement, with what it will come to; see `transactionAtOnce`. */
+  run<R>(act: Act, work: (tx: Statements, end: (foretold: unknown) => void) => Promise<R>): Promise<R> {
     const note = effectNote();
     return this.database.transactionAtOnce(
-      (tx) => {
+      (tx, end) => {
         const before = note ? [setAct(tx, act), note.begin(tx)] : [setAct(tx, act)];
-        return afterAll(before, work(tx));
+        // A refusal of the note is no fault of the database: nothing is committed before it is known.
+        const begun = Promise.all(before);
+        return afterAll(
+          [begun],
+          work(
+            tx,
+            (foretold) =>
+              void begun.then(
+                () => end(foretold),
+                () => undefined,
+              ),
+          ),
+        );
       },
       (tx, result) => note?.end(tx, result) ?? Promise.resolve(),
     );

@@ -23,8 +23,8 @@ interface GivenBack {
 interface Sending {
   readonly party: string;
   readonly partyName: string;
-  /** Of the receipt. */
-  readonly number: number;
+  /** Of the receipt; or the mark of a figure that is still to be told. */
+  readonly number: string;
   readonly actions: readonly NamedAction[];
 }
 

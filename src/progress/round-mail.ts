@@ -19,6 +19,11 @@ export class RoundMail {
     private readonly settings: PageSettings,
   ) {}
 
+  /** Whether a message is one statement and nothing after it: there is no mail server to hand it to. */
+  get isKeptHere(): boolean {
+    return this.mailer.isKeptHere;
+  }
+
   /** `key`: what this message is, once and for all. */
   async tell(
     tx: Statements,

@@ -6,6 +6,7 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { afterAll, Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
+import { toldMark } from '../platform/database/told';
 import { refreshActionProgress } from '../reporting/refresh-action-progress';
 import { enteringParty } from './entering-party';
 import { readGiven } from './read-given';
@@ -46,6 +47,14 @@ interface PreparedSheet {
   readonly facts: HeldSheet['facts'];
 }
 
+/** On their way to the database. */
+interface SentTogether {
+  readonly id: string;
+  readonly sent: Omit<SentSheets, 'number'>;
+  readonly written: readonly Promise<unknown>[];
+  readonly pressed: Promise<number>;
+}
+
 /** One press of the button: all the sheets of a party that are ready, or those that are named; all of them or none. */
 @Injectable()
 export class SendSheets {
@@ -64,15 +73,18 @@ export class SendSheets {
   ): Promise<SentSheets> {
     const desk = await openDesk(this.database, acting, 'submission.write', accord, period);
     const act = { actor: actorBehind(acting), event: 'submission.sent', accordId: desk.accordId };
-    return this.audited.run(act, async (tx) => {
+    return this.audited.run(act, async (tx, end) => {
       const held = await holdSheets(tx, desk, acting, { party, actions: chosen?.map(({ action }) => action) });
       const sheets = chosen ? held : held.filter((sheet) => isReady(desk, sheet));
       if (sheets.length === 0) throw progressRefusals.of('sheet.nothing_to_send');
       refuseBlocked('send', sheets);
       const prepared = prepare(desk, acting, sheets, chosen ?? []);
-      const sent = await write(tx, desk, acting, prepared);
-      await this.tell(tx, desk, acting, prepared, sent.number);
-      return sent;
+      // All of it sent together, carried out one after the other; the receipt's number is waited for by nobody but the next.
+      const { id, sent, written, pressed } = write(tx, desk, acting, prepared);
+      const mailed = this.tell(tx, desk, acting, prepared, id);
+      if (this.mail.isKeptHere) end({ number: toldMark, ...sent });
+      const number = await afterAll([...written, mailed], pressed);
+      return { number, ...sent };
     });
   }
 
@@ -82,17 +94,16 @@ export class SendSheets {
     desk: SheetDesk,
     acting: Acting,
     sheets: readonly PreparedSheet[],
-    number: number,
+    sendingId: string,
   ): Promise<void> {
     const [first] = sheets;
     if (!first) return;
     const { lead: party, leadName: partyName, leadId } = first.facts;
     const isEntered = first.rows.enteredByPartyId !== null;
     const actions = sheets.map(({ facts: { action, title } }) => ({ action, title }));
-    const letter = { kind: isEntered ? 'entered' : 'sent', party, partyName, number, actions } as const;
+    const letter = { kind: isEntered ? 'entered' : 'sent', party, partyName, number: toldMark, actions } as const;
     const to = isEntered ? { parties: [leadId] } : 'secretariat';
-    const key = `sheets-sent:${desk.accordId}:${desk.period.code}:${number}`;
-    await this.mail.tell(tx, desk, acting, { key, to, letter });
+    await this.mail.tell(tx, desk, acting, { key: `sheets-sent:${sendingId}`, to, letter });
   }
 }
 
@@ -133,19 +144,14 @@ function prepare(
   });
 }
 
-async function write(
-  tx: Statements,
-  desk: SheetDesk,
-  acting: Acting,
-  sheets: readonly PreparedSheet[],
-): Promise<SentSheets> {
+function write(tx: Statements, desk: SheetDesk, acting: Acting, sheets: readonly PreparedSheet[]): SentTogether {
   const rows = sheets.map((sheet) => sheet.rows);
   const again = sheets.filter(({ facts }) => facts.submission && saidSomething(facts)).map((sheet) => sheet.rows);
   const userId = userIdOf(acting);
   const told = sheets.map(({ rows: { revision }, sha256, facts }) => ({ action: facts.action, revision, sha256 }));
-  const sent = { sentOn: desk.today, sentAt: desk.at, sheets: told };
+  const dated = { sentOn: desk.today, sentAt: desk.at, sheets: told };
   const lead = sheets[0]?.facts;
-  const sha256 = canonicalHash({ accord: desk.accord, period: desk.period.code, party: lead?.lead ?? '', ...sent });
+  const sha256 = canonicalHash({ accord: desk.accord, period: desk.period.code, party: lead?.lead ?? '', ...dated });
   const frozen = JSON.stringify(
     sheets.map(({ rows: { id, revision }, snapshot, sha256: hash }) => ({
       submissionId: id,
@@ -154,7 +160,7 @@ async function write(
       sha256: hash,
     })),
   );
-  // Sent together, carried out one after the other.
+  const id = randomUUID();
   const written = [
     ...(again.length > 0 ? [clear(tx, again)] : []),
     tx.run(writeSheetsSql(partsIn(rows)), [
@@ -174,23 +180,20 @@ async function write(
     // last, and until the end: numbers have no gaps, and nobody waits for longer than the commit takes
     standInLine(tx, `sending:${desk.accordId}:${desk.period.code}`),
   ];
-  const pressed = await afterAll(
-    written,
-    tx.first<{ number: number }>(writeSendingSql, [
-      randomUUID(),
-      desk.accordId,
-      lead?.leadId,
-      desk.period.code,
-      desk.today,
-      desk.at,
-      userId,
-      isPerson(acting) ? acting.name : '',
-      rows[0]?.enteredByPartyId ?? null,
-      sha256,
-      frozen,
-    ]),
-  );
-  return { number: pressed?.number ?? 0, sha256, ...sent };
+  const pressed = tx.first<{ number: number }>(writeSendingSql, [
+    id,
+    desk.accordId,
+    lead?.leadId,
+    desk.period.code,
+    desk.today,
+    desk.at,
+    userId,
+    isPerson(acting) ? acting.name : '',
+    rows[0]?.enteredByPartyId ?? null,
+    sha256,
+    frozen,
+  ]);
+  return { id, sent: { sha256, ...dated }, written, pressed: pressed.then((row) => row?.number ?? 0) };
 }
 
 function clear(tx: Statements, again: readonly SheetRows[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { telling } from '../platform/database/told';
 import { type SheetRows } from './sheet-rows.rules';
 
 const sheet = `
@@ -198,7 +199,7 @@ forecast as (
 delete from corrective_measure m where m.submission_id = any ($2)`;
 
 /**
- * One press of the button. $1 id, $2 accord, $3 lead, $4 period, $5 today, $6 instant, $7 person, $8 name, $9 body that
+ * One press of the button, whose number is told to what follows. $1 id, $2 accord, $3 lead, $4 period, $5 today, $6 instant, $7 person, $8 name, $9 body that
  * entered, $10 hash, $11 the revisions as JSON.
  */
 export const writeSendingSql = `
@@ -214,7 +215,7 @@ frozen as (
   select r."submissionId", $1, r.revision, r.snapshot, r.sha256
   from jsonb_to_recordset($11::jsonb) as r ("submissionId" uuid, revision integer, snapshot text, sha256 text)
 )
-select number from pressed`;
+select number, ${telling('number')} from pressed`;
 
 /** Which revision a document supported first. $1 the revisions as JSON. */
 export const stampEvidenceSql = `

@@ -3,6 +3,7 @@ import { type DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { afterAll as once, Database } from '../../src/platform/database/database';
+import { notingEffects } from '../../src/platform/database/effect-note';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
@@ -42,6 +43,42 @@ describe('statements that do not wait for each other', () => {
     expect(packets).toHaveBeenCalledTimes(1);
     packets.mockRestore();
     expect(await people()).toBe(3);
+  });
+
+  it('take the commit along where the last of them is known', async () => {
+    const before = await people();
+    const wire = await stream();
+    const packets = [jest.spyOn(wire, '_writev'), jest.spyOn(wire, '_write')];
+    const made = await audited.run(act, async (tx, end) => {
+      await tx.run('select from user_account');
+      const all = once([tx.run(person, ['x'])], tx.run(person, ['y']));
+      end('foretold');
+      return all;
+    });
+    expect(packets.map((spy) => spy.mock.calls.length)).toEqual([2, 0]);
+    packets.forEach((spy) => spy.mockRestore());
+    expect([made, await people()]).toEqual([1, before + 2]);
+    const failing = audited.run(act, (tx, end) => {
+      const all = once([tx.run(person, ['z']), tx.run('select 1 / 0')], tx.run(person, ['w']));
+      end('foretold');
+      return all;
+    });
+    await expect(failing).rejects.toThrow(/division by zero/);
+    expect(await people()).toBe(before + 2);
+  });
+
+  it('are not committed before the note beside them has agreed', async () => {
+    const before = await people();
+    const note = { begin: () => Promise.reject(new Error('not yours')), end: () => Promise.resolve() };
+    const refused = notingEffects(note, () =>
+      audited.run(act, (tx, end) => {
+        const made = tx.run(person, ['v']);
+        end('foretold');
+        return made;
+      }),
+    );
+    await expect(refused).rejects.toThrow('not yours');
+    expect(await people()).toBe(before);
   });
 
   it('come to nothing together, with the first fault told, and leave the connection as it was', async () => {

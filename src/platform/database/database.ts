@@ -42,17 +42,28 @@ export class Database implements Statements {
   /**
    * The same with fewer round trips: the first statements of `work` go out with the `begin`, and what `last` sends goes
    * out with the `commit`. For writes under audit alone: should the `begin` fail, they are refused for want of an actor.
+   * Who has sent the last statement may say so with what it will come to: the commit then leaves with it, and is a
+   * rollback if anything before it failed. After that there is nothing left to do but wait.
    */
   transactionAtOnce<R>(
-    work: (tx: Statements) => Promise<R>,
-    last: (tx: Statements, result: R) => Promise<unknown>,
+    work: (tx: Statements, end: (foretold: unknown) => void) => Promise<R>,
+    last: (tx: Statements, result: unknown) => Promise<unknown>,
   ): Promise<R> {
     return this.withClient(async (client) => {
       const tx = new NamedStatements(client);
+      let ending: Promise<unknown> | undefined;
+      const end = (result: unknown): Promise<unknown> => {
+        inOnePacket(client);
+        ending ??= afterAll([last(tx, result)], commit(client));
+        return ending;
+      };
       inOnePacket(client);
-      const result = await afterAll([client.query('begin')], work(tx));
-      await afterAll([last(tx, result)], commit(client));
-      return result;
+      const begun = client.query('begin');
+      const working = work(tx, (foretold) => void end(foretold).catch(() => undefined));
+      const [result, ended] = await Promise.allSettled([afterAll([begun], working), working.then(end, () => ending)]);
+      if (result.status === 'rejected') throw result.reason;
+      if (ended.status === 'rejected') throw ended.reason;
+      return result.value;
     });
   }
 

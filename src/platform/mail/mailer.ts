@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Settings } from '../config/settings';
 import { Database } from '../database/database';
 import { type Statements } from '../database/statements';
+import { withTold } from '../database/told';
 import { Jobs } from '../jobs/jobs';
 import { type MailBuilder, type MailContent } from './mail-builder';
 import { Postman } from './postman';
@@ -152,7 +153,7 @@ export class Mailer implements OnModuleInit {
 const sendEachSql = (recipients: string): string => `
   insert into outgoing_mail (message_id, recipient, subject, body, language)
   select '<' || left(encode(sha256(convert_to($1 || ':' || who.id, 'UTF8')), 'hex'), 40) || '@' || $2 || '>', who.email,
-    case who.language when 'en' then $5 else $3 end,
-    replace(case who.language when 'en' then $6 else $4 end, '{name}', who.given_name), who.language
+    ${withTold(`case who.language when 'en' then $5 else $3 end`)},
+    replace(${withTold(`case who.language when 'en' then $6 else $4 end`)}, '{name}', who.given_name), who.language
   from (${recipients}) who
   on conflict (message_id) do nothing returning id`;
