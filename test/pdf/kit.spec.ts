@@ -1,8 +1,11 @@
+import { verifier } from '../../src/ledger/verifier';
 import { type Block, type PdfContent } from '../../src/platform/pdf/blocks';
+import { packObjects } from '../../src/platform/pdf/pack-objects';
 import { renderPdf } from '../../src/platform/pdf/render-pdf';
 import { unprintableIn } from '../../src/platform/pdf/unprintable';
 import { faultsOfTexts } from '../../src/reporting/report-texts.rules';
 import { cellsPerRow, pagesOf, readPdf, taggedText, wordsOf } from './read-pdf';
+import { smallPdf } from '../support/small-pdf';
 
 const content = (blocks: readonly Block[], over: Partial<PdfContent> = {}): PdfContent => ({
   title: 'Prova & <titolo> "vero"',
@@ -125,9 +128,26 @@ describe('PDF kit', () => {
     expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
   });
 
-  it('ends with a plain trailer, so that a proof or a signature may follow', () => {
-    const pdf = renderPdf(content([{ kind: 'paragraph', text: 'Testo' }]));
-    expect(pdf.toString('latin1', pdf.length - 400)).toMatch(/trailer\n<<[^]*\/Root [^]*>>\nstartxref\n\d+\n%%EOF\n$/);
+  it('packs its small objects the same way each time, and a proof can follow, also in files that are not packed', () => {
+    const rows = Array.from({ length: 400 }, (_, row) => [`riga ${row}`, String(row)]);
+    const columns = [
+      { title: 'Riga', weight: 1 },
+      { title: 'Numero', weight: 1 },
+    ];
+    const packed = renderPdf(content([{ kind: 'table', columns, rows }]));
+    expect(packed.equals(renderPdf(content([{ kind: 'table', columns, rows }])))).toBe(true);
+    expect(packed.toString('latin1')).toMatch(/\/Type \/XRef\n[^]*startxref\n\d+\n%%EOF\n$/);
+    expect(packed.toString('latin1').match(/\/Type \/ObjStm/g)?.length).toBeGreaterThan(3);
+    // The same file with every object on its own is many times as large.
+    const plain = Buffer.from(readPdf(packed, 'qpdf', ['--object-streams=disable', '--qdf'], ['-']), 'latin1');
+    expect(packed.length * 5).toBeLessThan(plain.length);
+    for (const issued of [packed, smallPdf('prova')]) {
+      const tail = verifier().tailOf(issued, Buffer.from('accordo-proof v1\n'));
+      expect(tail).not.toBeNull();
+      const proved = Buffer.concat([issued, tail ?? Buffer.alloc(0)]);
+      expect(readPdf(proved, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+    }
+    expect(() => packObjects(packed)).toThrow(TypeError);
   });
 
   it('escapes the properties in the XMP packet', async () => {

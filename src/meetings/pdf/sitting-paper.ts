@@ -3,8 +3,10 @@ import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
 import { joinCatalogues, translator, type Translate } from '../../platform/i18n/catalogue';
 import { formats, type Formats } from '../../platform/i18n/formats';
-import { type Block, type Rgb, type Run, type Text } from '../../platform/pdf/blocks';
+import { type Block, type Run, type Text } from '../../platform/pdf/blocks';
+import { letterheadOf, type Letterhead } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
+import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 import { wording } from '../../platform/pdf/wording';
 import { meetingMessages } from '../meeting-pages.messages';
 import { minutesPdfMessages } from './minutes-pdf.messages';
@@ -64,12 +66,12 @@ export function paperTitle(name: string, language: Language): string {
 export function renderPaper(snapshot: PaperHead, text: PaperText, own: PaperParts, options: PaperOptions): Buffer {
   const { language, accord, number } = snapshot;
   const json = canonicalJson(snapshot);
-  const letterhead = wording('letterhead', language, {}).settings;
+  const letterhead = letterheadOf(language);
   const title = paperTitle(own.wording, language);
   const name = `${title} ${own.about}`;
   const accordTitle = text.said(accord.title);
   const parts = {
-    cover: [cover(snapshot, text, own, title, { hash: sha256Hex(json), verifyAt: options.verifyAt })],
+    cover: [cover(snapshot, text, own, title, { hash: sha256Hex(json), verifyAt: options.verifyAt, letterhead })],
     break: [{ kind: 'pageBreak' } as const],
     signature: signatureBlocks(letterhead, options.signer),
     ...own.parts,
@@ -77,13 +79,13 @@ export function renderPaper(snapshot: PaperHead, text: PaperText, own: PaperPart
   return renderPdf({
     title: `${name} – ${accordTitle.text}`,
     subject: `${accord.code} ${own.about} ${number}`,
-    author: letterhead['author'] ?? '',
+    author: letterhead.author,
     language,
     date: new Date(`${snapshot.issuedOn}T00:00:00Z`),
     runningHead: `${name} · ${accordTitle.text}`,
-    pageOf: letterhead['pageOf'] ?? '{page} / {pages}',
+    pageOf: letterhead.pageOf,
     footNote: accord.disclaimer ? text.said(accord.disclaimer).text : null,
-    accent: (letterhead['accent'] ?? '#0b3d7a') as Rgb,
+    accent: letterhead.accent,
     blocks: wording(own.wording, language, {}, parts).blocks,
     attachments: [
       {
@@ -101,11 +103,16 @@ function cover(
   text: PaperText,
   own: PaperParts,
   title: string,
-  { hash, verifyAt }: { readonly hash: string; readonly verifyAt?: string },
+  {
+    hash,
+    verifyAt,
+    letterhead,
+  }: { readonly hash: string; readonly verifyAt?: string; readonly letterhead: Letterhead },
 ): Block {
   const { t, f } = text;
   return {
     kind: 'cover',
+    head: { logo: letterhead.logo, lines: letterhead.office },
     kicker: text.said(accord.title),
     title,
     subtitle: text.said(table.name).text,
@@ -118,14 +125,6 @@ function cover(
     ],
     notices: accord.disclaimer ? [text.said(accord.disclaimer)] : [],
   };
-}
-
-/** Room for the signature, or the plain word that there is none. */
-function signatureBlocks(letterhead: Readonly<Record<string, string>>, signer: string | null): Block[] {
-  if (signer === null) return [{ kind: 'paragraph', text: letterhead['sealed'] ?? '', look: 'notice' }];
-  const { signatureTitle = '', signatureText = '', signatureReason = '' } = letterhead;
-  const lines = [signer, signatureText].filter((line) => line !== '');
-  return [{ kind: 'signature', title: signatureTitle, lines, name: signer, reason: signatureReason }];
 }
 
 function empty(): Record<string, readonly Block[]> {

@@ -1,5 +1,5 @@
 import { type Drawing, type Mark } from '../charts/drawing';
-import { n } from './pdf-text';
+import { measure } from './pdf-value';
 import { type Layout } from './layout';
 import { type Line } from './lines';
 import { colourOperands, type Surface } from './surface';
@@ -26,9 +26,9 @@ function prepared(layout: Layout, mark: Mark, scale: number): DrawMark {
         );
     case 'line':
       return (surface, x, y) => {
-        const dash = mark.dash === undefined ? '' : `[${n(mark.dash * scale)}]0 d `;
+        const dash = mark.dash === undefined ? '' : `[${measure(mark.dash * scale)}]0 d `;
         const colour = colourOperands(mark.colour);
-        surface.raw(`q ${colour} RG ${n(mark.thickness * scale)} w ${dash}${path(mark.points, x, y, scale)}S Q`);
+        surface.raw(`q ${colour} RG ${measure(mark.thickness * scale)} w ${dash}${path(mark.points, x, y, scale)}S Q`);
       };
     case 'shape':
       return (surface, x, y) => surface.fillPath(`${path(mark.points, x, y, scale)}f`, mark.fill);
@@ -50,7 +50,9 @@ function prepared(layout: Layout, mark: Mark, scale: number): DrawMark {
 
 function path(points: readonly (readonly [number, number])[], x: number, y: number, scale: number): string {
   return points
-    .map(([px, py], at) => `${n(x + px * scale)} ${n(paper.height - y - py * scale)} ${at === 0 ? 'm' : 'l'} `)
+    .map(
+      ([px, py], at) => `${measure(x + px * scale)} ${measure(paper.height - y - py * scale)} ${at === 0 ? 'm' : 'l'} `,
+    )
     .join('');
 }
 
@@ -58,10 +60,10 @@ function path(points: readonly (readonly [number, number])[], x: number, y: numb
 export function circle(x: number, top: number, r: number): string {
   const [y, k] = [paper.height - top, r * 0.5523];
   return [
-    `${n(x + r)} ${n(y)} m`,
-    `${n(x + r)} ${n(y + k)} ${n(x + k)} ${n(y + r)} ${n(x)} ${n(y + r)} c`,
-    `${n(x - k)} ${n(y + r)} ${n(x - r)} ${n(y + k)} ${n(x - r)} ${n(y)} c`,
-    `${n(x - r)} ${n(y - k)} ${n(x - k)} ${n(y - r)} ${n(x)} ${n(y - r)} c`,
-    `${n(x + k)} ${n(y - r)} ${n(x + r)} ${n(y - k)} ${n(x + r)} ${n(y)} c`,
+    `${measure(x + r)} ${measure(y)} m`,
+    `${measure(x + r)} ${measure(y + k)} ${measure(x + k)} ${measure(y + r)} ${measure(x)} ${measure(y + r)} c`,
+    `${measure(x - k)} ${measure(y + r)} ${measure(x - r)} ${measure(y + k)} ${measure(x - r)} ${measure(y)} c`,
+    `${measure(x - r)} ${measure(y - k)} ${measure(x - k)} ${measure(y - r)} ${measure(x)} ${measure(y - r)} c`,
+    `${measure(x + k)} ${measure(y - r)} ${measure(x + r)} ${measure(y - k)} ${measure(x + r)} ${measure(y)} c`,
   ].join(' ');
 }

@@ -1,4 +1,4 @@
-import { n } from './pdf-text';
+import { measure } from './pdf-value';
 import { type OutlinePicture, type Picture } from './picture';
 import { colourOperands, type Rectangle, type Surface } from './surface';
 import { paper } from './theme';
@@ -7,7 +7,9 @@ import { paper } from './theme';
 export function drawPicture(surface: Surface, picture: Picture, [x, y, width, height]: Rectangle): void {
   const bottom = paper.height - y - height;
   if (picture.kind === 'pixels') {
-    surface.raw(`q ${n(width)} 0 0 ${n(height)} ${n(x)} ${n(bottom)} cm /${surface.image(picture)} Do Q`);
+    surface.raw(
+      `q ${measure(width)} 0 0 ${measure(height)} ${measure(x)} ${measure(bottom)} cm /${surface.image(picture)} Do Q`,
+    );
     return;
   }
   surface.raw(outlined(picture, x, paper.height - y, width / picture.width, height / picture.height));

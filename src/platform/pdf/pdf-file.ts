@@ -1,5 +1,6 @@
 import { type PdfContent } from './blocks';
 import { producer } from './conformance';
+import { packObjects } from './pack-objects';
 
 /** An object of the file: what others refer to it by, and what it holds once it is put. */
 export interface PdfReference {
@@ -108,7 +109,7 @@ export class PdfFile {
   finish(identity: Buffer): Buffer {
     this.writer._id = identity;
     this.writer.end();
-    return this.writer.read();
+    return packObjects(this.writer.read());
   }
 
   private get pages(): PageTree {

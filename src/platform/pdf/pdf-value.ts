@@ -13,7 +13,7 @@ export function name(value: string): string {
   return value.replace(/[^\w.+-]/g, (character) => `#${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
-/** A measure in points: two places are a hundredth of a point. */
+/** A measure in points, in dictionaries and in operators: two places are a hundredth of a point. */
 export function measure(value: number): number {
   return Math.round(value * 100) / 100;
 }

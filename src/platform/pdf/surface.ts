@@ -6,7 +6,6 @@ import { type Line, type Stretch } from './lines';
 import { type GlyphRun } from './measured-word';
 import { type PdfFile, type PdfReference } from './pdf-file';
 import { type PixelPicture } from './picture';
-import { n } from './pdf-text';
 import { measure, text } from './pdf-value';
 import { type StructureTree } from './structure-tree';
 import { Tag } from './tag';
@@ -106,7 +105,7 @@ export class Surface {
 
   fillRectangle(x: number, y: number, width: number, height: number, colour: Rgb): void {
     this.fill(colour);
-    this.content.push(`${n(x)} ${n(paper.height - y - height)} ${n(width)} ${n(height)} re f`);
+    this.content.push(`${measure(x)} ${measure(paper.height - y - height)} ${measure(width)} ${measure(height)} re f`);
   }
 
   /** Fills the outline that the operators describe; their coordinates run from the bottom left corner. */
@@ -206,7 +205,7 @@ export class Surface {
 
   private stretch({ words, lettering }: Stretch, x: number, y: number, addsBlank: boolean): void {
     this.fill(lettering.colour);
-    let operators = `BT ${n(x)} ${n(paper.height - y)} Td`;
+    let operators = `BT ${measure(x)} ${measure(paper.height - y)} Td`;
     let shown = '';
     let open: FontFace | null = null;
     const show = (run: GlyphRun) => {
@@ -214,7 +213,7 @@ export class Surface {
         if (shown !== '') operators += `[${shown}]TJ`;
         shown = '';
         open = run.face;
-        const face = `/${this.fontOf(run.face).name} ${n(lettering.size)} Tf`;
+        const face = `/${this.fontOf(run.face).name} ${measure(lettering.size)} Tf`;
         if (face !== this.face) operators += face;
         this.face = face;
       }

@@ -5,7 +5,7 @@ import { type Letterhead } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { chartFigure } from './chart-figure';
 import { letterheadSampleWords } from './letterhead-sample.messages';
-import { signatureBlocks } from './signature-blocks';
+import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 
 export interface SampleFor {
   readonly accord: LocalizedText;

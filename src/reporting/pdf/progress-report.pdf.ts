@@ -12,7 +12,7 @@ import { lineChapter } from './line-chapter';
 import { written } from './plain-blocks';
 import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
 import { ReportText } from './report-text';
-import { signatureBlocks } from './signature-blocks';
+import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 import { measureBlocks, roundBlocks } from './round-blocks';
 import { termBlocks } from './term-blocks';
 import { keyFigures, lineTable, spendingChart, stateTable, toDecide } from './summary-blocks';

@@ -1,5 +1,5 @@
-import { type Block } from '../../platform/pdf/blocks';
-import { type Letterhead } from '../../platform/pdf/letterhead';
+import { type Block } from './blocks';
+import { type Letterhead } from './letterhead';
 
 /** Room for the signature, or the plain word that there is none. */
 export function signatureBlocks({ sealed, signature }: Letterhead, signer: string | null): Block[] {
