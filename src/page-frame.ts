@@ -16,6 +16,7 @@ export class PageFrame extends PageSettings {
   readonly menu: readonly MenuEntry[] = [
     { href: '/', it: 'Inizio', en: 'Home', isFor: anyone },
     { href: '/accords', it: 'Accordi', en: 'Accords', isFor: whoever('accord.read') },
+    { href: '/calendar', it: 'Calendario', en: 'Calendar', isFor: whoever('meeting.read') },
     { href: '/import', it: 'Importa', en: 'Import', isFor: whoever('accord.import') },
     { href: '/admin/users', it: 'Persone', en: 'People', isFor: whoever('people.manage') },
   ];

@@ -32,7 +32,7 @@ export class AnswerNotice {
     version: number,
     field: (name: string) => string,
   ): Promise<number> {
-    return this.hold(acting, accord, meeting, 'meeting.answered', async (tx, desk, by) => {
+    return this.hold(acting, accord, meeting, { event: 'meeting.answered' }, async (tx, desk, by) => {
       const { draft, faults } = draftOf(field, desk, by.member);
       if (faults.length > 0) throw conveningRefusals.of('answer.invalid', {}, faults);
       return writeAnswer(tx, desk, by, version, draft);
@@ -40,11 +40,13 @@ export class AnswerNotice {
   }
 
   request(acting: Acting, accord: string, meeting: string, draft: RequestDraft): Promise<void> {
-    return this.hold(acting, accord, meeting, 'item.requested', (tx, desk, by) => writeRequest(tx, desk, by, draft));
+    return this.hold(acting, accord, meeting, { event: 'item.requested' }, (tx, desk, by) =>
+      writeRequest(tx, desk, by, draft),
+    );
   }
 
   comment(acting: Acting, accord: string, meeting: string, number: number, message: string): Promise<void> {
-    return this.hold(acting, accord, meeting, 'item.commented', async (tx, desk, { member, userId }) => {
+    return this.hold(acting, accord, meeting, { event: 'item.commented' }, async (tx, desk, { member, userId }) => {
       const item = standingItems(desk).find((one) => one.number === number);
       if (!item) throw conveningRefusals.of('agenda.item_not_found');
       const text = message.trim();
@@ -72,8 +74,8 @@ export class AnswerNotice {
     meeting: string,
     declared: { readonly number: number; readonly isDeclared: boolean; readonly reason: string },
   ): Promise<void> {
-    const event = declared.isDeclared ? 'interest.declared' : 'interest.withdrawn';
-    return this.hold(acting, accord, meeting, event, (tx, desk, by) => writeInterest(tx, desk, by, declared));
+    const act = { event: declared.isDeclared ? 'interest.declared' : 'interest.withdrawn' };
+    return this.hold(acting, accord, meeting, act, (tx, desk, by) => writeInterest(tx, desk, by, declared));
   }
 
   /** Refuses a file before a byte of it has come in, where it would be refused anyway. */
@@ -92,7 +94,7 @@ export class AnswerNotice {
   ): Promise<void> {
     try {
       const file = await inspectFile(given.path, given.name);
-      await this.hold(acting, accord, meeting, 'meeting.answered', async (tx, desk, { member }) => {
+      await this.hold(acting, accord, meeting, { event: 'meeting.answered' }, async (tx, desk, { member }) => {
         refuseWithoutProxy(desk, member);
         await rememberFile(tx, file, file.mediaType, file.name);
         await tx.run(
@@ -111,10 +113,10 @@ export class AnswerNotice {
     acting: Acting,
     accord: string,
     meeting: string,
-    event: string,
+    act: { readonly event: string },
     work: (tx: Statements, desk: SittingDesk, by: Answering) => Promise<R>,
   ): Promise<R> {
-    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+    return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
       const desk = await holdSitting(tx, acting, 'meeting.answer', accord, meeting);
       const member = memberOf(desk, partyOn(acting, desk.accordId));
       if (!takesAnswers(desk)) throw conveningRefusals.of('answer.closed');

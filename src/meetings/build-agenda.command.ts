@@ -119,7 +119,7 @@ export class BuildAgenda {
         );
         if (declined !== 1) throw conveningRefusals.of('request.not_open');
       },
-      'item.declined',
+      { event: 'item.declined' },
     );
   }
 
@@ -128,9 +128,9 @@ export class BuildAgenda {
     accord: string,
     meeting: string,
     work: (tx: Statements, desk: SittingDesk) => Promise<R>,
-    event = 'agenda.changed',
+    act: { readonly event: string } = { event: 'agenda.changed' },
   ): Promise<R> {
-    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+    return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
       const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
       refuseUnlessPreparing(desk);
       return work(tx, desk);

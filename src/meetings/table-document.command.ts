@@ -62,7 +62,7 @@ export class TableDocument {
     try {
       const file = await inspectFile(given.path, given.name);
       if (file.mediaType !== 'application/pdf') throw conveningRefusals.of('tabled.not_pdf');
-      return await this.hold(acting, accord, meeting, 'document.tabled', async (tx, desk) => {
+      return await this.hold(acting, accord, meeting, { event: 'document.tabled' }, async (tx, desk) => {
         await rememberFile(tx, file, file.mediaType, file.name);
         const id = await insert(tx, acting, desk, {
           ...{ item: given.item, kind: 'other', name: file.name, sha256: file.sha256 },
@@ -78,7 +78,7 @@ export class TableDocument {
 
   /** A document that the product issued: an issued report counts as the Technical Table's report before that sitting. */
   choose(acting: Acting, accord: string, meeting: string, documentId: string, item: number | null): Promise<string> {
-    return this.hold(acting, accord, meeting, 'document.tabled', async (tx, desk) => {
+    return this.hold(acting, accord, meeting, { event: 'document.tabled' }, async (tx, desk) => {
       const issued = await tx.first<{ kind: string; name: string; sha256: string; period: string | null }>(
         `select d.kind, coalesce(d.title ->> d.language, d.title ->> 'it') || ' ' || d.year || '/' || d.number as name,
            d.pdf_sha256 as sha256,
@@ -94,7 +94,7 @@ export class TableDocument {
   }
 
   withdraw(acting: Acting, accord: string, meeting: string, id: string, reason: string | null): Promise<void> {
-    return this.hold(acting, accord, meeting, 'document.untabled', async (tx, desk) => {
+    return this.hold(acting, accord, meeting, { event: 'document.untabled' }, async (tx, desk) => {
       const withdrawn = await tx.run(
         `update tabled_document set withdrawn_at = clock_timestamp(), withdrawn_reason = $3
          where id::text = $1 and meeting_id = $2 and withdrawn_at is null`,
@@ -108,10 +108,10 @@ export class TableDocument {
     acting: Acting,
     accord: string,
     meeting: string,
-    event: string,
+    act: { readonly event: string },
     work: (tx: Statements, desk: SittingDesk) => Promise<R>,
   ): Promise<R> {
-    return this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+    return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
       const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
       refuseUnlessPreparing(desk);
       return work(tx, desk);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
+import { DutiesModule } from '../duties/duties.module';
 import { ExchangeModule } from '../exchange/exchange.module';
 import { MeetingsModule } from '../meetings/meetings.module';
 import { PlansModule } from '../plans/plans.module';
@@ -11,6 +12,10 @@ import { HomeQueries } from './home.queries';
 import { LedgerRoomQueries } from './ledger-room.queries';
 import { SearchQueries } from './search.queries';
 import { AccordsController } from './web/accords.controller';
+import { CalendarFeed } from './calendar-feed.command';
+import { CalendarQueries } from './calendar.queries';
+import { CalendarController } from './web/calendar.controller';
+import { CalendarFeedController } from './web/calendar-feed.controller';
 import { AuditDeskController } from './web/audit-desk.controller';
 import { HomeController } from './web/home.controller';
 import { LedgerPagesController } from './web/ledger-pages.controller';
@@ -18,7 +23,7 @@ import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
 @Module({
-  imports: [AccordModule, DocumentsModule, ExchangeModule, MeetingsModule, PlansModule],
+  imports: [AccordModule, DocumentsModule, DutiesModule, ExchangeModule, MeetingsModule, PlansModule],
   controllers: [
     LedgerApiController,
     HomeController,
@@ -26,8 +31,18 @@ import { SearchController } from './web/search.controller';
     SearchController,
     LedgerPagesController,
     AuditDeskController,
+    CalendarController,
+    CalendarFeedController,
   ],
-  providers: [HomeQueries, HomeDeskQueries, ComingDatesQueries, SearchQueries, LedgerRoomQueries],
+  providers: [
+    CalendarQueries,
+    CalendarFeed,
+    HomeQueries,
+    HomeDeskQueries,
+    ComingDatesQueries,
+    SearchQueries,
+    LedgerRoomQueries,
+  ],
   exports: [HomeQueries],
 })
 export class PortalModule {}

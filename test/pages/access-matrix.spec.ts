@@ -90,6 +90,7 @@ describe('every page for everybody', () => {
           evidence: await sharedEvidence(ownAction),
         },
       ],
+      [/^\/calendar\/feeds/, { token: await calendarFeed(person) }],
       [/^\/answers/, { token: await answerLink() }],
       [/\/meetings\/:meeting\/documents\/:document/, { ...accord, document: await tabledDocument() }],
       [/\/notice\/:number/, { ...accord, meeting: 'MT-2027-01', number: '0' }],
@@ -226,6 +227,18 @@ describe('every page for everybody', () => {
          from submission s join action a on a.id = s.action_id where a.code = $1 and s.period = '2026-Q3'`,
         [action, hash.toString('hex')],
       ),
+    );
+    return token;
+  };
+
+  /** The address of somebody's private calendar. */
+  const calendarFeed = async (person: string): Promise<string> => {
+    const { token, hash } = newOneTimeToken();
+    await desk.audited.run({ actor, event: 'calendar.feed_renewed' }, (tx) =>
+      tx.run(`insert into calendar_feed (user_id, token_sha256, language) values ($1, $2, 'it')`, [
+        person,
+        hash.toString('hex'),
+      ]),
     );
     return token;
   };

@@ -95,7 +95,8 @@ function rowOf(duty: Duty, room: DutyRoom, base: string, words: DutyWords): obje
   };
 }
 
-function sentenceOf(duty: Duty, { t, f, language }: DutyWords): string {
+/** What a duty asks for, in a sentence. */
+export function sentenceOf(duty: Duty, { t, f, language }: DutyWords): string {
   const isOfPeriod = duty.kind === 'sheets' || duty.kind === 'consolidated_report';
   const values = {
     about: isOfPeriod ? periodName({ language }, duty.about) : duty.about,
@@ -108,7 +109,8 @@ function sentenceOf(duty: Duty, { t, f, language }: DutyWords): string {
   return t(`duty.${duty.kind}`, values);
 }
 
-function hrefOf({ kind, about }: Duty, base: string): string {
+/** Where a duty is seen to. */
+export function hrefOf({ kind, about }: Duty, base: string): string {
   switch (kind) {
     case 'meetings_of_year':
       return `${base}/tables/${about}`;
