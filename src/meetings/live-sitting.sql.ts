@@ -12,7 +12,7 @@ const vote = `
     'quorumRequired', v.quorum_required, 'isQuorumMet', v.is_quorum_met, 'votesFor', v.votes_for,
     'votesAgainst', v.votes_against, 'abstentions', v.abstentions, 'recused', v.recused,
     'presidedBy', (select p.code from party p where p.id = v.presided_by_party_id), 'chairVote', v.chair_vote,
-    'dissent', v.dissent, 'outcome', v.outcome, 'closedAt', v.closed_at,
+    'dissent', v.dissent, 'outcome', v.outcome, 'rules', v.rules, 'closedAt', v.closed_at,
     'rights', coalesce((select json_agg(json_build_object('party', p.code, 'standing', r.standing,
         'holder', h.code, 'isRemote', r.is_remote, 'choice', r.choice) order by r.position)
       from vote_right r join party p on p.id = r.party_id left join party h on h.id = r.holder_party_id

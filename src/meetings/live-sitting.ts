@@ -121,6 +121,8 @@ export interface ClosedVote {
   readonly chairVote: ChairVote | null;
   readonly dissent: string | null;
   readonly outcome: 'approved' | 'rejected';
+  /** The Table's rules at that moment, canonical JSON. */
+  readonly rules: string;
   readonly closedAt: string;
   readonly rights: readonly VoteRight[];
 }

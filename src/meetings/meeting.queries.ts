@@ -32,7 +32,9 @@ const list = pageStatement(`
 const vote = `
   case when i.outcome is not null then json_build_object('outcome', i.outcome, 'for', i.votes_for,
     'against', i.votes_against, 'abstentions', i.abstentions, 'recused', i.recused,
-    'presidedBy', i.presided_by, 'chairVote', i.chair_vote) end`;
+    'presidedBy', i.presided_by, 'chairVote', i.chair_vote,
+    'presentCount', (select v.present_count + case when v.rules::jsonb ->> 'recusal' = 'excluded' then v.recused else 0 end
+      from item_vote v where v.agenda_item_id = i.id order by v.number desc limit 1)) end`;
 
 const resolution = `
   json_build_object('code', r.code, 'decidedOn', r.decided_on, 'table', t.code,

@@ -6,39 +6,10 @@
 import { type GovernanceRules, type TableRules } from '../accord/governance.rules';
 import { civilDate } from '../kernel/civil-date';
 import { noticeGiven, nthWorkingDayAfter } from '../kernel/working-days';
-import { isCarried, type ChairVote } from './majority.rules';
+import { isCarried } from './majority.rules';
+import { type Difference, type RecordedItem, type RecordedSitting } from './recorded-sitting';
+import { liveDifferences, voteDifferences } from './recompute-votes.rules';
 import { presentCount } from './quorum.rules';
-
-export interface RecordedSitting {
-  readonly code: string;
-  readonly heldOn: string;
-  readonly state: string;
-  readonly noticeSentOn: string | null;
-  readonly noticeWorkingDays: number | null;
-  readonly presentCount: number | null;
-  readonly quorumRequired: number | null;
-  readonly isQuorumMet: boolean | null;
-  readonly draftDueOn: string | null;
-  readonly attendance: readonly { readonly party: string; readonly state: string }[];
-  readonly items: readonly RecordedItem[];
-}
-
-export interface RecordedItem {
-  readonly number: number;
-  readonly outcome: string | null;
-  readonly votesFor: number | null;
-  readonly votesAgainst: number | null;
-  readonly abstentions: number | null;
-  readonly recused: number | null;
-  readonly chairVote: ChairVote | null;
-}
-
-export interface Difference {
-  /** `MT-2026-01 presentCount`, `MT-2026-01 item 3 outcome`. */
-  readonly where: string;
-  readonly kept: string;
-  readonly computed: string;
-}
 
 export function differencesOf(sitting: RecordedSitting, rules: GovernanceRules, table: TableRules): Difference[] {
   const found: Difference[] = [];
@@ -53,18 +24,22 @@ export function differencesOf(sitting: RecordedSitting, rules: GovernanceRules, 
       sitting.noticeWorkingDays,
       noticeGiven(rules.workingDays, civilDate(sitting.noticeSentOn), heldOn),
     );
+  if (sitting.live) found.push(...voteDifferences(sitting, sitting.live));
   if (sitting.state !== 'held' && sitting.state !== 'not_quorate') return found;
   const present = presentCount(sitting.attendance, table);
   const parties = new Set(sitting.attendance.map(({ party }) => party));
   compare('parties counted once', sitting.attendance.length, parties.size);
-  compare('presentCount', sitting.presentCount, present);
-  if (sitting.quorumRequired !== null) compare('isQuorumMet', sitting.isQuorumMet, present >= sitting.quorumRequired);
+  if (sitting.live) found.push(...liveDifferences(sitting, sitting.live, table));
+  else {
+    compare('presentCount', sitting.presentCount, present);
+    if (sitting.quorumRequired !== null) compare('isQuorumMet', sitting.isQuorumMet, present >= sitting.quorumRequired);
+  }
   compare(
     'draftDueOn',
     sitting.draftDueOn,
     nthWorkingDayAfter(rules.workingDays, heldOn, rules.minutes.draftWithinWorkingDays),
   );
-  for (const item of sitting.items) found.push(...ofItem(sitting, item, present, table));
+  for (const item of sitting.live ? [] : sitting.items) found.push(...ofItem(sitting, item, present, table));
   return found;
 }
 

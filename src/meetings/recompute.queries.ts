@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type DatedRules, rulesInForce, tableRulesInForce } from '../accord/rules-in-force.rules';
 import { Database } from '../platform/database/database';
-import { differencesOf, type Difference, type RecordedSitting } from './recompute-sitting.rules';
+import { eventsSql, itemsSql, membersSql, proxiesSql } from './live-sitting.sql';
+import { differencesOf } from './recompute-sitting.rules';
+import { type Difference, type RecordedSitting } from './recorded-sitting';
 
 export interface Recomputed {
   readonly sittings: number;
@@ -24,7 +26,13 @@ const sittings = `
       from attendance x join party p on p.id = x.party_id where x.meeting_id = m.id), '[]'),
     'items', coalesce((select json_agg(json_build_object('number', i.number, 'outcome', i.outcome,
       'votesFor', i.votes_for, 'votesAgainst', i.votes_against, 'abstentions', i.abstentions, 'recused', i.recused,
-      'chairVote', i.chair_vote) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]')) as sitting
+      'chairVote', i.chair_vote) order by i.number) from agenda_item i where i.meeting_id = m.id), '[]'),
+    'live', case when m.opened_at is not null then json_build_object('call', m.call,
+      'members', coalesce((select json_agg(s.code order by s.position) from (${membersSql}) s), '[]'),
+      'events', coalesce((${eventsSql}), '[]'), 'proxies', coalesce((${proxiesSql}), '[]'),
+      'items', coalesce((${itemsSql}), '[]'),
+      'resolutions', coalesce((select json_agg(json_build_object('item', r.agenda_item_number, 'outcome', r.outcome,
+        'vote', r.item_vote_id)) from resolution r where r.meeting_id = m.id), '[]')) end) as sitting
   from meeting m join accord a on a.id = m.accord_id join governing_table t on t.id = m.table_id
     left join minutes n on n.meeting_id = m.id
   where m.id > $1::uuid order by m.id limit 200`;

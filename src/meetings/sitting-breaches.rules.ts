@@ -25,6 +25,8 @@ export interface SittingFacts {
       readonly recused: number;
     } | null;
     readonly chairVote: ChairVote | null;
+    /** How many were counted at the moment of the vote, where it was frozen with it. */
+    readonly presentCount?: number | null;
   }[];
 }
 
@@ -84,8 +86,9 @@ function itemBreaches(sitting: SittingFacts, rules: TableRules): Breach[] {
     if (item.votes === null || item.outcome === null || item.outcome === 'deferred') return found;
     const { votesFor, votesAgainst, abstentions, recused } = item.votes;
     const sum = votesFor + votesAgainst + abstentions + recused;
-    if (sitting.presentCount !== null && sum !== sitting.presentCount)
-      found.push({ code: 'votes_do_not_sum', values: { ...values, sum, present: sitting.presentCount } });
+    const present = item.presentCount ?? sitting.presentCount;
+    if (present !== null && sum !== present)
+      found.push({ code: 'votes_do_not_sum', values: { ...values, sum, present } });
     const carried = isCarried(item.votes, rules, item.chairVote);
     if (carried === null) found.push({ code: 'tie_undecided', values });
     else if (carried !== (item.outcome === 'approved'))

@@ -74,6 +74,7 @@ const vote = object({
   recused: orNull(whole()),
   presidedBy: orNull(text()),
   chairVote: orNull(text()),
+  presentCount: orNull(whole('Counted at the moment of the vote, where it was taken here')),
 });
 
 export const meetingDetail = object({

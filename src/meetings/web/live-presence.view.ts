@@ -13,6 +13,11 @@ export function presenceOf(sitting: LiveSitting, rules: TableRules, words: LiveW
   const { there } = momentOf(facts, rules);
   const nameOf = (code: string | null): string => sitting.members.find((one) => one.code === code)?.name ?? code ?? '';
   const allowed = ways.filter((way) => rules.delegatesAllowed || !way.startsWith('delegate'));
+  const arriving: { value: string; text: string }[] = allowed.map((one) => ({
+    value: one,
+    text: t(`live.way.${one}`),
+  }));
+  const leaving = [{ value: 'left', text: t('live.way.left') }];
   return {
     rows: sitting.members.map(({ code, name }) => {
       const found = there.find(({ party }) => party === code);
@@ -36,13 +41,10 @@ export function presenceOf(sitting: LiveSitting, rules: TableRules, words: LiveW
           nameOf,
           words,
         ),
-        buttons: [
-          ...allowed.filter((one) => one !== way).map((one) => ({ value: one, text: t(`live.way.${one}`) })),
-          ...(isIn ? [{ value: 'left', text: t('live.way.left') }] : []),
-        ],
+        buttons: isIn ? leaving : arriving,
+        options: [...arriving.filter(({ value }) => value !== way), ...(isIn ? leaving : [])],
       };
     }),
-    ways: allowed.map((one) => ({ value: one, text: t(`live.way.${one}`) })),
     observers: sitting.observers.map(({ name }) => name).join(', '),
     linesTitle: t('live.lines', { count: sitting.events.length }),
     lines: [...sitting.events].reverse().map((event) => ({

@@ -65,6 +65,7 @@ export interface AgendaItemRead {
     readonly abstentions: number | null;
     readonly recused: number | null;
     readonly chairVote: 'for' | 'against' | 'abstention' | null;
+    readonly presentCount: number | null;
   } | null;
   readonly dissent: string | null;
 }

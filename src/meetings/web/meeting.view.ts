@@ -136,6 +136,7 @@ function breachesIn(meeting: MeetingRead, rules: readonly DatedRules[], { t }: R
       outcome: item.vote?.outcome ?? null,
       isAddedLater: item.addedOn !== null,
       chairVote: item.vote?.chairVote ?? null,
+      presentCount: item.vote?.presentCount ?? null,
       votes: votesIn(item.vote),
     })),
   };
