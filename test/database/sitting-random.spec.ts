@@ -154,25 +154,34 @@ describe('a sitting under whatever people do', () => {
             'it',
           );
         case 'vote':
-        case 'count':
-          return votes.close(on(one.item), {
-            recordedAs: one.do === 'vote' ? 'by_party' : 'counts',
-            choices: one.do === 'vote' && one.choice ? { [one.party]: one.choice } : {},
-            others: one.do === 'vote' ? one.others : null,
-            counts:
-              one.do === 'count'
-                ? { votesFor: one.votesFor, votesAgainst: one.votesAgainst, abstentions: 0 }
-                : { votesFor: null, votesAgainst: null, abstentions: null },
-            presidedBy: 'RL',
-            chairVote: one.do === 'count' ? one.chairVote : null,
-            dissent: one.do === 'vote' ? one.dissent.replace(/\0/g, '') : '',
+        case 'count': {
+          const discussed = sitting.items.find(({ state }) => state === 'under_discussion');
+          const { there, recused } = momentOf(factsOf(sitting), rulesOf(sitting), discussed?.recusals ?? []);
+          const voters = there.filter((standing) => !recused.includes(standing.party)).length;
+          const isByParty = one.do === 'vote';
+          const counts = isByParty
+            ? { votesFor: null, votesAgainst: null, abstentions: null }
+            : {
+                votesFor: one.votesFor,
+                votesAgainst: one.votesAgainst,
+                abstentions: Math.max(0, voters - one.votesFor - one.votesAgainst),
+              };
+          return votes.close(on(discussed?.number ?? one.item), {
+            recordedAs: isByParty ? 'by_party' : 'counts',
+            choices: isByParty && one.choice ? { [one.party]: one.choice } : {},
+            others: isByParty ? one.others : null,
+            counts,
+            presidedBy: there.find(({ by }) => by !== 'proxy')?.party ?? 'RL',
+            chairVote: isByParty ? null : one.chairVote,
+            dissent: isByParty ? one.dissent.replace(/\0/g, '') : '',
           });
+        }
         case 'close':
           return closing.close(call, null, 'it');
       }
     };
 
-    let done = 0;
+    let [done, voted] = [0, 0];
     await fc.assert(
       fc.asyncProperty(settings, fc.array(command, { minLength: 20, maxLength: 45 }), async (rules, commands) => {
         const meeting = `MT-ANY-${++number}`;
@@ -186,7 +195,13 @@ describe('a sitting under whatever people do', () => {
           { secondCallOn: '2026-01-01' },
         );
         let before = await queries.of(clerk, 'meeting.read', accord, meeting);
-        const all: Command[] = [{ do: 'open', call: 1 }, ...commands, { do: 'close' }];
+        const all: Command[] = [
+          { do: 'open', call: 1 },
+          { do: 'roll', count: 9 },
+          { do: 'take', item: 2 },
+          ...commands,
+          { do: 'close' },
+        ];
         for (const [index, one] of all.entries()) {
           const press = (): Promise<boolean> => carryOut(meeting, before, one, `${meeting} ${index}`);
           const answers = await Promise.all(
@@ -199,12 +214,14 @@ describe('a sitting under whatever people do', () => {
           checkStep(before, after);
           before = after;
         }
+        voted += before.items.filter(({ vote }) => vote !== null).length;
         const { differences } = await new RecomputeQueries(desk.database).run();
         expect(differences.filter(({ where }) => where.startsWith(`${meeting} `))).toEqual([]);
       }),
       { numRuns: runs, seed },
     );
     expect(done).toBeGreaterThan(runs * 4);
+    expect(voted).toBeGreaterThan(runs / 3);
   }, 180_000);
 });
 
