@@ -113,6 +113,8 @@ export const applicationGrants: Readonly<Record<string, string>> = {
   finding: 'select, insert, update',
   recommendation: 'select, insert, update',
   management_response: 'select, insert',
+  witness: 'select, insert, update',
+  cosignature: 'select, insert',
   // calendar
   calendar_feed: 'select, insert, update, delete',
   // mail

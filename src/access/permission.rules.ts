@@ -28,6 +28,7 @@ export const permissions = [
   'ledger.read',
   'finding.write',
   'finding.answer',
+  'checkpoint.cosign',
   'people.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -65,7 +66,7 @@ export const permissionsOfRole: Readonly<Record<Role, readonly Permission[]>> = 
     'ledger.read',
     'finding.answer',
   ],
-  signatory: [...everyone, 'meeting.answer', 'plan.propose', 'follow_up.work', 'submission.write'],
+  signatory: [...everyone, 'checkpoint.cosign', 'meeting.answer', 'plan.propose', 'follow_up.work', 'submission.write'],
   table_member: [...everyone, 'meeting.answer', 'report.read_draft'],
   auditor: [...everyone, 'ledger.read', 'finding.write'],
 };

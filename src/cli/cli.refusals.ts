@@ -41,6 +41,21 @@ export const cliRefusals = defineRefusals({
     it: 'Non riesco a leggere {file} ({reason}).',
     en: 'Cannot read {file} ({reason}).',
   },
+  'cosign.not_the_log': {
+    status: 422,
+    it: 'La richiesta non è leggibile, o il checkpoint non è firmato da una delle chiavi del registro indicate con --log-key: non è controfirmato.',
+    en: 'The request cannot be read, or its checkpoint is not signed by one of the log’s keys given with --log-key: not cosigned.',
+  },
+  'cosign.ask_from': {
+    status: 409,
+    it: 'La richiesta non parte da dove questo testimone è arrivato: scaricarla da /verify/add-checkpoint?old={old}',
+    en: 'The request does not begin where this witness is: download it from /verify/add-checkpoint?old={old}',
+  },
+  'cosign.not_continued': {
+    status: 409,
+    it: 'Il registro NON continua quello visto con {size} voci: non è controfirmato. Conservare la richiesta e avvisare le altre parti.',
+    en: 'The log does NOT continue the one seen with {size} entries: not cosigned. Keep the request and tell the other parties.',
+  },
   'person.unknown': {
     status: 404,
     it: 'Nessun utente attivo con l’e-mail {email}.',

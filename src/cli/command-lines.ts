@@ -12,6 +12,7 @@ export const commandLines: Readonly<Record<string, () => Promise<{ commandLine: 
   'verify-ledger': () => import('./verify-ledger.command-line.js'),
   keys: () => import('./keys.command-line.js'),
   dossier: () => import('./dossier.command-line.js'),
+  cosign: () => import('./cosign.command-line.js'),
   report: () => import('./report.command-line.js'),
   recompute: () => import('./recompute.command-line.js'),
   rebuild: () => import('./rebuild.command-line.js'),

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { DossierQueries } from '../exchange/dossier/dossier.queries';
 import { systemActor } from '../kernel/actor';
@@ -24,9 +23,10 @@ export const commandLine: CommandLine = {
     const dossier = await dossiers.find(systemActor('command-line'), call.text('accord') ?? '', Number(year));
     const temporary = `${file}.${randomUUID()}.part`;
     try {
-      await dossiers.write(dossier, createWriteStream(temporary, { flags: 'wx', mode: 0o640 }));
-      const handle = await open(temporary, 'r+');
-      await handle.sync().finally(() => handle.close());
+      const handle = await open(temporary, 'wx', 0o640);
+      await dossiers.write(dossier, handle.createWriteStream()).finally(() => handle.close().catch(() => undefined));
+      const written = await open(temporary, 'r+');
+      await written.sync().finally(() => written.close());
       await rename(temporary, file);
     } catch (error) {
       await rm(temporary, { force: true }).catch(() => undefined);

@@ -27,6 +27,13 @@ export const commandLine: CommandLine = {
       it: 'chiavi conosciute per altra via, una per riga',
       en: 'keys known from elsewhere, one to a line',
     },
+    witness: {
+      type: 'string',
+      value: 'FILE',
+      isRepeated: true,
+      it: 'chiavi di testimoni, una per riga: almeno un checkpoint dato deve portare una loro controfirma',
+      en: 'keys of witnesses, one to a line: at least one checkpoint that is given must bear a cosignature of theirs',
+    },
     json: { type: 'boolean', it: 'risultato in JSON', en: 'the result as JSON' },
   },
   async run(call) {
@@ -38,9 +45,10 @@ export const commandLine: CommandLine = {
     const own = path.join(folder, 'last-checkpoint');
     if (fs.existsSync(own)) anchors.push({ name: own, note: read(own).toString('utf8') });
     const keys = call.texts('key').flatMap((file) => keysIn(read(file).toString('utf8')));
+    const witnesses = call.texts('witness').flatMap((file) => keysIn(read(file).toString('utf8')));
     const { addresses } = await call.database();
     const verdict = await withClient(addresses.owner ?? addresses.application, (client) =>
-      verifyLedger(client, { anchors, keys }),
+      verifyLedger(client, { anchors, keys, witnesses }),
     );
     if (call.isSet('json')) call.print(JSON.stringify(verdict, null, 2));
     else {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type LocalizedText } from '../kernel/language';
+import { CheckpointQueries } from '../ledger/checkpoint.queries';
 import { KeyDesk } from '../ledger/key-desk';
 import { type Judgement, verifier } from '../ledger/verifier';
 import { Database } from '../platform/database/database';
@@ -21,6 +22,7 @@ export class CheckDocument {
   constructor(
     private readonly database: Database,
     private readonly keys: KeyDesk,
+    private readonly checkpoints: CheckpointQueries,
   ) {}
 
   async byCode(code: string): Promise<KnownDocument | null> {
@@ -42,11 +44,13 @@ export class CheckDocument {
   }
 
   /** The log as it was last signed, for whoever wants to keep it. */
-  async checkpoint(): Promise<string | null> {
-    const row = await this.database.first<{ note: string }>(
-      'select note from ledger_checkpoint order by epoch desc, size desc limit 1',
-    );
-    return row?.note ?? null;
+  checkpoint(): Promise<string | null> {
+    return this.checkpoints.current();
+  }
+
+  /** What a witness is asked to cosign, from the size that it knows. */
+  witnessRequest(old: number): Promise<string | null> {
+    return this.checkpoints.requestFrom(old);
   }
 
   private async find(hash: string): Promise<KnownDocument | null> {

@@ -34,6 +34,7 @@ export const tableWords: LedgerWords = {
   document_seal: ['Sigillo di un documento', 'Seal of a document'],
   evidence: ['Documento a sostegno', 'Evidence'],
   finding: ['Rilievo', 'Finding'],
+  cosignature: ['Controfirma del registro', 'Cosignature of the log'],
   figure_request: ['Richiesta di cifre', 'Request for figures'],
   follow_up: ['Impegno', 'Follow-up'],
   governing_table: ['Tavolo', 'Table'],
@@ -102,6 +103,7 @@ export const tableWords: LedgerWords = {
   technical_table_report: ['Relazione', 'Report'],
   user_account: ['Persona', 'Person'],
   vote_right: ['Avente diritto al voto', 'Entitled to vote'],
+  witness: ['Testimone del registro', 'Witness of the log'],
   written_procedure: ['Procedura scritta', 'Written procedure'],
 };
 
@@ -187,6 +189,9 @@ export const eventWords: LedgerWords = {
   'window.closed': ['Raccolta delle schede chiusa', 'Window closed'],
   'window.reopened': ['Raccolta delle schede riaperta', 'Window opened again'],
   'people.listed': ['Persone da un elenco', 'People from a list'],
+  'witness.cosigned': ['Registro controfirmato', 'Log cosigned'],
+  'witness.registered': ['Testimone registrato', 'Witness registered'],
+  'witness.withdrawn': ['Testimone tolto', 'Witness withdrawn'],
   'user.changed': ['Persona modificata', 'Person changed'],
   'user.disabled': ['Persona disabilitata', 'Person disabled'],
   'user.invited': ['Persona invitata', 'Person invited'],

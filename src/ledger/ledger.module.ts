@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
 import { AuditedTransaction } from './audited-transaction';
+import { CheckpointQueries } from './checkpoint.queries';
 import { KeyDesk } from './key-desk';
 import { LedgerQueries } from './ledger.queries';
 import { LogKeys } from './log-keys';
@@ -22,6 +23,7 @@ const parts = [
   Sequencer,
   Sequencing,
   SettleLog,
+  CheckpointQueries,
 ];
 
 /** The audit trail, which every feature writes through, and the log that proves it. */

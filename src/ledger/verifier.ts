@@ -9,7 +9,7 @@ export interface VerifierPlatform {
 }
 
 export interface Judgement {
-  readonly verdict: 'unaltered' | 'additions' | 'altered' | 'unknown_key' | 'no_proof';
+  readonly verdict: 'unaltered' | 'additions' | 'altered' | 'unknown_key' | 'no_proof' | 'sound' | 'broken';
   readonly faults: readonly {
     readonly code: string;
     readonly where?: readonly { readonly from: number; readonly to: number }[];
@@ -35,6 +35,15 @@ export interface Judgement {
   /** The signed note on which the proof stands. */
   readonly checkpoint?: string;
   readonly compared?: readonly string[];
+  /** Witnesses who signed a kept checkpoint. */
+  readonly cosigned?: readonly { readonly name: string; readonly at: string; readonly size: number }[];
+}
+
+/** What whoever checks has from elsewhere. */
+export interface Given {
+  readonly keys?: readonly string[];
+  readonly checkpoints?: readonly string[];
+  readonly witnesses?: readonly string[];
 }
 
 export interface ProofContent {
@@ -48,11 +57,9 @@ export interface ProofContent {
 /** The one file that auditors read and run; the product judges and proves with the same code. */
 export interface Verifier {
   readonly pieceLength: number;
-  judge(
-    bytes: Uint8Array,
-    given: { readonly keys?: readonly string[]; readonly checkpoints?: readonly string[] },
-    platform: VerifierPlatform,
-  ): Promise<Judgement>;
+  judge(bytes: Uint8Array, given: Given, platform: VerifierPlatform): Promise<Judgement>;
+  /** A document, or a dossier as a folder or a ZIP. */
+  judgeFile(file: string, given: Given, platform: VerifierPlatform): Promise<Judgement>;
   sentences(judgement: Judgement, language: 'it' | 'en'): string[];
   /** 0 unaltered, 3 with additions, 1 anything else. */
   exitStatus(judgement: Judgement): 0 | 1 | 3;

@@ -1,4 +1,5 @@
 import { type Client } from 'pg';
+import { keptCosignatures, refuseUnwitnessed } from './audit-cosignatures';
 import { AuditFindings, type AuditFinding } from './audit-findings';
 import { LogAudit, type Anchor } from './audit-log';
 import { RowAudit } from './audit-rows';
@@ -13,6 +14,8 @@ export interface LedgerVerdict {
 export interface AuditOptions {
   readonly anchors?: readonly Anchor[];
   readonly keys?: readonly string[];
+  /** Keys of witnesses: at least one anchor must bear a cosignature of theirs. */
+  readonly witnesses?: readonly string[];
   /** How long an entry may wait for its place. */
   readonly patienceSeconds?: number;
 }
@@ -25,7 +28,9 @@ export async function verifyLedger(client: Client, options: AuditOptions = {}): 
     set extra_float_digits = 1; set bytea_output = 'hex'; set search_path = pg_catalog, public, pg_temp; set jit = off`);
   await client.query('begin isolation level repeatable read read only');
   try {
-    const entries = await new LogAudit(client, findings).run(options.anchors ?? [], options.keys ?? []);
+    const anchors = [...(options.anchors ?? []), ...(await keptCosignatures(client, findings))];
+    const entries = await new LogAudit(client, findings).run(anchors, options.keys ?? []);
+    refuseUnwitnessed(options, findings);
     await new RowAudit(client, findings, options.patienceSeconds).run();
     const faults = findings.list;
     return { isSound: faults.length === 0, entries, faults, remarks: findings.remarks };

@@ -21,6 +21,31 @@ export const oversightRefusals = defineRefusals({
     it: 'Ci sono raccomandazioni ancora aperte: prima segnarle come attuate o lasciarle cadere con un motivo.',
     en: 'Recommendations are still open: first mark them as done, or drop them with a reason.',
   },
+  'witness.not_found': {
+    status: 404,
+    it: 'Questo accordo o questo testimone non c’è, oppure non è tra quelli che si possono vedere.',
+    en: 'There is no such accord or witness, or it is not among those you may see.',
+  },
+  'witness.key_invalid': {
+    status: 422,
+    it: 'La chiave non è quella di un testimone (C2SP, tipo 4): controllare la riga.',
+    en: 'This is not the key of a witness (C2SP, type 4): check the line.',
+  },
+  'cosignature.not_ours': {
+    status: 422,
+    it: 'Questo non è un checkpoint firmato da questo registro: scaricarlo di nuovo e controfirmare quello.',
+    en: 'This is not a checkpoint that this log signed: download it again and cosign that one.',
+  },
+  'cosignature.no_witness': {
+    status: 422,
+    it: 'Sul checkpoint non c’è una controfirma valida di un testimone registrato: registrare prima la chiave, poi controfirmare.',
+    en: 'The checkpoint bears no valid cosignature of a registered witness: register the key first, then cosign.',
+  },
+  'cosignature.split_view': {
+    status: 409,
+    it: 'Attenzione: questo checkpoint porta la firma del registro, ma con {size} voci il registro di qui ne diceva un’altra. Qualcuno mostra due registri diversi: conservare il file e avvisare le altre parti e chi fa revisione.',
+    en: 'Beware: this checkpoint bears the log’s signature, but with {size} entries the log here said something else. Somebody shows two different logs: keep the file and tell the other parties and the auditors.',
+  },
   'sample.invalid': {
     status: 422,
     it: 'Il campione non si può estrarre così: indicare un periodo, un seme di lettere e cifre senza spazi e da 1 a 200 schede.',

@@ -30,7 +30,7 @@ export const auditDeskMessages = defineMessages({
     'audit.as_of': 'Vedere piani, schede e riunioni com’erano a un momento',
     'audit.ledger': 'Cercare nel registro delle modifiche',
     'audit.verify': 'Controllare un documento che si ha in mano',
-    'audit.checkpoint': 'Checkpoint firmato del registro',
+    'audit.checkpoint': 'Checkpoint firmato del registro e chi lo ha controfirmato',
   },
   en: {
     'audit.title': 'Audit',
@@ -60,6 +60,6 @@ export const auditDeskMessages = defineMessages({
     'audit.as_of': 'See plans, sheets and sittings as they were at an instant',
     'audit.ledger': 'Search the trail of changes',
     'audit.verify': 'Check a document that you hold',
-    'audit.checkpoint': 'Signed checkpoint of the log',
+    'audit.checkpoint': 'Signed checkpoint of the log, and who cosigned it',
   },
 });

@@ -57,6 +57,7 @@ export const issuedReportMessages = defineMessages({
     'issued.texts': 'I testi',
     'issued.verify':
       'Per controllare: l’impronta del file JSON scaricato deve essere uguale a quella stampata nel PDF.',
+    'issued.checkpoint': 'Scarica il checkpoint del registro da conservare',
     'colour.title': 'Colore dell’azione {action}',
     'colour.lead':
       'Il colore calcolato resta visibile accanto a quello assegnato, con il motivo. Un nuovo dato nel periodo successivo torna a contare da solo.',
@@ -130,6 +131,7 @@ export const issuedReportMessages = defineMessages({
     'issued.figures': 'The main figures',
     'issued.texts': 'The texts',
     'issued.verify': 'To check: the fingerprint of the downloaded JSON file must be the one printed in the PDF.',
+    'issued.checkpoint': 'Download the checkpoint of the log, to be kept',
     'colour.title': 'Colour of action {action}',
     'colour.lead':
       'The computed colour stays visible beside the one set by hand, with the reason. Once values for a later period come, they count again by themselves.',

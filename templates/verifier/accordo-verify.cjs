@@ -2,7 +2,7 @@
 /*
  * Accordo: does this document still say what was issued?   Licence: EUPL-1.2.   Needs Node 20 or a browser, nothing else.
  *
- *   node accordo-verify.cjs REPORT.pdf… [--checkpoint FILE]… [--key FILE]… [--json]
+ *   node accordo-verify.cjs REPORT.pdf… [--checkpoint FILE]… [--key FILE]… [--witness FILE]… [--json]
  *   node accordo-verify.cjs DOSSIER.zip (or its folder)
  *
  * An issued PDF ends with a proof: (1) the log's entry about the document, which holds the SHA-256 of all bytes before the
@@ -82,11 +82,11 @@ async function isContinued(old, size, oldRoot, root, path, { sha256 }) {
 
 // ── Keys, checkpoints and proofs (c2sp.org: signed-note, tlog-checkpoint, tlog-proof) ─────────────────────────────────
 
-/** `name+id+base64(1, 32 bytes)`; the id is the beginning of a hash over the other two. */
-async function readKey(text, { sha256 }) {
+/** `name+id+base64(type, 32 bytes)`, type 1 a log’s key, 4 a witness’s; the id is the beginning of a hash over the rest. */
+async function readKey(text, { sha256 }, type = 1) {
   const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
   const bytes = encoded === undefined ? null : fromBase64(encoded);
-  if (!bytes || bytes.length !== 33 || bytes[0] !== 1) return null;
+  if (!bytes || bytes.length !== 33 || bytes[0] !== type) return null;
   const hash = await sha256(join(utf8.encode(`${name}\n`), bytes));
   if (hex(hash.subarray(0, 4)) !== id) return null;
   const publicKey = bytes.subarray(1);
@@ -112,6 +112,25 @@ async function isSignedBy(checkpoint, key, { ed25519 }) {
   for (const { bytes } of own)
     if (bytes.length !== 68 || !(await ed25519(key.publicKey, utf8.encode(checkpoint.signed), bytes.subarray(4)))) return false;
   return true;
+}
+
+/** Who of the known witnesses signed these kept checkpoints, and when (c2sp.org/tlog-cosignature, v1). */
+async function witnessed(origin, notes, witnesses, platform) {
+  const found = [];
+  for (const text of witnesses) {
+    const key = await readKey(text, platform, 4);
+    for (const kept of notes.map(readCheckpoint)) {
+      if (!key || kept?.origin !== origin) continue;
+      for (const { name, bytes } of kept.signatures) {
+        if (name !== key.name || hex(bytes.subarray(0, 4)) !== key.id || bytes.length !== 76) continue;
+        const time = Number(new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(4));
+        const message = utf8.encode(`cosignature/v1\ntime ${time}\n${kept.signed}`);
+        const holds = time < 1e11 && (await platform.ed25519(key.publicKey, message, bytes.subarray(12)));
+        if (holds) found.push({ name, at: new Date(time * 1000).toISOString(), size: kept.size });
+      }
+    }
+  }
+  return found;
 }
 
 function readProof(text) {
@@ -190,7 +209,8 @@ function* proofsIn(bytes) {
 // ── The judgement ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier.
+ * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier;
+ * `given.witnesses`: keys of witnesses, one of which must have signed a kept checkpoint.
  * Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`.
  */
 async function judge(bytes, given, platform) {
@@ -204,7 +224,7 @@ async function judge(bytes, given, platform) {
   return withEnvelopes(best, envelopes);
 }
 
-async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints = [] }, platform) {
+async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints = [], witnesses = [] }, platform) {
   const { sha256 } = platform;
   const faults = [];
   const say = (code, where) => void faults.push(where === undefined ? { code } : { code, where });
@@ -236,8 +256,10 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   if (isKnown === false) say('key_unknown');
   const compared = [];
   for (const note of checkpoints) compared.push(await compare(checkpoint, key, note, say, platform));
+  const cosigned = await witnessed(checkpoint.origin, checkpoints, witnesses, platform);
+  if (witnesses.length > 0 && cosigned.length === 0) say('not_cosigned');
 
-  const found = { faults, key: shown(key, isKnown), document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
+  const found = { faults, cosigned, key: shown(key, isKnown), document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
   if (faults.length === 1 && isKnown === false) return { verdict: 'unknown_key', additions: [], ...found };
   if (faults.length > 0) return altered(found);
   const additions = additionsIn(bytes, issued.length + tail.length);
@@ -508,7 +530,7 @@ async function checkRecords(dossier, last, say) {
 }
 
 /** Judges a dossier. Verdicts: `sound`, `broken`, `unknown_key`. */
-async function judgeDossier(place, { keys = [], checkpoints = [] }, platform) {
+async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = [] }, platform) {
   const faults = [];
   const say = (code, what) => void faults.push({ code, what: String(what ?? '') });
   const judged = { verdict: 'broken', faults, additions: [], compared: [] };
@@ -551,6 +573,8 @@ async function judgeDossier(place, { keys = [], checkpoints = [] }, platform) {
       if (result === 'earlier') result = await compare({ ...readCheckpoint(other), origin: checkpoint.origin }, key, note, (code) => say(code), platform);
     judged.compared.push(result);
   }
+  judged.cosigned = await witnessed(checkpoint.origin, checkpoints, witnesses, platform);
+  if (witnesses.length > 0 && judged.cosigned.length === 0) say('not_cosigned');
   if (isKnown === false) say('key_unknown');
   const verdict = faults.length === 0 ? 'sound' : faults.length === 1 && isKnown === false ? 'unknown_key' : 'broken';
   return { ...judged, verdict, key: shown(key, isKnown), dossier: { ...manifest, files: manifest.files.length }, size: checkpoint.size, checkpoint: checkpoint.note };
@@ -579,6 +603,8 @@ const words = {
     record_differs: 'un dato non è quello della sua voce: {what}',
     record_missing: 'un dato manca: {what}',
     contents: 'Accordo {accord}, anno {year}: {files} file, {entries} voci, nel registro di {size} voci',
+    not_cosigned: 'nessun checkpoint conservato porta una controfirma valida dei testimoni dati',
+    cosigned: 'Controfirmato da {name} il {at}, con {size} voci.',
     content: 'il contenuto è stato cambiato',
     where: 'tra i byte {from} e {to}',
     proof_form: 'la prova non ha la sua unica forma ammessa: qualcosa vi è stato infilato o tolto',
@@ -626,6 +652,8 @@ const words = {
     record_differs: 'a record is not the one of its entry: {what}',
     record_missing: 'a record is missing: {what}',
     contents: 'Accord {accord}, year {year}: {files} files, {entries} entries, in the log of {size} entries',
+    not_cosigned: 'no kept checkpoint bears a valid cosignature of the witnesses given',
+    cosigned: 'Cosigned by {name} at {at}, with {size} entries.',
     content: 'the content was changed',
     where: 'between bytes {from} and {to}',
     proof_form: 'the proof is not in its one allowed form: something was slipped in or taken out',
@@ -671,6 +699,7 @@ function sentences(judged, language) {
     ...(judged.dossier ? [say('contents', judged.dossier)] : []),
     ...(key?.fingerprint ? [say('key', key), ...(key.isKnown === true ? [say('key_known')] : key.isKnown === null ? [say('key_open')] : [])] : []),
     ...(judged.compared ?? []).map((result) => say(result)),
+    ...(judged.cosigned ?? []).map((one) => say('cosigned', one)),
   ];
 }
 
@@ -727,17 +756,18 @@ async function main(given) {
   const fs = require('node:fs');
   const platform = nodePlatform();
   const files = [];
-  const options = { '--checkpoint': [], '--key': [] };
+  const options = { '--checkpoint': [], '--key': [], '--witness': [] };
   for (let at = 0; at < given.length; at++)
     if (given[at] in options) options[given[at]].push(given[++at]);
     else if (given[at] !== '--json') files.push(given[at]);
-  if (files.length === 0) return console.error('node accordo-verify.cjs REPORT.pdf|DOSSIER.zip|FOLDER [--checkpoint FILE]… [--key FILE]… [--json]'), 2;
+  if (files.length === 0) return console.error('node accordo-verify.cjs REPORT.pdf|DOSSIER.zip|FOLDER [--checkpoint FILE]… [--key FILE]… [--witness FILE]… [--json]'), 2;
   const keys = options['--key'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
+  const witnesses = options['--witness'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
   const checkpoints = [];
   for (const file of options['--checkpoint']) checkpoints.push(await checkpointIn(new Uint8Array(fs.readFileSync(file)), platform));
   const statuses = [];
   for (const file of files) {
-    const judged = await judgeFile(file, { keys, checkpoints }, platform);
+    const judged = await judgeFile(file, { keys, checkpoints, witnesses }, platform);
     statuses.push(exitStatus(judged));
     if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged }));
     else console.log([`${file}`, ...sentences(judged, 'it'), '', ...sentences(judged, 'en'), ''].join('\n'));

@@ -13,6 +13,7 @@ const withoutEntity = [
   'calendar_feed',
   'colour_override',
   'corrective_measure',
+  'cosignature',
   'document_fact',
   'document_proof',
   'document_seal',
@@ -62,6 +63,7 @@ const withoutEntity = [
   'tabled_document',
   'technical_table_report',
   'vote_right',
+  'witness',
 ];
 
 describe('the schema', () => {

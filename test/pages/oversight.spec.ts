@@ -47,7 +47,7 @@ describe('findings', () => {
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Tre verbali su sette');
     expect(wrong.text).toContain(`/accords/${code},`);
-    for (const _ of [1, 2]) {
+    for (let time = 0; time < 2; time++) {
       const made = await auditor.submit(findings, findings, given);
       expect([made.status, made.headers['location']]).toEqual([303, `${findings}/1`]);
     }

@@ -26,7 +26,7 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
   const run = async (
     command: CommandLine,
     words: readonly string[],
-    options: Readonly<Record<string, string | true>> = {},
+    options: Readonly<Record<string, string | true | readonly string[]>> = {},
     changed: NodeJS.ProcessEnv = {},
   ): Promise<Ran> => {
     const out: string[] = [];
@@ -35,8 +35,11 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
     const call: Call = {
       settings: mine,
       words,
-      text: (name) => (typeof options[name] === 'string' ? options[name] : undefined),
-      texts: () => [],
+      text: (name) => {
+        const value = options[name];
+        return typeof value === 'string' ? value : undefined;
+      },
+      texts: (name) => [options[name] ?? []].flat().filter((value) => typeof value === 'string'),
       isSet: (name) => options[name] !== undefined,
       print: (line) => out.push(line),
       remark: (line) => (err += `${line}\n`),

@@ -82,6 +82,15 @@ export class VerifyController {
     if (note === null) throw documentRefusals.of('document.not_found');
     send(response, 'accordo-checkpoint.txt', 'text/plain; charset=utf-8', note);
   }
+
+  /** The proof from a size that somebody knows to the log as it is, with its checkpoint (C2SP tlog-witness). */
+  @Get('add-checkpoint')
+  async witnessRequest(@Res() response: Response, @Query('old') old?: unknown): Promise<void> {
+    const known = typeof old === 'string' && /^(0|[1-9]\d{0,14})$/.test(old) ? Number(old) : old === undefined ? 0 : -1;
+    const text = known < 0 ? null : await this.checking.witnessRequest(known);
+    if (text === null) throw documentRefusals.of('document.not_found');
+    send(response, 'accordo-add-checkpoint.txt', 'text/plain; charset=utf-8', text);
+  }
 }
 
 function verifyPage(found: VerifyFound): PageView<VerifyKey> {

@@ -1,4 +1,5 @@
 import { readCheckpoint } from '../../ledger/checkpoint.rules';
+import { readTlogProof } from '../../ledger/tlog-proof.rules';
 import { type LogTree } from '../../ledger/log-tree.queries';
 import { type Statements } from '../../platform/database/statements';
 import { type DossierOf, dossierTables } from './dossier-scope.rules';
@@ -70,7 +71,7 @@ export async function readLedgerPart(tx: Statements, { accordId, year }: Scope):
     'select verifier_key as "verifierKey", statement from ledger_key_event order by number',
   );
   const note = last?.note ?? '';
-  const checkpoints = [...new Set(proofs.map(({ proof }) => proof.slice(proof.indexOf('\n\n') + 2)))];
+  const checkpoints = [...new Set(proofs.map(({ proof }) => readTlogProof(proof)?.checkpoint ?? ''))];
   return { note, origin: readCheckpoint(note)?.checkpoint.origin ?? '', size: last?.size ?? 0, checkpoints, keys };
 }
 

@@ -25,7 +25,7 @@ export function auditDeskView({ room, documents, years }: AuditDesk, words: Audi
       { href: `${base}/audit/as-of`, label: t('audit.as_of') },
       { href: `${base}/ledger`, label: t('audit.ledger') },
       { href: '/verify', label: t('audit.verify') },
-      { href: '/verify/checkpoint', label: t('audit.checkpoint') },
+      { href: `${base}/checkpoint`, label: t('audit.checkpoint') },
     ],
   };
 }
