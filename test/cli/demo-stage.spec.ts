@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort, newDataFolder, RunningProgram } from '../faults/running-program';
 import { wordsOf } from '../pages/portal-cast';
@@ -55,7 +56,9 @@ describe('the demo on 11 January 2027', () => {
     }
   };
 
-  it('says on the screen who may sign in and what each may try, before and after the start', () => {
+  it('says on the screen who may sign in and what each may try, before and after the start', async () => {
+    // The server answers a moment before it says so.
+    for (let waited = 0; waited < 200 && !server.output.includes('Ctrl-C'); waited++) await sleep(50);
     for (const output of [told, server.output]) {
       expect(output).toMatch(/11 gennaio 2027[^]*11 January 2027/);
       for (const who of ['segreteria', 'segreteria2', 'regione', 'aice', 'confapi', 'unioncamere', 'revisore'])
