@@ -1,16 +1,21 @@
+import { RecomputeDuties } from '../duties/recompute-duties.queries';
 import { RecomputeQueries } from '../meetings/recompute.queries';
 import { type CommandLine } from './command-line';
 
 export const commandLine: CommandLine = {
   name: 'recompute',
-  it: 'Riconta convocazioni, numero legale e voti di ogni seduta dalle righe registrate',
-  en: 'Counts notices, quorums and votes of every sitting again from the recorded rows',
+  it: 'Riconta convocazioni, numero legale, voti e impegni dalle righe registrate',
+  en: 'Counts notices, quorums, votes and duties again from the recorded rows',
   async run(call) {
-    const { sittings, votes, differences } = await (await call.application()).get(RecomputeQueries).run();
+    const application = await call.application();
+    const counted = await application.get(RecomputeQueries).run();
+    const owed = await application.get(RecomputeDuties).run();
+    const { sittings, votes } = counted;
+    const differences = [...counted.differences, ...owed.differences];
     for (const { accord, where, kept, computed } of differences)
       call.print(`${accord} ${where}: ${kept} registrato · kept, ${computed} ricontato · counted again`);
     call.print(
-      `${sittings} sedute · sittings, ${votes} votazioni · votes, ${differences.length} differenze · differences`,
+      `${sittings} sedute · sittings, ${votes} votazioni · votes, ${owed.notices} convocazioni · notices, ${owed.duties} impegni · duties, ${differences.length} differenze · differences`,
     );
     return differences.length === 0 ? 0 : 1;
   },

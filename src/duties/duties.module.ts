@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReportingModule } from '../reporting/reporting.module';
 import { DutyApiController } from './api/duty-api.controller';
 import { DutyQueries } from './duty.queries';
+import { RecomputeDuties } from './recompute-duties.queries';
 import { DutyDemands } from './duty-demands.queries';
 import { DutiesController } from './web/duties.controller';
 
@@ -9,7 +10,7 @@ import { DutiesController } from './web/duties.controller';
 @Module({
   imports: [ReportingModule],
   controllers: [DutiesController, DutyApiController],
-  providers: [DutyQueries, DutyDemands],
-  exports: [DutyQueries, DutyDemands],
+  providers: [RecomputeDuties, DutyQueries, DutyDemands],
+  exports: [RecomputeDuties, DutyQueries, DutyDemands],
 })
 export class DutiesModule {}

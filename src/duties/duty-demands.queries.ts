@@ -4,7 +4,7 @@ import { AgendaDemands, type AgendaDemand } from '../meetings/agenda-demands';
 import { Database } from '../platform/database/database';
 import { periodWords } from '../reporting/period-words';
 import { DutyQueries } from './duty.queries';
-import { type Duty } from './duty.rules';
+import { type Duty } from './duty';
 
 interface TableFacts {
   readonly accord: string;

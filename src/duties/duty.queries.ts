@@ -8,7 +8,8 @@ import { Database } from '../platform/database/database';
 import { OwedReportQueries } from '../reporting/owed-report.queries';
 import { OwedSheetQueries } from '../reporting/owed-sheet.queries';
 import { dutyRefusals } from './duty.refusals';
-import { dutiesOf, type Duty, type DutyFacts } from './duty.rules';
+import { dutiesOf } from './duty.rules';
+import { type Duty, type DutyFacts } from './duty';
 
 interface DutyGround extends DutyFacts {
   readonly code: string;
@@ -40,11 +41,20 @@ const groundSql = `
     'tables', coalesce((select json_agg(json_build_object('code', t.code, 'name', t.name, 'kind', t.kind)
       order by t.position) from governing_table t where t.accord_id = a.id), '[]'),
     'meetings', coalesce((select json_agg(json_build_object('code', m.code, 'table', t.code, 'state', m.state,
-      'heldOn', m.held_on, 'noticeDueOn', m.notice_due_on, 'noticeSentOn', m.notice_sent_on,
+      'heldOn', m.held_on, 'isImported', m.origin = 'import', 'noticeDueOn', m.notice_due_on,
+      'noticeSentOn', coalesce((select min(s.sent_on) from meeting_notice s
+        where s.meeting_id = m.id and s.kind = 'convening'), m.notice_sent_on),
+      'reportTabledOn', (select min(x.tabled_on) from tabled_document x
+        where x.meeting_id = m.id and x.kind = 'technical_report' and x.withdrawn_at is null),
       'draftDueOn', n.draft_due_on, 'draftSentOn', n.draft_sent_on, 'minutesState', n.state,
-      'adoptedIn', o.code, 'adoptedOn', o.held_on) order by m.held_on, m.code)
+      'adoptedIn', coalesce(o.code, w.code), 'adoptedOn', coalesce(n.adopted_on, o.held_on)) order by m.held_on, m.code)
       from meeting m join governing_table t on t.id = m.table_id left join minutes n on n.meeting_id = m.id
-        left join meeting o on o.id = n.approved_in_meeting_id where m.accord_id = a.id), '[]'),
+        left join meeting o on o.id = n.approved_in_meeting_id
+        left join written_procedure w on w.id = n.adopted_by_procedure_id where m.accord_id = a.id), '[]'),
+    'followUps', coalesce((select json_agg(json_build_object('title', f.title, 'table', t.code, 'owner', p.code,
+      'resolution', r.code, 'dueOn', f.due_on, 'state', f.state, 'doneOn', f.done_on) order by f.due_on, f.title)
+      from follow_up f join governing_table t on t.id = f.table_id left join party p on p.id = f.owner_party_id
+        left join resolution r on r.id = f.resolution_id where f.accord_id = a.id), '[]'),
     'plans', coalesce((select json_agg(json_build_object('year', y.year, 'adoptedOn', v.adopted_on, 'adoptedIn', m.code)
       order by y.year) from action_plan y
         left join lateral (select * from plan_version c where c.action_plan_id = y.id and c.adopted_on is not null

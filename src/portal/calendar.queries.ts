@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { accordIdsWith, type Viewer } from '../access/viewer';
 import { todayOf } from '../accord/today.queries';
 import { DutyQueries } from '../duties/duty.queries';
-import { type Duty } from '../duties/duty.rules';
+import { type Duty } from '../duties/duty';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
 

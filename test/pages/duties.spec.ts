@@ -5,7 +5,7 @@ import { OwedReportQueries } from '../../src/reporting/owed-report.queries';
 import { OwedSheetQueries } from '../../src/reporting/owed-sheet.queries';
 import { ReportQueries } from '../../src/reporting/report.queries';
 import { systemActor } from '../../src/kernel/actor';
-import { type Duty } from '../../src/duties/duty.rules';
+import { type Duty } from '../../src/duties/duty';
 
 const path = `/accords/${code}/duties`;
 

@@ -1,4 +1,4 @@
-import { stateOfDuty } from '../../src/duties/duty.rules';
+import { stateOfDuty } from '../../src/duties/duty';
 
 describe('a duty', () => {
   it.each([

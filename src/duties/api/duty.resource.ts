@@ -10,7 +10,7 @@ import {
   whole,
   type TypeOf,
 } from '../../platform/api/shape';
-import { dutyKinds, dutyStates } from '../duty.rules';
+import { dutyKinds, dutyStates } from '../duty';
 
 export const dutyResource = object({
   kind: oneOf(...dutyKinds),

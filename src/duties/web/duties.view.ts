@@ -1,4 +1,4 @@
-import { civilDate } from '../../kernel/civil-date';
+import { civilDate, dayNumber } from '../../kernel/civil-date';
 import { inLanguage } from '../../kernel/language';
 import { type Catalogue, joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
@@ -6,7 +6,7 @@ import { accordMessages } from '../../accord/accord-pages.messages';
 import { dutyMessages } from '../duty.messages';
 import { periodName } from '../../plans/web/action-wording.view';
 import { type DutyRoom } from '../duty.queries';
-import { type Duty, dutyKinds, type DutyState } from '../duty.rules';
+import { type Duty, dutyKinds, type DutyState } from '../duty';
 
 type KeysOf<C> = C extends Catalogue<infer Key> ? Key : never;
 export const dutyPageMessages = joinCatalogues(accordMessages, dutyMessages);
@@ -90,14 +90,16 @@ function rowOf(duty: Duty, room: DutyRoom, base: string, words: DutyWords): obje
       text: code,
       href: room.ground.meetings.some((meeting) => meeting.code === code)
         ? `${base}/meetings/${code}`
-        : `${base}/reports`,
+        : duty.kind === 'minutes_adoption'
+          ? `${base}/resolutions#${code}`
+          : `${base}/reports`,
     })),
   };
 }
 
 /** What a duty asks for, in a sentence. */
 export function sentenceOf(duty: Duty, { t, f, language }: DutyWords): string {
-  const isOfPeriod = duty.kind === 'sheets' || duty.kind === 'consolidated_report';
+  const isOfPeriod = duty.kind === 'sheets' || duty.kind === 'review' || duty.kind === 'consolidated_report';
   const values = {
     about: isOfPeriod ? periodName({ language }, duty.about) : duty.about,
     name: duty.name ? f.wording(duty.name) : duty.about,
@@ -117,13 +119,17 @@ export function hrefOf({ kind, about }: Duty, base: string): string {
     case 'notice':
     case 'minutes_draft':
     case 'minutes_adoption':
+    case 'report_before_sitting':
       return `${base}/meetings/${about}`;
     case 'plan_adoption':
-      return `${base}/plans/${about}`;
+      return `${base}/plans/${about}/work`;
     case 'sheets':
+    case 'review':
       return `${base}/progress/${about}`;
     case 'consolidated_report':
       return `${base}/reports`;
+    case 'follow_up':
+      return `${base}/follow-ups`;
     case 'representative':
       return `${base}/parties`;
     case 'term_end':
@@ -138,5 +144,5 @@ function bodyOf(code: string, { ground }: DutyRoom, { language }: DutyWords): st
 }
 
 function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(civilDate(to)) - Date.parse(civilDate(from))) / 86_400_000);
+  return dayNumber(civilDate(to)) - dayNumber(civilDate(from));
 }
