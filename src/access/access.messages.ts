@@ -24,6 +24,10 @@ export const accessMessages = defineMessages({
     'account.language': 'Lingua',
     'account.language_hint': 'Vale per le pagine e per i messaggi che ricevi.',
     'account.language_saved': 'Lingua salvata.',
+    'password_again.title': 'Conferma con la password',
+    'password_again.lead':
+      'Ciò che stai per fare non si può annullare: scrivi di nuovo la tua password. Quello che hai scritto prima è conservato. La conferma vale {minutes} minuti.',
+    'password_again.button': 'Conferma e prosegui',
     'account.password': 'Cambia la password',
     'account.password_hint': 'Gli altri accessi aperti a tuo nome vengono chiusi.',
     'account.password_saved': 'Password cambiata; gli altri accessi sono stati chiusi.',
@@ -111,6 +115,10 @@ export const accessMessages = defineMessages({
     'account.language': 'Language',
     'account.language_hint': 'For pages and for the messages you receive.',
     'account.language_saved': 'Language saved.',
+    'password_again.title': 'Confirm with your password',
+    'password_again.lead':
+      'What you are about to do cannot be undone: type your password again. What you typed before is kept. The confirmation is good for {minutes} minutes.',
+    'password_again.button': 'Confirm and go on',
     'account.password': 'Change the password',
     'account.password_hint': 'Other sign-ins in your name are ended.',
     'account.password_saved': 'Password changed; the other sign-ins were ended.',

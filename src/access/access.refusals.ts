@@ -12,6 +12,11 @@ export const accessRefusals = defineRefusals({
     en: 'Too many attempts from here for this address: try again in {minutes} minutes.',
   },
   'access.sign_in_needed': { status: 401, it: 'Per questa operazione occorre accedere.', en: 'Sign in to do this.' },
+  'access.password_needed': {
+    status: 403,
+    it: 'Per questa operazione occorre dare di nuovo la password (vale {minutes} minuti): confermarla con POST /api/v1/session/password-confirmation.',
+    en: 'This asks for the password again (good for {minutes} minutes): confirm it with POST /api/v1/session/password-confirmation.',
+  },
   'access.forbidden': {
     status: 403,
     it: 'Il tuo ruolo non comprende questa operazione.',

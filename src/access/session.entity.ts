@@ -27,6 +27,10 @@ export class Session {
   @Column('timestamptz')
   endsAt!: Date;
 
+  /** When the password was last given again; null: not since the sign-in. */
+  @Column('timestamptz', { nullable: true })
+  passwordConfirmedAt!: Date | null;
+
   @Column('text')
   source!: string;
 

@@ -9,6 +9,9 @@ import { lockout, type RecentFailures, secondsToWait } from './lockout.rules';
 import { Passwords } from './passwords';
 import { makeToken, signInLimits, tokenHash } from './sign-in.queries';
 
+/** How long a password that was given counts as given. Source: OWASP ASVS 5.0, 7.5.1. */
+export const recentMinutes = 10;
+
 export interface SignInAttempt {
   readonly email: string;
   readonly password: string;
@@ -55,6 +58,34 @@ export class SignInCommand {
     if (!account?.passwordHash || !isRight) throw accessRefusals.of('sign_in.refused');
     if (await this.passwords.isOutdated(account.passwordHash)) await this.rehash(account, attempt.password);
     return this.open(account, attempt, isKnownDevice, now, [accountKey, sourceKey]);
+  }
+
+  /** At the sign-in, or again since. */
+  async gavePasswordLately(token: string): Promise<boolean> {
+    const since = new Date(this.clock.now().getTime() - recentMinutes * 60_000);
+    const row = await this.database.first(
+      `select from session where token_hash = $1 and coalesce(password_confirmed_at, started_at) > $2::timestamptz`,
+      [tokenHash(token), since],
+    );
+    return row !== undefined;
+  }
+
+  /** The password once more, under the same limits as a sign-in from a place that nobody knows. */
+  async confirm(token: string, email: string, password: string, address: string): Promise<Date> {
+    const now = this.clock.now();
+    const account = await this.database.first<{ passwordHash: string | null }>(
+      'select password_hash as "passwordHash" from user_account where email = $1',
+      [email],
+    );
+    const [accountKey, addressKey] = [keyOf(email), `net:${networkOf(address)}`];
+    await this.countTry(accountKey, addressKey, addressKey, false, now);
+    if (!(await this.passwords.verify(account?.passwordHash ?? null, password)))
+      throw accessRefusals.of('password.wrong_current');
+    await this.database.transaction(async (tx) => {
+      await tx.run('delete from sign_in_failure where account_key = $1 and source_key = $2', [accountKey, addressKey]);
+      await tx.run('update session set password_confirmed_at = $2 where token_hash = $1', [tokenHash(token), now]);
+    });
+    return new Date(now.getTime() + recentMinutes * 60_000);
   }
 
   /**

@@ -4,6 +4,7 @@ import { type Answer, differences, loads, pages } from './loads';
 import { inTurn, median, medianP99, medianRate, ratios } from './measure';
 import { Score, say } from './score';
 import { sendingFigures } from './sending-load';
+import { verifierFigures } from './verifier-figures';
 import { wholeSetting } from './settings';
 import { openStage, residentMegabytes, type Scene, type Stage } from './stage';
 
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
     one.stop();
     crowd.stop();
     await reports(stage).catch((error: Error) => score.fail(`reports: ${error.message}`));
+    await verifierFigures(score).catch((error: Error) => score.fail(`verifier: ${error.message}`));
     const { url, superUrl } = await stage.database('ledger');
     await ledgerFigures(score, url, superUrl).catch((error: Error) => score.fail(`log: ${error.message}`));
   } finally {

@@ -171,14 +171,10 @@ describe('the verifier', () => {
     expect((await verdictOf(new Uint8Array())).verdict).toBe('no_proof');
   });
 
-  it('keeps the proof within two kilobytes at a million entries, and judges in a few milliseconds', async () => {
+  it('keeps the proof within two kilobytes at a million entries', () => {
     const path = Array.from({ length: 20 }, () => sha256(issued).toString('base64'));
     const proof = proved.proof.replace(/index[^]*?\n\n/, `index 999999\n${path.join('\n')}\n\n`);
     expect(Buffer.byteLength(proof)).toBeLessThanOrEqual(2000);
-    await verdictOf(proved.bytes);
-    const start = process.hrtime.bigint();
-    for (let round = 0; round < 20; round++) await verdictOf(proved.bytes);
-    expect(Number(process.hrtime.bigint() - start) / 20e6).toBeLessThan(50);
   });
 });
 

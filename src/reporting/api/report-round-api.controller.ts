@@ -4,6 +4,7 @@ import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { type VersionedAnswer } from '../../platform/api/answer.interceptor';
 import { ApiController, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
@@ -77,6 +78,7 @@ export class ReportRoundApiController {
 
   @Post('issue')
   @Expensive()
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'issueReport',
     summary: 'Issue an approved report',

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Res, UseInterceptors } from '@nestjs/common';
 import { type Response } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { type Viewer } from '../../access/viewer';
 import { versionIn } from '../../platform/pages/form-text';
 import { DocumentSigner } from '../../platform/signing/document-signer';
@@ -56,6 +57,7 @@ export class IssueReportController {
   }
 
   @Post('issue')
+  @UseInterceptors(PasswordAgain)
   async issue(
     @CurrentViewer() viewer: Viewer,
     @Param('code') code: string,
