@@ -14,6 +14,7 @@ import { AgendaDemands } from './meetings/agenda-demands';
 import { ConveningModule } from './meetings/convening.module';
 import { MeetingsModule } from './meetings/meetings.module';
 import { RegisterModule } from './meetings/register.module';
+import { ProceduresModule } from './meetings/procedures.module';
 import { OversightModule } from './oversight/oversight.module';
 import { PageFrame } from './page-frame';
 import { ApiErrorFilter } from './platform/api/api-error.filter';
@@ -46,6 +47,7 @@ import { ReportingPagesModule } from './reporting/web/reporting-pages.module';
     DocumentsModule,
     MeetingsModule,
     RegisterModule,
+    ProceduresModule,
     LiveModule,
     ConveningModule,
     PlansModule,

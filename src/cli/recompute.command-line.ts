@@ -10,12 +10,12 @@ export const commandLine: CommandLine = {
     const application = await call.application();
     const counted = await application.get(RecomputeQueries).run();
     const owed = await application.get(RecomputeDuties).run();
-    const { sittings, votes } = counted;
+    const { sittings, votes, procedures } = counted;
     const differences = [...counted.differences, ...owed.differences];
     for (const { accord, where, kept, computed } of differences)
       call.print(`${accord} ${where}: ${kept} registrato · kept, ${computed} ricontato · counted again`);
     call.print(
-      `${sittings} sedute · sittings, ${votes} votazioni · votes, ${owed.notices} convocazioni · notices, ${owed.duties} impegni · duties, ${differences.length} differenze · differences`,
+      `${sittings} sedute · sittings, ${votes} votazioni · votes, ${procedures} procedure scritte · written procedures, ${owed.notices} convocazioni · notices, ${owed.duties} impegni · duties, ${differences.length} differenze · differences`,
     );
     return differences.length === 0 ? 0 : 1;
   },

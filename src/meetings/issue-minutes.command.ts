@@ -24,7 +24,7 @@ export class IssueMinutes {
 
   /** @returns the id of the document; issued once, however often it is asked for */
   issue(acting: Acting, address: SittingAddress): Promise<string> {
-    return this.run(acting, address, 'minutes.issued', async (tx, room) => {
+    return this.run(acting, address, { event: 'minutes.issued' }, async (tx, room) => {
       if (room.minutes.documentId !== null) return room.minutes.documentId;
       if (room.sections.length === 0) throw minutesRefusals.of('minutes.not_begun');
       const id = await makeMinutesPaper(this.papers, tx, room, 'minutes', (number) => minutesSnapshot(room, number));
@@ -52,7 +52,7 @@ export class IssueMinutes {
 
   /** The text of one item, word for word; the same item gives the same document. */
   extract(acting: Acting, address: SittingAddress, itemNumber: number): Promise<string> {
-    return this.run(acting, address, 'minutes.extract_issued', async (tx, room) => {
+    return this.run(acting, address, { event: 'minutes.extract_issued' }, async (tx, room) => {
       const item = room.items.find(({ number }) => number === itemNumber);
       const content = contentOf(room, itemNumber);
       if (!item || content === '') throw minutesRefusals.of('minutes.no_such_item');
@@ -78,7 +78,7 @@ export class IssueMinutes {
     address: SittingAddress,
     given: { readonly content: string; readonly reason: string },
   ): Promise<string> {
-    return this.run(acting, address, 'minutes.erratum_issued', async (tx, room) => {
+    return this.run(acting, address, { event: 'minutes.erratum_issued' }, async (tx, room) => {
       const [content, reason] = [given.content.trim(), given.reason.trim()];
       const faults = [
         ...faultsOfText('content', content, longestSection, true),
@@ -107,7 +107,7 @@ export class IssueMinutes {
   private async run(
     acting: Acting,
     { accord, meeting }: SittingAddress,
-    event: string,
+    { event }: { readonly event: string },
     work: (tx: Statements, room: MinutesRoom) => Promise<string>,
   ): Promise<string> {
     await this.papers.refuseIfUnable();

@@ -62,12 +62,12 @@ const procedures = pageStatement(`
   select w.opened_on::text as sort_key, w.code as tie, json_build_object('code', w.code, 'table', t.code,
     'openedOn', w.opened_on, 'closesOn', w.closes_on, 'subject', w.subject, 'ruleInWords', w.rule_in_words,
     'consents', w.consents, 'silences', w.silences, 'abstentions', w.abstentions, 'objections', w.objections,
-    'outcome', w.outcome, 'isOpen', w.outcome is null and w.closes_on >= d.today,
+    'outcome', w.outcome, 'isOpen', w.outcome is null and w.state in ('open', 'closed') and w.closes_on >= d.today, 'state', w.state, 'kind', w.kind,
     'resolutions', coalesce((select json_agg(r.code order by r.code) from resolution r
       where r.written_procedure_id = w.id), '[]'), 'version', w.version) as item
   from accord a cross join lateral (select ${todayOf('a')} as today) d
   join written_procedure w on w.accord_id = a.id join governing_table t on t.id = w.table_id
-  where a.id = any($1::uuid[]) and a.code = $5`);
+  where a.id = any($1::uuid[]) and a.code = $5 and w.state <> 'draft'`);
 
 const resolutions = pageStatement(`
   select r.decided_on::text as sort_key, r.code as tie, ${resolution} as item

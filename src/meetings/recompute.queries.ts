@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type DatedRules, rulesInForce, tableRulesInForce } from '../accord/rules-in-force.rules';
 import { Database } from '../platform/database/database';
 import { eventsSql, itemsSql, membersSql, proxiesSql } from './live-sitting.sql';
+import { procedureDifferences, type RecordedProcedure } from './recompute-procedure.rules';
 import { differencesOf } from './recompute-sitting.rules';
 import { type Difference, type RecordedSitting } from './recorded-sitting';
 
 export interface Recomputed {
   readonly sittings: number;
   readonly votes: number;
+  readonly procedures: number;
   readonly differences: readonly (Difference & { readonly accord: string })[];
 }
 
@@ -42,6 +44,17 @@ const rules = `
     as versions
   from accord a join accord_rule_version r on r.accord_id = a.id group by a.code`;
 
+const procedures = `
+  select a.code as accord, t.code as table, json_build_object('code', w.code, 'openedOn', w.opened_on,
+    'closesOn', w.closes_on, 'consents', w.consents, 'silences', w.silences, 'abstentions', w.abstentions,
+    'objections', w.objections, 'outcome', w.outcome,
+    'members', coalesce((select json_agg(p.code order by x.position) from procedure_member x
+      join party p on p.id = x.party_id where x.written_procedure_id = w.id), '[]'),
+    'answers', coalesce((select json_agg(json_build_object('party', p.code, 'answer', x.answer))
+      from procedure_answer x join party p on p.id = x.party_id where x.written_procedure_id = w.id), '[]')) as procedure
+  from written_procedure w join accord a on a.id = w.accord_id join governing_table t on t.id = w.table_id
+  where w.state = 'closed' order by a.code, w.code`;
+
 /** Counts every sitting of the database again, from its rows and from the rules of its day. */
 @Injectable()
 export class RecomputeQueries {
@@ -66,8 +79,23 @@ export class RecomputeQueries {
         differences.push(...found.map((one) => ({ accord, ...one })));
       }
       const last = rows.at(-1);
-      if (!last) return { sittings: counted, votes, differences };
+      if (!last) return { sittings: counted, votes, ...(await this.procedures(versions, differences)) };
       after = last.id;
     }
+  }
+
+  /** Written procedures that are closed, from their members and answers. */
+  private async procedures(
+    versions: ReadonlyMap<string, readonly DatedRules[]>,
+    before: Recomputed['differences'],
+  ): Promise<Pick<Recomputed, 'procedures' | 'differences'>> {
+    const rows = await this.database.rows<{ accord: string; table: string; procedure: RecordedProcedure }>(procedures);
+    const found = rows.flatMap(({ accord, table, procedure }) => {
+      const own = versions.get(accord) ?? [];
+      const day = procedure.openedOn;
+      const rules = tableRulesInForce(own, table, day);
+      return procedureDifferences(procedure, rulesInForce(own, day), rules).map((one) => ({ accord, ...one }));
+    });
+    return { procedures: rows.length, differences: [...before, ...found] };
   }
 }

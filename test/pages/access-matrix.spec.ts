@@ -8,6 +8,8 @@ import {
 import { newOneTimeToken } from '../../src/access/one-time-link.rules';
 import { AttachFact } from '../../src/documents/attach-fact.command';
 import { systemActor } from '../../src/kernel/actor';
+import { OpenProcedure } from '../../src/meetings/open-procedure.command';
+import { PrepareProcedure } from '../../src/meetings/prepare-procedure.command';
 import { FileStore } from '../../src/platform/files/file-store';
 import { ApproveReport } from '../../src/reporting/approve-report.command';
 import { CirculateReport } from '../../src/reporting/circulate-report.command';
@@ -76,6 +78,7 @@ describe('every page for everybody', () => {
       join plan_version n on n.id = v.plan_version_id join party p on p.id = v.lead_party_id
       join submission s on s.action_id = x.id and s.period = '2026-Q3' and s.state = 'accepted'
       where x.accord_id = $accord and n.state = 'in_force' and p.position = 0 order by x.code limit 1`);
+    const [drafted, written] = [await preparedProcedure(), await openProcedure()];
     samples = [
       [/^\/accords\/:code\/findings/, { code, number: '1' }],
       [/^\/accords\/:code\/ledger/, { code, table: 'accord', row: desk.accordId }],
@@ -95,6 +98,8 @@ describe('every page for everybody', () => {
       [/\/meetings\/:meeting\/documents\/:document/, { ...accord, document: await tabledDocument() }],
       [/\/notice\/:number/, { ...accord, meeting: 'MT-2027-01', number: '0' }],
       [/^\/figures/, { token: await figureLink(ownAction) }],
+      [/\/procedures\/:procedure\/draft/, { code, procedure: drafted }],
+      [/^\/procedure-answers|\/procedures\/:procedure/, { code, ...written }],
       [/\/minutes\/sections/, { code, meeting: await draftedSitting(), number: '0' }],
       [/^\/accords/, { ...accord, table: 'TT', paper, document }],
       [/^\/admin/, { id: person }],
@@ -189,6 +194,29 @@ describe('every page for everybody', () => {
       ),
     );
     return made?.id ?? '';
+  };
+
+  const preparedProcedure = (): Promise<string> =>
+    desk.application.app.get(PrepareProcedure, { strict: false }).create(actor, code, 'MT', {
+      ...{ kind: 'decision', subject: 'Oggetto', text: 'Testo', minutesOf: '' },
+      ...{ planYear: null, relatedActions: [], language: 'it' },
+    });
+
+  /** A written procedure under way, with a document and a link by which a member answers. */
+  const openProcedure = async (): Promise<{ procedure: string; document: string; token: string }> => {
+    const procedure = await preparedProcedure();
+    const kept = await desk.application.app.get(FileStore).keep(pdf);
+    const made = await desk.audited.run({ actor, event: 'procedure.document_tabled', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `insert into tabled_document (written_procedure_id, kind, name, file_sha256, tabled_on)
+         select id, 'other', 'a.pdf', $2, '2026-10-31' from written_procedure where code = $1 returning id`,
+        [procedure, kept.sha256],
+      ),
+    );
+    const opening = desk.application.app.get(OpenProcedure, { strict: false });
+    await opening.open(actor, { accord: code, procedure }, 1);
+    const link = await opening.link(actor, { accord: code, procedure }, 'AICE');
+    return { procedure, document: made?.id ?? '', token: link.split('/').at(-1) ?? '' };
   };
 
   /** A sitting whose minutes are being written. */
@@ -319,7 +347,8 @@ describe('every page for everybody', () => {
         if (!isFine) odd.push(`${player} ${nameOf(route)}: ${answer.status} instead of ${expected}`);
         // The link to give figures is its holder's, whoever that is: it names the accord and the action.
         const isTheirs =
-          (roles as readonly string[]).includes(player) || ['/figures/:token', '/answers/:token'].includes(route.path);
+          (roles as readonly string[]).includes(player) ||
+          ['/figures/:token', '/answers/:token', '/procedure-answers/:token'].includes(route.path);
         const leak =
           isTheirs && answer.status < 400 ? undefined : secrets.find((secret) => answer.text?.includes(secret));
         if (leak) odd.push(`${player} ${nameOf(route)} reads “${leak}”`);

@@ -133,6 +133,8 @@ export const writtenProcedureResource = object({
   objections: whole(),
   outcome: orNull(text()),
   isOpen: flag(),
+  state: oneOf('open', 'closed', 'cancelled'),
+  kind: oneOf('decision', 'opinion', 'appointment', 'minutes_approval'),
   resolutions: listOf(code()),
   version: whole(),
 });

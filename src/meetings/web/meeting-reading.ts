@@ -112,5 +112,6 @@ export interface ProcedureRead {
   readonly objections: number;
   readonly outcome: string | null;
   readonly isOpen: boolean;
+  readonly state: 'open' | 'closed' | 'cancelled';
   readonly resolutions: readonly string[];
 }

@@ -10,11 +10,12 @@ import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { conveningMessages } from '../convening.messages';
 import { MeetingQueries } from '../meeting.queries';
+import { procedureMessages } from '../procedure.messages';
 import { type ListedMeeting, type ResolutionRead, type TableRead } from './meeting-reading';
 import { recordMessages } from './record-sitting.view';
 import { tableView } from './table.view';
 
-const tableMessages = joinCatalogues(recordMessages, conveningMessages);
+const tableMessages = joinCatalogues(joinCatalogues(recordMessages, conveningMessages), procedureMessages);
 const all = { limit: largestLimit, cursor: null };
 
 /** A Table with its meetings and what it decided. */
@@ -47,6 +48,7 @@ export class TableController {
       (words) => ({
         ...tableView(table, itemsOf<ListedMeeting>(meetings), itemsOf<ResolutionRead>(resolutions), base, words),
         conveneHref: mayOn(viewer, 'meeting.convene', code) ? `${base}/tables/${tableCode}/convene` : null,
+        procedureHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/procedure` : null,
         recordHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/record` : null,
       }),
       {
