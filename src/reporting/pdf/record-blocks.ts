@@ -72,12 +72,11 @@ export function targetGroupTable(text: ReportText): Block[] {
 export function indicatorTable(text: ReportText): Block[] {
   const rows = text.snapshot.actions.flatMap((action) =>
     action.indicators.map((indicator) => [
-      action.code,
+      action.isProvisional && indicator.actual !== null ? `${action.code} ${text.word('prov')}` : action.code,
       text.indicator(indicator),
       indicator.baseline ? text.value(indicator.baseline.value, indicator.decimals, indicator.unit) : '–',
       text.value(indicator.planned, indicator.decimals, indicator.unit),
-      text.value(indicator.actual, indicator.decimals, indicator.unit) +
-        (action.isProvisional && indicator.actual !== null ? ` ${text.word('prov')}` : ''),
+      text.value(indicator.actual, indicator.decimals, indicator.unit),
       text.value(indicator.annualTarget, indicator.decimals, indicator.unit),
       text.format.percent(indicator.attainment, 1),
     ]),

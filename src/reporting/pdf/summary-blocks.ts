@@ -91,7 +91,7 @@ export function spendingChart(text: ReportText): Block[] {
         ],
       },
       499,
-      Math.min(420, 40 + lines.length * 17),
+      Math.min(420, 40 + lines.length * 20),
     ),
   ];
 }

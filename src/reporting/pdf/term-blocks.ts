@@ -136,16 +136,23 @@ function indicatorRows(indicator: TermIndicator, years: readonly TermYear[], tex
   const rows = known.map((one): Text[] => {
     const [target = '–', planned = '–', actual = '–'] = told3(one.target, one.planned, one.actual);
     const hasBegun = years.find(({ year }) => year === one.year)?.basis !== 'coming';
-    const reached = one.actual === null && hasBegun ? text.word('unknown') : marked(actual, one.isProvisional);
-    return [indicator.code, String(one.year), target, planned, reached, text.format.percent(one.attainment)];
+    const reached = one.actual === null && hasBegun ? text.word('unknown') : actual;
+    return [
+      indicator.code,
+      marked(String(one.year), one.isProvisional),
+      target,
+      planned,
+      reached,
+      text.format.percent(one.attainment),
+    ];
   });
   const [target = '–', actual = '–'] = told3(indicator.term.target, indicator.term.actual);
   const whole = [
     indicator.code,
-    text.word('termShort'),
+    marked(text.word('termShort'), indicator.term.isProvisional),
     target,
     '–',
-    marked(actual, indicator.term.isProvisional),
+    actual,
     '–',
   ];
   return [...rows, ...(known.length > 1 ? [whole] : [])].map((row, index) =>
