@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { downloadFigures } from './download-load';
 import { ledgerFigures } from './ledger-figures';
 import { type Answer, differences, loads, pages } from './loads';
 import { inTurn, median, medianP99, medianRate, ratios } from './measure';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
     await growth(one, crowd);
     await sendingFigures(score, one, crowd).catch((error: Error) => score.fail(`sending: ${error.message}`));
     await pagesBesideJson(one);
+    await downloadFigures(score, one).catch((error: Error) => score.fail(`downloads: ${error.message}`));
     score.add({ name: 'memory, idle', found: idle, unit: ' MB', kind: 'most', goal: 160, aim: 130 });
     const loaded = Math.max(residentMegabytes(one.product), residentMegabytes(crowd.product));
     score.add({ name: 'memory, after this load', found: loaded, unit: ' MB', kind: 'most', goal: 300, aim: 220 });

@@ -20,6 +20,8 @@ export interface Scene {
   readonly limit: Running;
   readonly cookie: string;
   readonly superUrl: string;
+  /** Where the product keeps its files. */
+  readonly folder: string;
   /** A copy of the same database, not under audit, in which the limit writes. */
   readonly bareUrl: string;
   /** Ends both servers. */
@@ -74,11 +76,12 @@ export async function openStage(say: (line: string) => void): Promise<Stage> {
       const { url, superUrl } = await database(`bench_${name}`, scale);
       const cookie = await signIn(superUrl);
       const bare = await copyUnwatched(admin, superUrl);
-      const product = await start('product-server.js', url, path.join(home, name));
+      const folder = path.join(home, name);
+      const product = await start('product-server.js', url, folder);
       const limit = await start('limit-server.js', url, home, addressed(url, bare.name));
       children.push(product.process, limit.process);
       const stop = (): void => [product, limit].forEach((running) => running.process.kill());
-      return { accords: scale.accords ?? 1, product, limit, cookie, superUrl, bareUrl: bare.superUrl, stop };
+      return { accords: scale.accords ?? 1, product, limit, cookie, superUrl, folder, bareUrl: bare.superUrl, stop };
     },
     report: async (actions) => {
       const { url } = await database(`bench_report_${actions}`, { actions });
