@@ -4,6 +4,9 @@ import { DocumentsModule } from '../documents/documents.module';
 import { AgendaSuggestionQueries } from './agenda-suggestions.queries';
 import { AnswerLink } from './answer-link.command';
 import { AnswerNotice } from './answer-notice.command';
+import { AnswerApiController } from './api/answer-api.controller';
+import { ConveningApiController } from './api/convening-api.controller';
+import { NoticeApiController } from './api/notice-api.controller';
 import { BuildAgenda } from './build-agenda.command';
 import { IssueNotice } from './issue-notice';
 import { MeetingsModule } from './meetings.module';
@@ -25,6 +28,9 @@ import { TabledDocumentsController } from './web/tabled-documents.controller';
 @Module({
   imports: [AccordModule, DocumentsModule, MeetingsModule],
   controllers: [
+    ConveningApiController,
+    NoticeApiController,
+    AnswerApiController,
     ConveneController,
     PrepareController,
     TabledDocumentsController,

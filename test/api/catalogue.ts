@@ -65,6 +65,8 @@ export const existing: Readonly<Record<string, string>> = {
   year: '2026',
   action: 'A0001',
   meeting: 'MT-01',
+  table: 'MT',
+  item: '1',
   party: 'P02',
   exception: '00000000-0000-4000-8000-0000000000c1',
   report: '00000000-0000-4000-8000-000000000001',

@@ -22,6 +22,17 @@ const bodies: Readonly<Record<string, object>> = {
   reopenSheet: { reason: 'a figure is wrong' },
   contestSheet: { reason: 'not our figure' },
   remarkOnSheet: { message: 'as of December?' },
+  planMeeting: { heldOn: '2027-12-10', startsAt: '10:00', mode: 'in_person', place: 'Milan' },
+  changePlannedMeeting: { heldOn: '2027-12-10', startsAt: '10:00', mode: 'in_person', place: 'Milan' },
+  takeAgendaSuggestion: { source: 'plan:2027' },
+  addAgendaItem: { kind: 'decision', title: 'A trade fair' },
+  changeAgendaItem: { kind: 'decision', title: 'A trade fair' },
+  tableIssuedDocument: { document: '00000000-0000-4000-8000-0000000000b1' },
+  sendNotice: { known: 0 },
+  cancelMeeting: { reason: 'a strike' },
+  answerNotice: { version: 0, answer: 'attending' },
+  requestAgendaItem: { kind: 'decision', title: 'A trade fair' },
+  commentAgendaItem: { message: 'as of when?' },
   acceptSheets: { sheets: [{ action: 'A0001', version: 1 }] },
   returnSheets: { sheets: [{ action: 'A0001', version: 1 }], reason: 'a figure is missing' },
   reopenWindow: { reason: 'closed too soon' },
@@ -49,6 +60,8 @@ describe('the rights to write', () => {
   let sheetWrites: CatalogueRoute[];
   /** The party's own word on a sheet, and remarks of both. */
   let partyWrites: CatalogueRoute[];
+  /** What members of a Table say to a notice. */
+  let memberWrites: CatalogueRoute[];
 
   beforeAll(async () => {
     stage = await startApiStage();
@@ -57,8 +70,11 @@ describe('the rights to write', () => {
     );
     const isOfSheet = ({ path }: CatalogueRoute): boolean =>
       /\/progress\/\{period\}\/\{action\}\/(evidence|figure-requests)/.test(path);
+    const isOfMember = ({ path }: CatalogueRoute): boolean => path.includes('/meetings/{meeting}/answer');
     const isOfParty = ({ path }: CatalogueRoute): boolean =>
       /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
+    memberWrites = writes.filter(isOfMember);
+    writes = writes.filter((route) => !isOfMember(route));
     partyWrites = writes.filter(isOfParty);
     writes = writes.filter((route) => !isOfParty(route));
     sheetWrites = writes.filter(isOfSheet);
@@ -172,6 +188,18 @@ describe('the rights to write', () => {
           role,
           true,
         ]);
+    }
+  });
+
+  it('on answers to a notice are the members’ alone', async () => {
+    expect(memberWrites.length).toBe(5);
+    for (const route of memberWrites) {
+      const statusOf = async (member: Member): Promise<number> => (await send(route, member, 'bench-001')).status;
+      for (const role of ['secretariat', 'auditor', 'administrator', 'outsider'] as const)
+        expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
+      // The sitting is over: it is theirs to answer no more.
+      for (const role of ['signatory', 'table_member'] as const)
+        expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 409]);
     }
   });
 

@@ -1,0 +1,107 @@
+import { Body, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
+import { RequirePermission } from '../../access/route-rights';
+import { type Viewer } from '../../access/viewer';
+import { CurrentViewer } from '../../access/visitor';
+import { ApiController, ApiRead, ApiWrite } from '../../platform/api/api-route';
+import { AnswerLink } from '../answer-link.command';
+import { PrepareRoomQueries } from '../prepare-room.queries';
+import { SendNotice } from '../send-notice.command';
+import { CancellationBody, NoticeBody } from './convening.body';
+import {
+  cancellationBody,
+  noticeBody,
+  noticesOf,
+  noticesResource,
+  remindedAnswer,
+  sentNotice,
+} from './convening.resource';
+import { planIn } from './convening-api.controller';
+
+/** Notices of a sitting, with the guards of their page. */
+@ApiController('accords/:accord/meetings/:meeting', 'meetings')
+@RequirePermission('meeting.convene')
+@UseInterceptors(IdempotencyInterceptor)
+export class NoticeApiController {
+  constructor(
+    private readonly rooms: PrepareRoomQueries,
+    private readonly sending: SendNotice,
+    private readonly links: AnswerLink,
+  ) {}
+
+  @Get('notices')
+  @ApiRead({
+    id: 'listNotices',
+    summary: 'Notices of a sitting',
+    description: 'Each with the proof of every sending, and who answered what.',
+    answer: ['MeetingNotices', noticesResource],
+  })
+  async list(
+    @CurrentViewer() viewer: Viewer,
+    @Param('accord') accord: string,
+    @Param('meeting') meeting: string,
+  ): Promise<object> {
+    return noticesOf(await this.rooms.desk(viewer, 'meeting.convene', accord, meeting));
+  }
+
+  @Post('notices')
+  @ApiWrite({
+    id: 'sendNotice',
+    summary: 'Send a notice',
+    description: 'The first convenes the sitting, later ones tell what changed. `known` is how many went out before.',
+    body: ['NoticeToSend', noticeBody],
+    answer: ['SentNotice', sentNotice],
+    creates: true,
+  })
+  async send(
+    @CurrentViewer() viewer: Viewer,
+    @Param('accord') accord: string,
+    @Param('meeting') meeting: string,
+    @Body() body: NoticeBody,
+  ): Promise<object> {
+    const desk = await this.rooms.desk(viewer, 'meeting.convene', accord, meeting);
+    const typed = new Map((body.addresses ?? []).map(({ body: code, email }) => [`address/${code}`, email]));
+    const sent = await this.sending.send(viewer, accord, meeting, {
+      ...{ known: body.known, reason: body.reason ?? null, language: body.language ?? viewer.language },
+      address: (name) => typed.get(name) ?? '',
+      plan: body.sitting ? planIn(viewer, body.sitting, desk.today) : null,
+    });
+    return { number: sent.number, document: sent.documentId };
+  }
+
+  @Post('cancellation')
+  @HttpCode(200)
+  @ApiWrite({
+    id: 'cancelMeeting',
+    summary: 'Cancel a sitting',
+    description: 'With a reason; everybody who was told of it is told.',
+    body: ['MeetingCancellation', cancellationBody],
+    answer: ['SentNotice', sentNotice],
+  })
+  async cancel(
+    @CurrentViewer() viewer: Viewer,
+    @Param('accord') accord: string,
+    @Param('meeting') meeting: string,
+    @Body() { reason }: CancellationBody,
+  ): Promise<object> {
+    const order = { known: 0, reason, language: viewer.language };
+    const sent = await this.sending.cancel(viewer, accord, meeting, order);
+    return { number: sent.number, document: sent.documentId };
+  }
+
+  @Post('reminders')
+  @HttpCode(200)
+  @ApiWrite({
+    id: 'remindMembers',
+    summary: 'Remind members of a notice',
+    description: 'Those whose party has not answered, once a minute at most.',
+    answer: ['RemindedMembers', remindedAnswer],
+  })
+  async remind(
+    @CurrentViewer() viewer: Viewer,
+    @Param('accord') accord: string,
+    @Param('meeting') meeting: string,
+  ): Promise<object> {
+    return { messages: await this.links.remind(viewer, accord, meeting) };
+  }
+}
