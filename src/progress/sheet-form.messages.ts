@@ -41,7 +41,7 @@ export const sheetFormMessages = defineMessages({
     'sheets.not_saved': 'Non salvato: premere Salva.',
     'sheets.stale': 'Qualcun altro ha salvato nel frattempo: premere Salva per confrontare. Nulla va perso.',
     'sheets.sent': 'Schede inviate: ecco la ricevuta.',
-    'sheets.done': 'Schede già inviate',
+    'sheets.done': 'Le altre schede del periodo',
     'sheets.open': 'Apri la scheda',
     'sheets.withdraw': 'Ritira',
     'sheets.withdraw_lead':
@@ -163,7 +163,7 @@ export const sheetFormMessages = defineMessages({
     'sheets.not_saved': 'Not saved: press Save.',
     'sheets.stale': 'Somebody else saved meanwhile: press Save to compare. Nothing is lost.',
     'sheets.sent': 'Sheets sent: here is the receipt.',
-    'sheets.done': 'Sheets already sent',
+    'sheets.done': 'Other sheets of the period',
     'sheets.open': 'Open the sheet',
     'sheets.withdraw': 'Take back',
     'sheets.withdraw_lead':

@@ -110,6 +110,7 @@ export const storyReasons = {
     'Raccolta del 3º trimestre chiusa: la relazione si compila sulle schede arrivate; chi manca chieda una proroga.',
   exception: 'Cambio del gestionale: i dati del 3º trimestre arrivano entro il 22 gennaio.',
   returned:
-    'Gli incontri sono meno della metà del previsto, ma la nota parla di attività regolare: verificare il numero dei fornitori coinvolti con il partner e allegare l’elenco.',
-  reopened: 'La nota del 3º trimestre parla di due collettive, il dato ne conta una: precisare quale si è svolta.',
+    'Gli scostamenti parlano di domanda sotto le attese, ma in un trimestre i valori quasi raddoppiano: verificare il numero dei fornitori coinvolti con il partner e allegare l’elenco.',
+  reopened:
+    'I dati contano due eventi, la nota dice che due collettive sono spostate al quarto trimestre: precisare quali si sono svolte.',
 } as const;

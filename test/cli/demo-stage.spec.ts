@@ -94,7 +94,7 @@ describe('the demo on 11 January 2027', () => {
     expect(await page(aice, `${round}/2026-Q4/A26-L4-05/figures`)).toMatch(/52/);
     expect(await page(aice, `${round}/2026-Q3/parties/AICE`)).toMatch(/Infodesk dogane/);
     expect(await page(await as('confapi@'), `${round}/2026-Q4/A26-L3-01`)).toMatch(/[Cc]onferma/);
-    expect(await page(await as('unioncamere@'), `${round}/2026-Q3/A26-L1-04`)).toMatch(/precisare quale/);
+    expect(await page(await as('unioncamere@'), `${round}/2026-Q3/A26-L1-04`)).toMatch(/precisare quali/);
     expect(await page(await as('segreteria2@'), `${round}/2026-Q4/A26-L1-01`)).toMatch(/A26-L1-01/);
     expect(await page(await as('revisore@'), `${round}/2026-Q4/A26-L5-05`)).toMatch(/Graduatoria del 14 dicembre\.pdf/);
     expect(await page(await as('tavolo.tecnico@'), `${round}/2026-Q4/A26-L4-03`)).toMatch(/Accettata/);
