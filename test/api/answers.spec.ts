@@ -22,7 +22,10 @@ describe('answers of the API', () => {
 
   // What needs a report, a document or a sheet on its way has tests of its own.
   const reads = (): CatalogueRoute[] =>
-    routes.filter((route) => route.method === 'get' && !/\{(report|document|evidence)\}|\/(evidence|figure-requests)$/.test(route.path));
+    routes.filter(
+      (route) =>
+        route.method === 'get' && !/\{(report|document|evidence)\}|\/(evidence|figure-requests)$/.test(route.path),
+    );
 
   it('are what their schemas say, property by property', async () => {
     const person = stage.cast.signatory.userId;

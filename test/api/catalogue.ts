@@ -76,6 +76,10 @@ export const existing: Readonly<Record<string, string>> = {
   mandate: '00000000-0000-4000-8000-000000000005',
   period: '2026-Q3',
   evidence: '00000000-0000-4000-8000-000000000006',
+  number: '1',
+  task: '00000000-0000-4000-8000-000000000007',
+  proposal: '00000000-0000-4000-8000-000000000008',
+  resolution: 'DEC-01',
 };
 
 /** Routes of administrators, who manage people and see no accord. */

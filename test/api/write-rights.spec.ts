@@ -38,10 +38,30 @@ const bodies: Readonly<Record<string, object>> = {
   reopenWindow: { reason: 'closed too soon' },
   grantException: { party: 'P02', untilOn: '2199-01-01', reason: 'illness' },
   withdrawException: { reason: 'no longer needed' },
+  openPlanVersion: { kind: 'amendment', note: 'one fair less' },
+  movePlanVersion: { act: 'propose' },
+  addPlannedAction: { code: 'A9999', sheet: {} },
+  writePlannedAction: { sheet: {} },
+  actOnPlannedAction: { act: 'confirm' },
+  beginProposal: { sheet: {}, why: 'asked for' },
+  saveProposal: { sheet: {}, why: 'asked for' },
+  actOnProposal: { act: 'withdraw' },
+  actOnResolution: { act: 'tell', words: 'published' },
+  openFollowUp: { title: 'a list', ownerName: 'a notary', dueOn: '2026-12-01' },
+  changeFollowUp: { title: 'a list', ownerName: 'a notary', dueOn: '2026-12-01' },
+  closeFollowUp: { act: 'done' },
   attachFact: { kind: 'register_number', value: 'A1', datedOn: '2026-10-31' },
 };
 /** Routes that belong to the party as well: its signatory meets what is missing, never a closed door. */
-const ofParties = new Set(['saveSheet', 'sendSheets', 'withdrawSheet']);
+const ofParties = new Set([
+  'beginProposal',
+  'saveProposal',
+  'actOnProposal',
+  'closeFollowUp',
+  'saveSheet',
+  'sendSheets',
+  'withdrawSheet',
+]);
 const report = {
   'bench-001': '00000000-0000-4000-8000-0000000000a1',
   'bench-002': '00000000-0000-4000-8000-0000000000a2',
@@ -102,6 +122,19 @@ describe('the rights to write', () => {
        select $1, a.id, $2, p.id, '2199-01-01', 'illness', '2026-10-31' from accord a
        join party p on p.accord_id = a.id and p.position = 2 where a.code = 'bench-001'`,
       [existing['exception'], existing['period']],
+    );
+    await client.query(
+      `insert into follow_up (id, accord_id, table_id, title, owner_name, due_on)
+       select $1, a.id, t.id, 'a list', 'a notary', '2026-12-01' from accord a
+       join governing_table t on t.accord_id = a.id where a.code = 'bench-001' limit 1`,
+      [existing['task']],
+    );
+    await client.query(
+      `insert into action_proposal (id, action_plan_id, party_id, content)
+       select $1, y.id, m.party_id, '{"sheet": {"title": {}}, "why": ""}' from accord a
+       join action_plan y on y.accord_id = a.id and y.year = 2026
+       join mandate m on m.accord_id = a.id and m.user_id = $2 where a.code = 'bench-001' limit 1`,
+      [existing['proposal'], stage.cast.secretariat.userId],
     );
   });
   afterAll(async () => {

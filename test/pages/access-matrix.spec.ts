@@ -93,6 +93,10 @@ describe('every page for everybody', () => {
           evidence: await sharedEvidence(ownAction),
         },
       ],
+      [/\/resolutions\/:resolution/, { code, resolution: 'DEC-2026-01' }],
+      [/\/follow-ups\/:id/, { code, id: await followUp() }],
+      [/\/proposals\/:id/, { ...accord, id: await proposal() }],
+      [/\/plans\/:year\/versions/, { ...accord, number: '1' }],
       [/^\/calendar\/feeds/, { token: await calendarFeed(person) }],
       [/^\/answers/, { token: await answerLink() }],
       [/\/meetings\/:meeting\/documents\/:document/, { ...accord, document: await tabledDocument() }],
@@ -260,6 +264,33 @@ describe('every page for everybody', () => {
   };
 
   /** The address of somebody's private calendar. */
+  const followUp = async (): Promise<string> => {
+    const made = await desk.audited.run({ actor, event: 'follow_up.opened', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `insert into follow_up (accord_id, table_id, title, owner_name, due_on)
+         select $1::uuid, t.id, 'Elenco', 'Studio', '2026-12-01' from governing_table t where t.accord_id = $1 limit 1
+         returning id`,
+        [desk.accordId],
+      ),
+    );
+    return made?.id ?? '';
+  };
+
+  /** An action that the first party proposed and sent. */
+  const proposal = async (): Promise<string> => {
+    const empty = { partners: [], bodies: [], targetGroups: [], markets: [], sectors: [], sources: [] };
+    const sheet = { ...empty, title: { it: 'Desk' }, milestones: [], indicators: [], budget: '0.00' };
+    const made = await desk.audited.run({ actor, event: 'proposal.sent', accordId: desk.accordId }, (tx) =>
+      tx.first<{ id: string }>(
+        `insert into action_proposal (action_plan_id, party_id, content, state)
+         select y.id, p.id, $2, 'sent' from action_plan y join party p on p.accord_id = y.accord_id and p.position = 0
+         where y.accord_id = $1 and y.year = 2026 returning id`,
+        [desk.accordId, JSON.stringify({ sheet, why: 'Chiesto dalle imprese' })],
+      ),
+    );
+    return made?.id ?? '';
+  };
+
   const calendarFeed = async (person: string): Promise<string> => {
     const { token, hash } = newOneTimeToken();
     await desk.audited.run({ actor, event: 'calendar.feed_renewed' }, (tx) =>

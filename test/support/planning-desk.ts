@@ -108,7 +108,11 @@ export async function openPlanningDesk() {
           },
         ],
       });
-      return `${meeting}-1`;
+      const entered = await database.first<{ code: string }>(
+        'select r.code from resolution r join meeting m on m.id = r.meeting_id where m.accord_id = $1 and m.code = $2',
+        [accordId, meeting],
+      );
+      return entered?.code ?? '';
     },
     /** The Technical Table's report is among the documents of the sitting that the resolution comes from. */
     tableReport: async (resolution: string): Promise<void> => {

@@ -8,6 +8,7 @@ import { importedTable } from './imported-tables';
  *
  * - entered in the product: the row's origin says so, or the ledger holds a change of it by anything but an import;
  * - accepted: a sheet in state "accepted" with its values, and milestones completed within an accepted period;
+ * - a plan with a version made in the product: a file adds no version to it;
  * - adopted: all that a plan version which left the draft says about its actions, and the definition of indicators it
  *   uses; sittings with approved minutes, agenda, votes and attendance included; decisions approved or rejected and
  *   written procedures with an outcome;
@@ -30,6 +31,8 @@ export function protectionOf(table: string, row: RowValues, stored: StoredRows):
 export function freezeOf(table: string, row: RowValues, stored: StoredRows): Protection | null {
   switch (table) {
     case 'plan_version':
+      if (!stored.byId('plan_version', row['id']) && hasVersionMadeHere(row['action_plan_id'], stored))
+        return 'product';
       return isAdopted(row['id'], stored) ? 'adopted' : null;
     case 'action_version':
       return isAdopted(row['plan_version_id'], stored) ? 'adopted' : null;
@@ -98,6 +101,11 @@ export function keyOf(table: string, row: RowValues): string {
 function isAdopted(planVersionId: unknown, stored: StoredRows): boolean {
   const version = stored.byId('plan_version', planVersionId);
   return version !== undefined && version['state'] !== 'draft';
+}
+
+/** A plan that goes on in the product gets no further version from a file. */
+function hasVersionMadeHere(planId: unknown, stored: StoredRows): boolean {
+  return stored.of('plan_version').some((row) => row['action_plan_id'] === planId && row['origin'] === 'product');
 }
 
 function isActionAdopted(actionVersionId: unknown, stored: StoredRows): boolean {

@@ -32,8 +32,9 @@ export function wantPlans(file: AccordFile, accordId: string, rows: WantedRows, 
 }
 
 /**
- * A plan's newest stored version is taken up again while it is a draft, or when the file goes no further than it;
- * a higher number after an adopted one is an amendment: a version of its own.
+ * The stored version of the same number is the one meant; else the newest is taken up again while it is a draft, or when
+ * the file goes no further than it. A higher number after an adopted one is an amendment: a version of its own. Versions
+ * made in the product are never taken up, and one that gave way to a later one here stays superseded.
  */
 function wantVersion(
   file: AccordFile,
@@ -45,11 +46,12 @@ function wantVersion(
 ): string {
   const isAdopted = plan.state !== 'draft';
   const adoptedIn = isAdopted ? (plan.amendedIn ?? plan.approvedIn ?? null) : null;
-  const newest = rows.stored
-    .of('plan_version')
-    .filter((row) => row['action_plan_id'] === planId)
-    .sort((left, right) => Number(right['number']) - Number(left['number']))[0];
-  const isSame = newest && (newest['state'] === 'draft' || Number(newest['number']) >= plan.version);
+  const known = rows.stored.of('plan_version').filter((row) => row['action_plan_id'] === planId);
+  const newest = [...known].sort((left, right) => Number(right['number']) - Number(left['number']))[0];
+  const isTakenUp =
+    newest?.['origin'] === 'import' && (newest['state'] === 'draft' || Number(newest['number']) >= plan.version);
+  const found = known.find((row) => Number(row['number']) === plan.version) ?? (isTakenUp ? newest : undefined);
+  const gaveWay = found?.['state'] === 'superseded' && known.some((row) => row['origin'] === 'product');
   return rows.add(
     'plan_version',
     `${plan.year} v${plan.version}`,
@@ -57,11 +59,11 @@ function wantVersion(
     {
       action_plan_id: planId,
       number: plan.version,
-      state: isAdopted ? 'in_force' : 'draft',
+      state: gaveWay ? 'superseded' : isAdopted ? 'in_force' : 'draft',
       adopted_in_meeting_id: codes.idOrNull('meeting', adoptedIn),
       adopted_on: file.meetings.find((meeting) => meeting.code === adoptedIn)?.date ?? null,
     },
-    isSame ? { id: newest['id'] } : {},
+    found ? { id: found['id'] } : {},
   );
 }
 

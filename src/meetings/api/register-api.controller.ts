@@ -119,7 +119,7 @@ export class RegisterApiController {
     return { id: await this.followUps.open(viewer, accord, resolution, entryOf(body)) };
   }
 
-  @Put('follow-ups/:followUp')
+  @Put('follow-ups/:task')
   @RequirePermission('resolution.keep')
   @ApiWrite({
     id: 'changeFollowUp',
@@ -132,7 +132,7 @@ export class RegisterApiController {
   async change(
     @CurrentViewer() viewer: Viewer,
     @Param('accord') accord: string,
-    @Param('followUp') id: string,
+    @Param('task') id: string,
     @Body() body: FollowUpBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
@@ -140,7 +140,7 @@ export class RegisterApiController {
     return { body: JSON.stringify({ id, version }), version };
   }
 
-  @Post('follow-ups/:followUp/acts')
+  @Post('follow-ups/:task/acts')
   @HttpCode(200)
   @RequirePermission('follow_up.work')
   @ApiWrite({
@@ -154,7 +154,7 @@ export class RegisterApiController {
   async close(
     @CurrentViewer() viewer: Viewer,
     @Param('accord') accord: string,
-    @Param('followUp') id: string,
+    @Param('task') id: string,
     @Body() body: FollowUpActBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {

@@ -35,7 +35,7 @@ export class ProposalApiController {
   @ApiRead({
     id: 'searchProposals',
     summary: 'Actions proposed for a plan',
-    description: 'One’s own party’s; for the secretariat, all that were sent.',
+    description: 'All that were sent, and the drafts of one’s own party.',
     answer: ['ProposalList', proposalList],
   })
   async list(
@@ -44,7 +44,7 @@ export class ProposalApiController {
     @Param('year', YearPipe) year: number,
   ): Promise<object> {
     const desk = await this.planning.desk(viewer, 'plan.read', accord);
-    const found = await this.planning.proposals(viewer, desk, { year });
+    const found = await this.planning.proposals(desk, { year });
     return { accord, year, proposals: found.map(resourceOf) };
   }
 
@@ -121,7 +121,7 @@ export class ProposalApiController {
 
   private async find(viewer: Viewer, accord: string, year: number, id: string): Promise<ProposalRead> {
     const desk = await this.planning.desk(viewer, 'plan.read', accord);
-    const [found] = await this.planning.proposals(viewer, desk, { year, id });
+    const [found] = await this.planning.proposals(desk, { year, id });
     if (!found) throw planningRefusals.of('proposal.not_found');
     return found;
   }

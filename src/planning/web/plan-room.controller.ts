@@ -33,7 +33,7 @@ export class PlanRoomController {
     const desk = await this.planning.desk(viewer, 'plan.read', accord);
     const [room, proposals] = await Promise.all([
       this.planning.yearRoom(desk, year),
-      this.planning.proposals(viewer, desk, { year }),
+      this.planning.proposals(desk, { year }),
     ]);
     if (!room.isInTerm) throw planningRefusals.of('plan.not_found');
     const rights = {

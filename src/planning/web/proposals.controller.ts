@@ -113,7 +113,7 @@ export class ProposalsController {
 
   private async find(viewer: Viewer, accord: string, year: number, id: string): Promise<ProposalRead> {
     const desk = await this.planning.desk(viewer, 'plan.read', accord);
-    const [found] = await this.planning.proposals(viewer, desk, { year, id });
+    const [found] = await this.planning.proposals(desk, { year, id });
     if (!found) throw planningRefusals.of('proposal.not_found');
     return found;
   }
