@@ -83,7 +83,7 @@ export class LogAudit {
   private take(row: PlacedEntry, nodes: Map<string, Buffer>): void {
     if (row.position !== this.edge.size) this.findings.add('position.missing', this.edge.size);
     if (row.body === null) this.findings.add('entry.missing', row.entryId);
-    const leaf = row.body === null ? row.placed : leafHash(Buffer.from(row.body));
+    const leaf = row.body === null ? row.placed : leafHash(row.body);
     if (!leaf.equals(row.placed)) this.findings.add('entry.changed', row.entryId);
     else if (row.isLeafSame === false) this.findings.add('entry.leaf_changed', row.entryId);
     if (row.body !== null && !agrees(row.body, row.columns)) this.findings.add('entry.columns_changed', row.entryId);

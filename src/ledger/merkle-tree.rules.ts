@@ -21,12 +21,18 @@ const nodeMark = Buffer.of(1);
 
 export const emptyRoot: Hash = sha256();
 
-export function leafHash(entry: Uint8Array): Hash {
-  return sha256(leafMark, entry);
+/** The leaf of an entry: its text, or the bytes of it. */
+export function leafHash(entry: Uint8Array | string): Hash {
+  return typeof entry === 'string' ? digest('sha256', `\0${entry}`, 'buffer') : sha256(leafMark, entry);
 }
 
+const pair = Buffer.alloc(65, 1);
+
 export function nodeHash(left: Hash, right: Hash): Hash {
-  return sha256(nodeMark, left, right);
+  if (left.length !== 32 || right.length !== 32) return sha256(nodeMark, left, right);
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return digest('sha256', pair, 'buffer');
 }
 
 /** The largest power of two below `size`: where RFC 6962 parts a tree. */
