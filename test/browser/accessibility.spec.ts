@@ -1,5 +1,6 @@
 import { type Role } from '../../src/access/permission.rules';
 import { systemActor } from '../../src/kernel/actor';
+import { RaiseFinding } from '../../src/oversight/raise-finding.command';
 import { nothingToComplain, type Tab, TestBrowser, widths } from '../support/browser';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { rightPassword } from '../support/people';
@@ -22,12 +23,22 @@ const pages: readonly (readonly [Person, readonly string[]])[] = [
       `${accord}/plans/2026/actions/A26-L1-01`,
       `${accord}/reports`,
       `${accord}/term?line=L2`,
+      `${accord}/checkpoint`,
     ],
   ],
   ['table_member', [`${accord}/reports/:draft`]],
   [
     'auditor',
-    [`${accord}/ledger`, `${accord}/ledger?from=2199-01-01`, `${accord}/ledger/technical_table_report/:draft`],
+    [
+      `${accord}/ledger`,
+      `${accord}/ledger?from=2199-01-01`,
+      `${accord}/ledger/technical_table_report/:draft`,
+      `${accord}/audit`,
+      `${accord}/audit/sample?period=2026-Q3&seed=prova&size=3`,
+      `${accord}/audit/as-of?day=2026-01-01`,
+      `${accord}/findings`,
+      `${accord}/findings/1`,
+    ],
   ],
   [
     'secretariat',
@@ -73,6 +84,10 @@ describe('every page, at both widths, in both languages, with and without script
         [desk.accordId],
       ),
     );
+    const finding = { title: 'Verbali in ritardo', text: 'Tre su sette.', severity: 'high', subject: accord };
+    await desk.application.app
+      .get(RaiseFinding, { strict: false })
+      .raise(systemActor('demo'), code, { ...finding, recommendation: 'Un responsabile.', dueOn: '', followUpOn: '' });
     browser = await TestBrowser.start(desk.url);
   }, 90_000);
   afterAll(async () => {

@@ -81,7 +81,7 @@ function planPart(
         const title = inLanguage(action.title, language);
         return {
           cells: [
-            { text: action.code, href: `${base}/plans/${plan.year}/${action.code}` },
+            { text: action.code, href: `${base}/plans/${plan.year}/actions/${action.code}` },
             { text: title.text, lang: title.lang },
             { text: action.lead },
             { text: f.date(action.startsOn) },
