@@ -33,7 +33,7 @@ function factsOf(snapshot: SittingSnapshot, { t, f }: PaperText): [string, Text]
     [t('pdf.accord'), accord.code],
     [t('pdf.sitting'), t('pdf.held', { code: meeting.code, date: f.date(meeting.heldOn) })],
     ...(snapshot.kind === 'minutes_erratum'
-      ? [['', t('pdf.erratum', { number: snapshot.erratum.number })] as [string, Text]]
+      ? [[t('pdf.about'), t('pdf.erratum', { number: snapshot.erratum.number })] as [string, Text]]
       : []),
     ...(adoption
       ? [

@@ -30,7 +30,9 @@ export function renderProcedureMinutes(snapshot: ProcedureSnapshot, options: Pap
         answers: [answerTable(snapshot, text)],
         outcome: [
           { kind: 'paragraph', text: countInWords(snapshot, text) },
-          ...(snapshot.resolution ? [{ kind: 'paragraph', text: snapshot.resolution } as const] : []),
+          ...(snapshot.resolution
+            ? [{ kind: 'paragraph', text: t('pdf.resolution', { code: snapshot.resolution }) } as const]
+            : []),
         ],
       },
     },
