@@ -10,6 +10,7 @@ export interface KeptFile {
 }
 
 const mebibyte = 1024 * 1024;
+const pieceBytes = mebibyte / 4;
 
 /**
  * Files under their own SHA-256, below one folder. A file is either whole or absent: written beside, flushed to the
@@ -88,8 +89,9 @@ export class FileStore {
     return (await stat(this.pathOf(sha256))).size;
   }
 
+  /** In large pieces: each is a turn of the whole server, and people at their forms wait for it. */
   stream(sha256: string): ReadStream {
-    return createReadStream(this.pathOf(sha256));
+    return createReadStream(this.pathOf(sha256), { highWaterMark: pieceBytes });
   }
 
   async has(sha256: string): Promise<boolean> {
