@@ -3,8 +3,10 @@ import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
 import { fillSentence } from '../../kernel/refusal';
 import { formats } from '../../platform/i18n/formats';
-import { type Block, paragraphs, type Rgb, type Text } from '../../platform/pdf/blocks';
+import { type Block, paragraphs, type Text } from '../../platform/pdf/blocks';
+import { type Letterhead, letterheadOf } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
+import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 import { wording } from '../../platform/pdf/wording';
 import { type NoticeChange, type NoticeSnapshot } from '../notice-snapshot';
 
@@ -33,7 +35,7 @@ export function noticeTitle(snapshot: Pick<NoticeSnapshot, 'kind' | 'meeting'>, 
 
 class NoticeText {
   private readonly words: Readonly<Record<string, string>>;
-  private readonly letterhead: Readonly<Record<string, string>>;
+  private readonly letterhead: Letterhead;
   private readonly json: string;
 
   constructor(
@@ -41,7 +43,7 @@ class NoticeText {
     private readonly options: NoticePdfOptions,
   ) {
     this.words = wording(template, options.language, { title: '', opening: '' }, everyPart()).settings;
-    this.letterhead = wording('letterhead', options.language, {}).settings;
+    this.letterhead = letterheadOf(options.language);
     this.json = canonicalJson(snapshot);
   }
 
@@ -54,13 +56,13 @@ class NoticeText {
     return renderPdf({
       title: `${title} – ${accord}`,
       subject: `${snapshot.accord.code} ${snapshot.meeting}`,
-      author: this.letterhead['author'] ?? '',
+      author: this.letterhead.author,
       language,
       date: new Date(`${snapshot.sentOn}T00:00:00Z`),
       runningHead: `${title} · ${accord}`,
-      pageOf: this.letterhead['pageOf'] ?? '{page} / {pages}',
+      pageOf: this.letterhead.pageOf,
       footNote: disclaimer ? inLanguage(disclaimer, language).text : null,
-      accent: (this.letterhead['accent'] ?? '#0b3d7a') as Rgb,
+      accent: this.letterhead.accent,
       blocks: wording(template, language, { title, opening: this.opening() }, this.parts()).blocks,
       attachments: [
         { name: file, content: Buffer.from(this.json), mimeType: 'application/json', description: this.word('data') },
@@ -93,7 +95,7 @@ class NoticeText {
     const { snapshot } = this;
     const isOff = snapshot.kind === 'cancellation';
     return {
-      facts: [this.facts()],
+      cover: [this.cover()],
       reason: snapshot.reason === null ? [] : [{ kind: 'paragraph', text: snapshot.reason, look: 'notice' }],
       changes: snapshot.changes.length === 0 ? [] : [this.changes()],
       agenda: isOff ? [] : [this.agenda()],
@@ -102,19 +104,16 @@ class NoticeText {
         isOff || snapshot.sitting.note === null
           ? []
           : paragraphs(this.local(snapshot.sitting.note).text, this.local(snapshot.sitting.note).lang),
-      signature: this.signature(),
+      signature: signatureBlocks(this.letterhead, this.options.signer),
     };
   }
 
-  private facts(): Block {
+  private cover(): Block {
     const { snapshot, options } = this;
     const { sitting } = snapshot;
     const date = (day: string): string => formats[options.language].date(day);
     const hash = sha256Hex(this.json);
     const rows: (readonly [string, Text] | null)[] = [
-      ['accord', this.local(snapshot.accord.title)],
-      ['table', this.local(snapshot.table.name)],
-      ['sitting', snapshot.meeting],
       ['when', `${date(sitting.heldOn)}, ${sitting.startsAt}`],
       ['mode', this.word(sitting.mode)],
       sitting.place && ['place', this.local(sitting.place)],
@@ -137,13 +136,15 @@ class NoticeText {
       ['fingerprint', hash],
       options.verifyAt === undefined ? null : ['verify', `${options.verifyAt} · ${documentCode(hash)}`],
     ];
+    const { disclaimer } = options;
     return {
-      kind: 'table',
-      columns: [
-        { title: this.word('sitting'), weight: 2, namesRow: true },
-        { title: snapshot.meeting, weight: 5 },
-      ],
-      rows: rows.filter((row) => row !== null).map(([key, text]) => [this.word(key), text]),
+      kind: 'cover',
+      head: { logo: this.letterhead.logo, lines: this.letterhead.office },
+      kicker: this.local(snapshot.accord.title),
+      title: noticeTitle(snapshot, options.language),
+      subtitle: this.local(snapshot.table.name).text,
+      facts: rows.filter((row) => row !== null).map(([key, text]): [string, Text] => [this.word(key), text]),
+      notices: disclaimer ? [this.local(disclaimer)] : [],
     };
   }
 
@@ -210,21 +211,6 @@ class NoticeText {
     if (subject && /^\d+$/.test(value)) return [`${value}. `, this.local(subject)];
     if (/^\d{4}-\d\d-\d\d$/.test(value)) return formats[this.options.language].date(value);
     return what === 'mode' ? this.word(value) : value;
-  }
-
-  private signature(): Block[] {
-    const { signer } = this.options;
-    if (signer === null) return [{ kind: 'paragraph', text: this.letterhead['sealed'] ?? '', look: 'notice' }];
-    const lines = [signer, this.letterhead['signatureText'] ?? ''].filter((line) => line !== '');
-    return [
-      {
-        kind: 'signature',
-        title: this.letterhead['signatureTitle'] ?? '',
-        lines,
-        name: signer,
-        reason: this.word('signatureReason'),
-      },
-    ];
   }
 
   private word(key: string): string {
