@@ -79,7 +79,7 @@ export const existing: Readonly<Record<string, string>> = {
   number: '1',
   task: '00000000-0000-4000-8000-000000000007',
   proposal: '00000000-0000-4000-8000-000000000008',
-  resolution: 'DEC-01',
+  resolution: 'D-MT-01',
 };
 
 /** Routes of administrators, who manage people and see no accord. */
