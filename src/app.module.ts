@@ -8,6 +8,7 @@ import { type Clock } from './kernel/clock';
 import { DocumentsModule } from './documents/documents.module';
 import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
+import { BriefFigures } from './meetings/brief';
 import { LiveModule } from './meetings/live.module';
 import { DutyDemands } from './duties/duty-demands.queries';
 import { AgendaDemands } from './meetings/agenda-demands';
@@ -26,6 +27,7 @@ import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
 import { PlanningModule } from './planning/planning.module';
 import { PlansModule } from './plans/plans.module';
+import { PlanBriefFigures } from './portal/brief-figures.queries';
 import { PortalModule } from './portal/portal.module';
 import { EvidenceModule } from './progress/evidence.module';
 import { FiguresModule } from './progress/figures.module';
@@ -75,9 +77,10 @@ export class AppModule {
         { provide: PageSettings, useClass: PageFrame },
         { provide: AgendaDemands, useExisting: DutyDemands },
         { provide: MandateSource, useClass: AccordMandateSource },
+        { provide: BriefFigures, useClass: PlanBriefFigures },
         { provide: API_ERRORS, useExisting: ApiErrorFilter },
       ],
-      exports: [PageSettings, AgendaDemands, MandateSource, API_ERRORS],
+      exports: [PageSettings, AgendaDemands, BriefFigures, MandateSource, API_ERRORS],
     };
   }
 }

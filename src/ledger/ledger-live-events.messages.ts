@@ -6,6 +6,8 @@ export const liveEventWords: Readonly<Record<string, readonly [string, string]>>
   'agenda_item.rolled_over': ['Punto rinviato', 'Item rolled over'],
   'agenda_item.taken_up': ['Punto in discussione', 'Item taken up'],
   'agenda_item.withdrawn': ['Punto ritirato', 'Item withdrawn'],
+  'brief.link_made': ['Collegamento alla nota per chi presiede', 'Link to the chair’s brief made'],
+  'brief.link_withdrawn': ['Collegamento alla nota ritirato', 'Link to the chair’s brief withdrawn'],
   'interest.declared': ['Interesse dichiarato', 'Interest declared'],
   'interest.withdrawn': ['Interesse ritirato', 'Interest withdrawn'],
   'meeting.closed': ['Seduta chiusa', 'Sitting closed'],

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
+import { DocumentsModule } from '../documents/documents.module';
+import { BriefQueries } from './brief.queries';
 import { CloseSitting } from './close-sitting.command';
 import { CloseVote } from './close-vote.command';
 import { DeclareRecusal } from './declare-recusal.command';
@@ -7,9 +9,13 @@ import { GiveProxy } from './give-proxy.command';
 import { HoldSitting } from './hold-sitting';
 import { LiveFeed } from './live-feed';
 import { LiveSittingQueries } from './live-sitting.queries';
+import { MakeBrief } from './make-brief';
+import { MakeBriefLink } from './make-brief-link.command';
 import { MoveItem } from './move-item.command';
 import { OpenSitting } from './open-sitting.command';
 import { RecordPresence } from './record-presence.command';
+import { BriefController } from './web/brief.controller';
+import { PublicBriefController } from './web/public-brief.controller';
 import { LiveActsController } from './web/live-acts.controller';
 import { LiveAnswers } from './web/live-answers';
 import { LiveController } from './web/live.controller';
@@ -17,8 +23,8 @@ import { LiveItemsController } from './web/live-items.controller';
 
 /** Everything that it takes to run a sitting. */
 @Module({
-  imports: [AccordModule],
-  controllers: [LiveController, LiveActsController, LiveItemsController],
+  imports: [AccordModule, DocumentsModule],
+  controllers: [BriefController, PublicBriefController, LiveController, LiveActsController, LiveItemsController],
   providers: [
     LiveSittingQueries,
     LiveFeed,
@@ -31,6 +37,9 @@ import { LiveItemsController } from './web/live-items.controller';
     CloseVote,
     CloseSitting,
     LiveAnswers,
+    BriefQueries,
+    MakeBrief,
+    MakeBriefLink,
   ],
   exports: [OpenSitting, RecordPresence, GiveProxy, MoveItem, DeclareRecusal, CloseVote, CloseSitting],
 })

@@ -147,4 +147,14 @@ export const liveRefusals = defineRefusals({
     it: 'È ancora in discussione il punto {item}: chiuderlo o rinviarlo prima di chiudere la seduta.',
     en: 'Item {item} is still under discussion: close it or roll it over before closing the sitting.',
   },
+  'brief.link_not_valid': {
+    status: 404,
+    it: 'Questo collegamento non vale più: chiederne un altro alla segreteria.',
+    en: 'This link is no longer valid: ask the secretariat for another.',
+  },
+  'brief.too_many': {
+    status: 429,
+    it: 'Troppe richieste: riprovare tra {retryAfterSeconds} secondi.',
+    en: 'Too many requests: try again in {retryAfterSeconds} seconds.',
+  },
 });

@@ -99,6 +99,7 @@ describe('every page for everybody', () => {
       [/\/plans\/:year\/versions/, { ...accord, number: '1' }],
       [/^\/calendar\/feeds/, { token: await calendarFeed(person) }],
       [/^\/answers/, { token: await answerLink() }],
+      [/^\/briefs/, { token: await briefLink() }],
       [/\/meetings\/:meeting\/documents\/:document/, { ...accord, document: await tabledDocument() }],
       [/\/notice\/:number/, { ...accord, meeting: 'MT-2027-01', number: '0' }],
       [/^\/figures/, { token: await figureLink(ownAction) }],
@@ -336,6 +337,19 @@ describe('every page for everybody', () => {
     return made?.id ?? '';
   };
 
+  /** A link to the chair's brief: its holder's, whoever that is. */
+  const briefLink = async (): Promise<string> => {
+    const { token, hash } = newOneTimeToken();
+    await desk.audited.run({ actor, event: 'brief.link_made', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `insert into brief_link (meeting_id, token_sha256, language, expires_at)
+         select id, $2, 'it', now() + interval '1 day' from meeting where accord_id = $1 order by code limit 1`,
+        [desk.accordId, hash.toString('hex')],
+      ),
+    );
+    return token;
+  };
+
   const newLink = async (person: string): Promise<string> => {
     const page = `/admin/users/${person}`;
     return /\/links\/([\w-]{43})/.exec((await visitors.administrator.submit(page, `${page}/link`, {})).text)?.[1] ?? '';
@@ -379,7 +393,8 @@ describe('every page for everybody', () => {
         // The link to give figures is its holder's, whoever that is: it names the accord and the action.
         const isTheirs =
           (roles as readonly string[]).includes(player) ||
-          ['/figures/:token', '/answers/:token', '/procedure-answers/:token'].includes(route.path);
+            ['/figures/:token', '/answers/:token', '/procedure-answers/:token'].includes(route.path) ||
+            route.path.startsWith('/briefs/');
         const leak =
           isTheirs && answer.status < 400 ? undefined : secrets.find((secret) => answer.text?.includes(secret));
         if (leak) odd.push(`${player} ${nameOf(route)} reads “${leak}”`);

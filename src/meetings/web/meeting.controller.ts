@@ -63,6 +63,9 @@ export class MeetingController {
     const model = (words: Words<MeetingPageKey>): object => ({
       ...meetingView(meeting, rules, base, words),
       minutesHref: ['held', 'not_quorate'].includes(meeting.state) ? `${base}/meetings/${meetingCode}/minutes` : null,
+      liveHref: ['scheduled', 'in_session'].includes(meeting.state) ? `${base}/meetings/${meetingCode}/live` : null,
+      briefHref:
+        mayAdd && ['scheduled', 'in_session'].includes(meeting.state) ? `${base}/meetings/${meetingCode}/brief` : null,
       before: beforeView(desk, viewer, words),
       papers: papersView(papers, path, mayAdd, words),
     });
