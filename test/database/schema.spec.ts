@@ -8,8 +8,8 @@ import { cloneDatabase, type TestDatabase } from '../support/test-database';
 const withoutEntity = [
   'action_progress',
   'action_proposal',
-  'brief_link',
   'answer_link',
+  'brief_link',
   'calendar_feed',
   'colour_override',
   'corrective_measure',
