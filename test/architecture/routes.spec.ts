@@ -12,6 +12,7 @@ const open = [
   /^(GET|POST) \/links\/:token$/,
   /^(GET|POST) \/figures\/:token$/,
   /^(GET|POST) \/answers\/:token$/,
+  /^GET \/briefs\/:token(\/brief\.pdf)?$/,
   /^(GET|POST) \/procedure-answers\/:token(\/documents\/:document)?$/,
   // a private calendar: its address is the secret
   /^GET \/calendar\/feeds\/:token$/,
