@@ -5,6 +5,7 @@ import { type ApiStage, type Member, startApiStage } from './cast';
 import { type CatalogueRoute, existing, fill, routeCatalogue } from './catalogue';
 
 const bodies: Readonly<Record<string, object>> = {
+  cosignCheckpoint: { note: 'no checkpoint' },
   compileReport: { period: '2026-Q2' },
   writeReport: { judgement: 'In line.' },
   circulateReport: { sentOutside: 'by mail' },
@@ -80,6 +81,8 @@ describe('the rights to write', () => {
   let sheetWrites: CatalogueRoute[];
   /** The party's own word on a sheet, and remarks of both. */
   let partyWrites: CatalogueRoute[];
+  /** What signatories alone may do: witness the log. */
+  let witnessWrites: CatalogueRoute[];
   /** What members of a Table say to a notice. */
   let memberWrites: CatalogueRoute[];
 
@@ -93,6 +96,9 @@ describe('the rights to write', () => {
     const isOfMember = ({ path }: CatalogueRoute): boolean => path.includes('/meetings/{meeting}/answer');
     const isOfParty = ({ path }: CatalogueRoute): boolean =>
       /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
+    const isOfWitness = ({ path }: CatalogueRoute): boolean => path.endsWith('/checkpoint/cosignatures');
+    witnessWrites = writes.filter(isOfWitness);
+    writes = writes.filter((route) => !isOfWitness(route));
     memberWrites = writes.filter(isOfMember);
     writes = writes.filter((route) => !isOfMember(route));
     partyWrites = writes.filter(isOfParty);
@@ -204,6 +210,17 @@ describe('the rights to write', () => {
           role,
           true,
         ]);
+    }
+  });
+
+  it('of witnesses belong to signatories alone, on their own accord', async () => {
+    expect(witnessWrites).toHaveLength(1);
+    for (const route of witnessWrites) {
+      const statusOf = async (member: Member): Promise<number> => (await send(route, member, 'bench-001')).status;
+      for (const role of ['secretariat', 'table_member', 'auditor', 'administrator', 'outsider'] as const)
+        expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
+      expect([route.id, await statusOf(stage.cast.signatory)]).toEqual([route.id, 422]);
+      expect([route.id, (await send(route, stage.cast.signatory, 'bench-002')).status]).toEqual([route.id, 404]);
     }
   });
 
