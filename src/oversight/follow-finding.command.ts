@@ -28,24 +28,34 @@ export class FollowFinding {
         ? []
         : [{ pointer: '/stance', it: 'Scegliere una posizione.', en: 'Choose a stance.' }]),
     ];
-    return this.act(acting, 'finding.answered', 'finding.answer', address, async (tx, finding) => {
-      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
-      await tx.run(
-        `insert into management_response (finding_id, stance, text, by_user_id, by_party_id, given_on)
+    return this.act(
+      acting,
+      { event: 'finding.answered', permission: 'finding.answer' },
+      address,
+      async (tx, finding) => {
+        if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+        await tx.run(
+          `insert into management_response (finding_id, stance, text, by_user_id, by_party_id, given_on)
          values ($1, $2, $3, $4, $5, $6)`,
-        [finding.id, stance, text, userIdOf(acting), partyOf(acting, finding.accordId), finding.today],
-      );
-      await this.move(tx, finding, `state = '${findingLifecycle.move(finding.state, 'answered')}'`, []);
-    });
+          [finding.id, stance, text, userIdOf(acting), partyOf(acting, finding.accordId), finding.today],
+        );
+        await this.move(tx, finding, `state = '${findingLifecycle.move(finding.state, 'answered')}'`, []);
+      },
+    );
   }
 
   followUp(acting: Acting, address: FindingAddress, day: string): Promise<void> {
     const faults = faultsOfDay('followUpOn', day);
-    return this.act(acting, 'finding.follow_up_set', 'finding.write', address, async (tx, finding) => {
-      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
-      if (findingLifecycle.isFinal(finding.state)) throw oversightRefusals.of('finding.changed_meanwhile');
-      await this.move(tx, finding, `follow_up_on = nullif($3, '')::date`, [day]);
-    });
+    return this.act(
+      acting,
+      { event: 'finding.follow_up_set', permission: 'finding.write' },
+      address,
+      async (tx, finding) => {
+        if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+        if (findingLifecycle.isFinal(finding.state)) throw oversightRefusals.of('finding.changed_meanwhile');
+        await this.move(tx, finding, `follow_up_on = nullif($3, '')::date`, [day]);
+      },
+    );
   }
 
   settle(
@@ -56,25 +66,30 @@ export class FollowFinding {
     reason: string,
   ): Promise<void> {
     const faults = faultsOfText(`reason-${recommendation}`, reason);
-    return this.act(acting, 'finding.recommendation_settled', 'finding.write', address, async (tx, finding) => {
-      const held = await tx.first<{ id: string; state: RecommendationState }>(
-        'select id, state from recommendation where finding_id = $1 and number::text = $2 for update',
-        [finding.id, recommendation],
-      );
-      if (!held) throw oversightRefusals.of('finding.not_found');
-      if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
-      await tx.run(
-        `update recommendation set state = $2, state_reason = $3, done_on = case when $2 = 'done' then $4::date end,
+    return this.act(
+      acting,
+      { event: 'finding.recommendation_settled', permission: 'finding.write' },
+      address,
+      async (tx, finding) => {
+        const held = await tx.first<{ id: string; state: RecommendationState }>(
+          'select id, state from recommendation where finding_id = $1 and number::text = $2 for update',
+          [finding.id, recommendation],
+        );
+        if (!held) throw oversightRefusals.of('finding.not_found');
+        if (faults.length > 0) throw oversightRefusals.of('finding.invalid', {}, faults);
+        await tx.run(
+          `update recommendation set state = $2, state_reason = $3, done_on = case when $2 = 'done' then $4::date end,
            version = version + 1 where id = $1`,
-        [held.id, recommendationLifecycle.move(held.state, to), reason, finding.today],
-      );
-      await this.move(tx, finding, 'closed_on = closed_on', []);
-    });
+          [held.id, recommendationLifecycle.move(held.state, to), reason, finding.today],
+        );
+        await this.move(tx, finding, 'closed_on = closed_on', []);
+      },
+    );
   }
 
   close(acting: Acting, address: FindingAddress, note: string): Promise<void> {
     const faults = faultsOfText('closingNote', note);
-    return this.act(acting, 'finding.closed', 'finding.write', address, async (tx, finding) => {
+    return this.act(acting, { event: 'finding.closed', permission: 'finding.write' }, address, async (tx, finding) => {
       const recommendations = await tx.rows<{ state: RecommendationState; dueOn: null }>(
         'select state, null as "dueOn" from recommendation where finding_id = $1',
         [finding.id],
@@ -91,8 +106,7 @@ export class FollowFinding {
 
   private act(
     acting: Acting,
-    event: string,
-    permission: Permission,
+    { event, permission }: { readonly event: string; readonly permission: Permission },
     { code, number, version }: FindingAddress,
     work: (tx: Statements, finding: HeldFinding) => Promise<void>,
   ): Promise<void> {

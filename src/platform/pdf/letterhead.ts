@@ -69,10 +69,9 @@ export function letterheadOf(language: Language, folder?: string): Letterhead {
   const { usable, faults } = checkLetterhead(language, folder);
   const [first] = faults;
   if (!first) return usable;
-  const told = { file: first.file, fault_it: first.it, fault_en: first.en };
   throw pdfRefusals.of(
     'letterhead.broken',
-    told,
+    { file: first.file },
     faults.map(({ file, it, en }) => ({ pointer: `/${file}`, it, en })),
   );
 }

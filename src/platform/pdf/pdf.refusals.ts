@@ -13,7 +13,7 @@ export const pdfRefusals = defineRefusals({
   },
   'letterhead.broken': {
     status: 409,
-    it: 'La carta intestata non è in ordine, perciò nessun documento si emette: {file}, {fault_it}. La pagina «Carta intestata» dice tutto; correggere il file e riprovare.',
-    en: 'The letterhead is not in order, so no document is issued: {file}, {fault_en}. The page “Letterhead” tells it all; mend the file and try again.',
+    it: 'La carta intestata non è in ordine, perciò nessun documento si emette: in {file} c’è un errore. La pagina «Carta intestata» dice quale; correggere il file e riprovare.',
+    en: 'The letterhead is not in order, so no document is issued: there is a mistake in {file}. The page “Letterhead” says which; mend the file and try again.',
   },
 });
