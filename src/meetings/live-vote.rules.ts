@@ -7,7 +7,7 @@ import { type TableRules } from '../accord/governance.rules';
 import { type Fault } from '../kernel/refusal';
 import { type Moment } from './live-quorum.rules';
 import { type LiveMember, type VoteRight } from './live-sitting';
-import { isCarried, type ChairVote, type VoteCount } from './majority.rules';
+import { isCarried, isTieForChair, type ChairVote, type VoteCount } from './majority.rules';
 
 export interface GivenVote {
   readonly recordedAs: 'by_party' | 'counts';
@@ -49,8 +49,7 @@ export function countVote(
   checkWords(given, moment, rights, faults);
   if (faults.length > 0) return { counted: null, faults };
   const own = voters.find(({ party }) => party === given.presidedBy)?.choice ?? null;
-  const isTie = count.votesFor === count.votesAgainst && count.votesFor > 0 && rules.tieBreak === 'chair';
-  const chairVote = isTie ? (own ?? given.chairVote) : null;
+  const chairVote = isTieForChair(count, rules) ? (own ?? given.chairVote) : null;
   const carried = isCarried(count, rules, chairVote);
   if (carried === null)
     return {

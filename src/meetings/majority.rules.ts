@@ -13,6 +13,12 @@ export interface VoteCount {
 
 export type ChairVote = 'for' | 'against' | 'abstention';
 
+/** Whether the chair's vote decides: a tie is one vote short of a simple majority, never of two thirds or of all. */
+export function isTieForChair(count: VoteCount, rules: Pick<TableRules, 'decision' | 'tieBreak'>): boolean {
+  const isSimple = rules.decision === 'majority_of_present' || rules.decision === 'majority_of_votes_cast';
+  return rules.tieBreak === 'chair' && isSimple && count.votesFor === count.votesAgainst && count.votesFor > 0;
+}
+
 /** Whether it is carried; null: a tie that the chair's vote decides, and the chair's vote is not known. */
 export function isCarried(
   count: VoteCount,
@@ -20,10 +26,8 @@ export function isCarried(
   chairVote: ChairVote | null = null,
 ): boolean | null {
   const { votesFor, votesAgainst, abstentions, recused } = count;
-  if (votesFor === votesAgainst && votesFor > 0) {
-    if (rules.tieBreak === 'rejected') return false;
-    return chairVote === null ? null : chairVote === 'for';
-  }
+  if (isTieForChair(count, rules)) return chairVote === null ? null : chairVote === 'for';
+  if (votesFor === votesAgainst) return false;
   const cast = votesFor + votesAgainst + abstentions;
   const voters = rules.recusal === 'excluded' ? cast : cast + recused;
   switch (rules.decision) {

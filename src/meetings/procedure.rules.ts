@@ -62,9 +62,7 @@ export function outcomeOf(
   };
   const answered = count.consents + count.objections + count.abstentions;
   if (silence === 'abstention' && answered < rules.quorumCount) return 'rejected';
-  const isQualified = rules.decision === 'two_thirds_of_present' || rules.decision === 'unanimity_of_present';
-  const own = isQualified ? { ...rules, tieBreak: 'rejected' as const } : rules;
-  return isCarried(votes, own, chairAnswer && voteOfAnswer[chairAnswer]) === true ? 'approved' : 'rejected';
+  return isCarried(votes, rules, chairAnswer && voteOfAnswer[chairAnswer]) === true ? 'approved' : 'rejected';
 }
 
 /** How the member whose answer breaks a tie answered; null where it is no member. */

@@ -147,6 +147,11 @@ describe('a majority', () => {
     expect(isCarried(count(5, 5), by('majority_of_present'))).toBeNull();
     expect(isCarried(count(5, 5), { ...by('majority_of_present'), tieBreak: 'rejected' }, 'for')).toBe(false);
   });
+
+  it('lets no chair carry alone what needs two thirds or everybody', () => {
+    expect(isCarried(count(5, 5), by('two_thirds_of_present'), 'for')).toBe(false);
+    expect(isCarried(count(5, 5), by('unanimity_of_present'), 'for')).toBe(false);
+  });
 });
 
 describe('a notice', () => {
