@@ -34,7 +34,8 @@ export const letterheadMessages = defineMessages({
     'letterhead.bad': 'Not in order: as long as it is so no report is issued nor printed as a preview.',
     'letterhead.faults': 'What to mend',
     'letterhead.fault': '{file}: {fault}',
-    'letterhead.sample_of_bad': 'The sample below uses the sound settings and, in place of the others, the program’s own.',
+    'letterhead.sample_of_bad':
+      'The sample below uses the sound settings and, in place of the others, the program’s own.',
     'letterhead.in.it': 'In Italian',
     'letterhead.in.en': 'In English',
     'letterhead.sample': 'Sample',

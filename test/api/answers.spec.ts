@@ -24,7 +24,8 @@ describe('answers of the API', () => {
   const reads = (): CatalogueRoute[] =>
     routes.filter(
       (route) =>
-        route.method === 'get' && !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests)$/.test(route.path),
+        route.method === 'get' &&
+        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests)$/.test(route.path),
     );
 
   it('are what their schemas say, property by property', async () => {

@@ -393,8 +393,8 @@ describe('every page for everybody', () => {
         // The link to give figures is its holder's, whoever that is: it names the accord and the action.
         const isTheirs =
           (roles as readonly string[]).includes(player) ||
-            ['/figures/:token', '/answers/:token', '/procedure-answers/:token'].includes(route.path) ||
-            route.path.startsWith('/briefs/');
+          ['/figures/:token', '/answers/:token', '/procedure-answers/:token'].includes(route.path) ||
+          route.path.startsWith('/briefs/');
         const leak =
           isTheirs && answer.status < 400 ? undefined : secrets.find((secret) => answer.text?.includes(secret));
         if (leak) odd.push(`${player} ${nameOf(route)} reads “${leak}”`);

@@ -197,7 +197,9 @@ describe('minutes from a recorded sitting to the erratum', () => {
     ]) {
       await expect(desk.database.run(sql)).rejects.toThrow(/frozen|permission denied/);
       // The guard holds for the owner of the tables too, where rights alone would not.
-      await expect(withClient(desk.application.database.ownerUrl, (client) => client.query(sql))).rejects.toThrow(/frozen/);
+      await expect(withClient(desk.application.database.ownerUrl, (client) => client.query(sql))).rejects.toThrow(
+        /frozen/,
+      );
     }
   });
 

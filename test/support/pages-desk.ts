@@ -23,7 +23,9 @@ export interface PagesDesk {
 }
 
 /** The real application with the Lombardy accord in it, listening on loopback, as people meet it. */
-export async function openPagesDesk(options: { withAccord?: boolean; port?: number; env?: NodeJS.ProcessEnv } = {}): Promise<PagesDesk> {
+export async function openPagesDesk(
+  options: { withAccord?: boolean; port?: number; env?: NodeJS.ProcessEnv } = {},
+): Promise<PagesDesk> {
   const application = await startTestApplication(options.env);
   await application.app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = application.app.getHttpServer().address() as AddressInfo;
