@@ -208,8 +208,8 @@ describe('backup and restore', () => {
     const read = await readBackup(file, work);
     const older: BackupManifest = {
       ...read,
-      migrations: read.migrations.filter((name) => !name.startsWith('CreateMail')),
-      tables: read.tables.filter(({ name }) => name !== 'outgoing_mail'),
+      migrations: read.migrations.filter((name) => !name.startsWith('KeepReminders')),
+      tables: read.tables.filter(({ name }) => name !== 'sheet_reminder'),
     };
     await restoreDatabase(to.ownerUrl, older, work, false);
     await migrate(to.ownerUrl, { application: applicationRole, reader: readerRole });

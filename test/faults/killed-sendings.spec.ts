@@ -13,7 +13,7 @@ const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 jest.setTimeout(isSoak ? 3_600_000 : 300_000);
 
 const round = '/api/v1/accords/lombardia-2025/progress/2026-Q4';
-const kills = isSoak ? 100 : 5;
+const kills = isSoak ? 100 : 2;
 
 interface ListedSheet {
   readonly action: string;

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { freePort, newDataFolder, postgresPid, RunningProgram } from './running-program';
 
@@ -34,6 +35,8 @@ describe('the program as a process', () => {
 
   it('starts, refuses a second server, lets commands in, and stops everything', async () => {
     const server = await RunningProgram.server(env).answers(port);
+    // The server answers a moment before it says so.
+    for (let waited = 0; waited < 200 && !server.output.includes('Ctrl-C'); waited++) await sleep(50);
     expect(server.output).toContain(`http://127.0.0.1:${port}`);
     const modes = fs.readdirSync(path.join(folder, 'settings')).map((name) => {
       return fs.statSync(path.join(folder, 'settings', name)).mode & 0o077;

@@ -43,23 +43,27 @@ const readers: Readonly<Record<string, (lead: string) => { isOfParty: boolean; i
   'confapi@example.org': (lead) => ({ isOfParty: lead === 'CONFAPI', isReviewer: false }),
 };
 
+let application: TestApplication;
+let url: string;
+
+beforeAll(async () => {
+  application = await startTestApplication();
+  await loadDemo(application.app, { passwordFor: () => rightPassword }, { stage: 'review' });
+  await application.app.listen(0, '127.0.0.1');
+  url = await application.app.getUrl();
+});
+afterAll(() => application.close());
+
 /** The round of 11 January 2027 as it is, and with the accord's other settings. */
 describe.each<Visibility>([
   { submitted: 'reviewers', accepted: 'members', evidence: 'reviewers' },
   { submitted: 'members', accepted: 'members', evidence: 'members' },
   { submitted: 'reviewers', accepted: 'reviewers', evidence: 'reviewers' },
 ])('what each reader sees of each sheet where the accord says %j', (visibility) => {
-  let application: TestApplication;
-  let url: string;
-  let database: Database;
   let rows: readonly Row[];
 
   beforeAll(async () => {
-    application = await startTestApplication();
-    await loadDemo(application.app, { passwordFor: () => rightPassword }, { stage: 'review' });
-    await application.app.listen(0, '127.0.0.1');
-    url = await application.app.getUrl();
-    database = application.app.get(Database);
+    const database = application.app.get(Database);
     const act = { actor: systemActor('demo'), event: 'accord.imported' };
     await application.app
       .get(AuditedTransaction)
@@ -78,7 +82,6 @@ describe.each<Visibility>([
     );
     expect(new Set(rows.map(({ state }) => state)).size).toBe(5);
   });
-  afterAll(() => application.close());
 
   const seen = (row: Row, reader: string): boolean =>
     seesSheet(

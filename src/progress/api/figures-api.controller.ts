@@ -54,9 +54,16 @@ export class FiguresApiController {
     @Param() address: SheetParams,
     @Body() body: FigureQuestionBody,
   ): Promise<object> {
-    const { email = '', message = '', indicators = [], asksSpending = false, language = 'it' } = body;
-    const question = { ...{ body: body.body, recipient: body.recipient, email, message }, indicators };
-    return { link: await this.asking.ask(viewer, addressOf(address), { ...question, asksSpending, language }) };
+    const question = {
+      body: body.body,
+      recipient: body.recipient,
+      email: body.email ?? '',
+      message: body.message ?? '',
+      indicators: body.indicators ?? [],
+      asksSpending: body.asksSpending ?? false,
+      language: body.language ?? 'it',
+    };
+    return { link: await this.asking.ask(viewer, addressOf(address), question) };
   }
 
   @Delete(':request')
