@@ -20,12 +20,12 @@ describe('answers of the API', () => {
   });
   afterAll(() => stage.close());
 
-  // What needs a report, a document or a sheet on its way has tests of its own.
+  // What needs a report, a document, a sheet on its way or two versions of a plan has tests of its own.
   const reads = (): CatalogueRoute[] =>
     routes.filter(
       (route) =>
         route.method === 'get' &&
-        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests)$/.test(route.path),
+        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests|comparison)$/.test(route.path),
     );
 
   it('are what their schemas say, property by property', async () => {
@@ -77,6 +77,7 @@ describe('answers of the API', () => {
   it('respect the matrix of roles on the own accord', async () => {
     const closedTo: Readonly<Record<string, readonly string[]>> = {
       searchLedgerEntries: ['signatory', 'table_member'],
+      listAgendaSuggestions: ['signatory', 'table_member', 'auditor'],
       showColours: ['signatory', 'table_member', 'auditor'],
     };
     /** A sheet that is not accepted is read by its party, the secretariat and auditors. */

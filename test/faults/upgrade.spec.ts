@@ -35,10 +35,12 @@ describe.each(releases)('a backup of %s', (release) => {
 
     const counts = (manifest: BackupManifest): Record<string, number> =>
       Object.fromEntries(manifest.tables.map(({ name, rows }) => [name, rows]));
-    expect(counts(now)).toMatchObject(counts(then));
-    expect(counts(then)['ledger_entry']).toBeGreaterThan(1000);
+    const { ledger_entry: entries = 0, ...others } = counts(then);
+    expect(counts(now)).toMatchObject(others);
+    expect(entries).toBeGreaterThan(1000);
     for (const table of ['ledger_entry', 'ledger_personal_value'])
-      expect(lines(after, table, columnsOf(then, table))).toEqual(lines(before, table));
+      // What a migration puts right is in the trail as well, after what was there.
+      expect(lines(after, table, columnsOf(then, table))).toEqual(expect.arrayContaining(lines(before, table)));
 
     const server = await RunningProgram.server(env).answers(port);
     const visitor = new Visitor(`http://127.0.0.1:${port}`);
