@@ -43,6 +43,7 @@ export const sittingFieldWords: LedgerWords = {
   proxy_file_sha256: ['Impronta della delega', 'Fingerprint of the proxy'],
   proxy_holder_id: ['Delegato di voto', 'Proxy holder'],
   question: ['Quesito', 'Question'],
+  register_number: ['Numero di protocollo', 'Register number'],
   recorded_as: ['Voto registrato', 'Vote recorded'],
   recorded_at: ['Registrato alle', 'Recorded at'],
   recorded_by_id: ['Registrato da', 'Recorded by'],

@@ -25,7 +25,9 @@ describe('answers of the API', () => {
     routes.filter(
       (route) =>
         route.method === 'get' &&
-        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests|comparison)$/.test(route.path),
+        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests|comparison|dossiers\/\{year\})$/.test(
+          route.path,
+        ),
     );
 
   it('are what their schemas say, property by property', async () => {
@@ -78,6 +80,7 @@ describe('answers of the API', () => {
     const closedTo: Readonly<Record<string, readonly string[]>> = {
       searchLedgerEntries: ['signatory', 'table_member'],
       listAgendaSuggestions: ['signatory', 'table_member', 'auditor'],
+      listNotices: ['signatory', 'table_member', 'auditor'],
       showColours: ['signatory', 'table_member', 'auditor'],
     };
     /** A sheet that is not accepted is read by its party, the secretariat and auditors. */
