@@ -79,6 +79,8 @@ describe('answers of the API', () => {
   it('respect the matrix of roles on the own accord', async () => {
     const closedTo: Readonly<Record<string, readonly string[]>> = {
       searchLedgerEntries: ['signatory', 'table_member'],
+      searchFindings: ['signatory', 'table_member'],
+      drawSample: ['signatory', 'table_member'],
       listAgendaSuggestions: ['signatory', 'table_member', 'auditor'],
       listNotices: ['signatory', 'table_member', 'auditor'],
       showColours: ['signatory', 'table_member', 'auditor'],
