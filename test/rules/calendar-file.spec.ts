@@ -45,7 +45,6 @@ describe('an iCalendar file', () => {
       fc.property(words, (summary) => {
         const calendar = readCalendar(calendarText({ method: 'PUBLISH', name: 'Prova', events: [event({ summary })] }));
         const found = calendar.parts.find(({ name }) => name === 'VEVENT');
-        // eslint-disable-next-line no-control-regex
         const clean = summary.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu, '');
         return found !== undefined && textOf(valueOf(found, 'SUMMARY')) === clean;
       }),
