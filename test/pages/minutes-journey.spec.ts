@@ -209,7 +209,8 @@ describe('minutes from a recorded sitting to the erratum', () => {
     expect((await act(member, '/errata', words)).status).toBe(403);
     expect((await act(secretariat, '/errata', words)).status).toBe(303);
     expect((await act(secretariat, '/errata', words)).status).toBe(303);
-    for (let click = 0; click < 2; click++) expect((await act(secretariat, '/extracts', { extract: '1' })).status).toBe(303);
+    for (let click = 0; click < 2; click++)
+      expect((await act(secretariat, '/extracts', { extract: '1' })).status).toBe(303);
     const rows = await desk.database.rows<{ kind: string; count: number }>(
       `select kind, count(*)::integer as count from issued_document group by kind order by kind`,
     );
