@@ -2,8 +2,6 @@ import { defineMessages } from '../platform/i18n/catalogue';
 
 export const accessMessages = defineMessages({
   it: {
-    'link.gone_title': 'Collegamento non valido',
-    'link.to_sign_in': 'Vai all’accesso',
     'link.invitation_title': 'Benvenuto in Accordo',
     'link.password_reset_title': 'Scegli una nuova password',
     'link.lead': 'Questo collegamento è per {email}. Scegli la password con cui accederai.',
@@ -93,8 +91,6 @@ export const accessMessages = defineMessages({
     'sign_in.no_account_next': 'Gli accessi si aprono su invito: rivolgiti alla segreteria dell’accordo.',
   },
   en: {
-    'link.gone_title': 'Link not valid',
-    'link.to_sign_in': 'Go to sign-in',
     'link.invitation_title': 'Welcome to Accordo',
     'link.password_reset_title': 'Choose a new password',
     'link.lead': 'This link is for {email}. Choose the password you will sign in with.',

@@ -44,8 +44,14 @@ export const accessRefusals = defineRefusals({
   },
   'link.not_valid': {
     status: 404,
+    isGoneLink: true,
     it: 'Il collegamento non è valido: è scaduto, è già stato usato oppure è incompleto. Chiedine uno nuovo a chi amministra le persone.',
     en: 'The link is not valid: it has expired, was used already, or is incomplete. Ask whoever manages people for a new one.',
+  },
+  'link.too_many': {
+    status: 429,
+    it: 'Troppe richieste da questa rete: riprovare tra {retryAfterSeconds} secondi.',
+    en: 'Too many requests from this network: try again in {retryAfterSeconds} seconds.',
   },
   'instance.not_empty': {
     status: 409,

@@ -6,6 +6,8 @@ export interface RefusalDefinition {
   readonly status: RefusalStatus;
   readonly it: string;
   readonly en: string;
+  /** A link that led somewhere once: its page says what happened to it, not that the address is unknown. */
+  readonly isGoneLink?: true;
 }
 
 /** One fault of a refused input, at an RFC 6901 JSON pointer (or a form field written as one: `/email`). */

@@ -62,7 +62,6 @@ export const answerMessages = defineMessages({
     'answer.thanks_title': 'Risposta ricevuta',
     'answer.thanks':
       'La risposta di {party} è arrivata alla segreteria: {answer}. Per cambiarla, accedere con le proprie credenziali o chiedere un altro collegamento.',
-    'answer.gone_title': 'Collegamento non valido',
     'before.title': 'Prima della seduta',
     'before.documents': 'Documenti agli atti',
     'before.question': 'Si chiede: {question}',
@@ -127,7 +126,6 @@ export const answerMessages = defineMessages({
     'answer.thanks_title': 'Answer received',
     'answer.thanks':
       'The answer of {party} has reached the secretariat: {answer}. To change it, sign in or ask for another link.',
-    'answer.gone_title': 'Link not valid',
     'before.title': 'Before the sitting',
     'before.documents': 'Documents tabled',
     'before.question': 'Asked: {question}',

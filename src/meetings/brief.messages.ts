@@ -58,7 +58,6 @@ export const briefMessages = defineMessages({
     'brief.link_until': 'valido fino al {until}',
     'brief.link_withdraw': 'Ritira',
     'brief.link_withdrawn': 'Collegamento ritirato.',
-    'brief.gone': 'Collegamento non valido',
   },
   en: {
     'brief.title': 'Chair’s brief, sitting {code}',
@@ -116,6 +115,5 @@ export const briefMessages = defineMessages({
     'brief.link_until': 'valid until {until}',
     'brief.link_withdraw': 'Withdraw',
     'brief.link_withdrawn': 'Link withdrawn.',
-    'brief.gone': 'Link not valid',
   },
 });

@@ -98,13 +98,9 @@ export const conveningRefusals = defineRefusals({
   },
   'answer.link_not_valid': {
     status: 404,
+    isGoneLink: true,
     it: 'Questo collegamento non vale più: è già stato usato, oppure la seduta è cominciata, passata o annullata. Per rispondere, accedere con le proprie credenziali o chiedere un altro collegamento alla segreteria.',
     en: 'This link is no longer valid: it has been used, or the sitting has begun, is over or was cancelled. To answer, sign in or ask the secretariat for another link.',
-  },
-  'answer.too_many': {
-    status: 429,
-    it: 'Troppe richieste da questo indirizzo: riprovare tra un minuto.',
-    en: 'Too many requests from this address: try again in a minute.',
   },
   'answer.nobody_to_remind': {
     status: 409,

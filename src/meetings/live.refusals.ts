@@ -149,12 +149,8 @@ export const liveRefusals = defineRefusals({
   },
   'brief.link_not_valid': {
     status: 404,
+    isGoneLink: true,
     it: 'Questo collegamento non vale più: chiederne un altro alla segreteria.',
     en: 'This link is no longer valid: ask the secretariat for another.',
-  },
-  'brief.too_many': {
-    status: 429,
-    it: 'Troppe richieste: riprovare tra {retryAfterSeconds} secondi.',
-    en: 'Too many requests: try again in {retryAfterSeconds} seconds.',
   },
 });

@@ -91,7 +91,6 @@ export const procedureMessages = defineMessages({
     'procedure.thanks_title': 'Risposta registrata',
     'procedure.thanks':
       'La risposta di {party} è registrata. Fino al termine si può cambiare dopo aver effettuato l’accesso.',
-    'procedure.gone_title': 'Il collegamento non vale più',
   },
   en: {
     'procedure.title': 'Written procedure {code}',
@@ -182,6 +181,5 @@ export const procedureMessages = defineMessages({
     'procedure.public_who': '{recipient} answers. The link works once.',
     'procedure.thanks_title': 'Answer recorded',
     'procedure.thanks': 'The answer of {party} is recorded. Until the deadline it may be changed after signing in.',
-    'procedure.gone_title': 'The link is no longer good',
   },
 });

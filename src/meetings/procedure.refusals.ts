@@ -58,12 +58,8 @@ export const procedureRefusals = defineRefusals({
   },
   'procedure.link_not_valid': {
     status: 404,
+    isGoneLink: true,
     it: 'Questo collegamento non vale più: è già stato usato, o la procedura è chiusa. Si può rispondere anche dopo aver effettuato l’accesso.',
     en: 'This link is no longer good: it was used, or the procedure is closed. You may also answer after signing in.',
-  },
-  'procedure.too_many': {
-    status: 429,
-    it: 'Troppe richieste: riprovare tra {retryAfterSeconds} secondi.',
-    en: 'Too many requests: try again in {retryAfterSeconds} seconds.',
   },
 });

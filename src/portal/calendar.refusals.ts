@@ -6,11 +6,6 @@ export const calendarRefusals = defineRefusals({
     it: 'Questo indirizzo di calendario non vale più: prenderne uno nuovo dalla pagina del calendario.',
     en: 'This calendar address is no longer valid: take a new one from the calendar page.',
   },
-  'calendar.too_many': {
-    status: 429,
-    it: 'Troppe richieste da questo indirizzo: riprovare tra un minuto.',
-    en: 'Too many requests from this address: try again in a minute.',
-  },
   'calendar.accord_not_found': {
     status: 404,
     it: 'Questo accordo non c’è, oppure non è tra quelli che si possono vedere.',

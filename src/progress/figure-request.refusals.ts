@@ -3,6 +3,7 @@ import { defineRefusals } from '../kernel/refusal';
 export const figureRefusals = defineRefusals({
   'figures.link_not_valid': {
     status: 404,
+    isGoneLink: true,
     it: 'Questo collegamento non vale più: è già stato usato, è scaduto o è stato ritirato. Chiedere un nuovo collegamento a chi lo ha inviato.',
     en: 'This link is no longer good: it was used, has expired or was withdrawn. Ask whoever sent it for a new one.',
   },
@@ -20,10 +21,5 @@ export const figureRefusals = defineRefusals({
     status: 404,
     it: 'Questa richiesta di dati non c’è, oppure non è tra quelle che si possono vedere.',
     en: 'There is no such request for figures, or it is not among those you may see.',
-  },
-  'figures.too_many': {
-    status: 429,
-    it: 'Troppi tentativi da questa rete: riprovare tra un minuto.',
-    en: 'Too many attempts from this network: try again in a minute.',
   },
 });

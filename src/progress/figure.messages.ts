@@ -50,7 +50,6 @@ export const figureMessages = defineMessages({
     'figures.send': 'Invia i dati',
     'figures.thanks_title': 'Dati inviati',
     'figures.thanks': 'Grazie: i dati sono arrivati a {lead}. Questo collegamento ora non serve più.',
-    'figures.gone_title': 'Collegamento non più valido',
   },
   en: {
     'figures.title': 'Figures asked of others: {action}, {period}',
@@ -101,6 +100,5 @@ export const figureMessages = defineMessages({
     'figures.send': 'Send the figures',
     'figures.thanks_title': 'Figures sent',
     'figures.thanks': 'Thank you: the figures have reached {lead}. This link is of no further use.',
-    'figures.gone_title': 'Link no longer good',
   },
 });

@@ -1,3 +1,4 @@
+import { type INestApplication } from '@nestjs/common';
 import { boundConnections } from './bound-connections';
 import { readSettings } from '../platform/config/read-settings';
 import { StartupFault } from '../platform/config/startup-fault';
@@ -17,26 +18,33 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
   const database = await opening;
   try {
     const app = await createApplication(settings, database.addresses.application);
+    const serving = serve(app, settings, say);
     stopOnSignal(async () => {
+      // What is being loaded or started comes to its end: nothing is closed under its feet.
+      await serving.catch(() => undefined);
       await app.close();
       await database.close();
     }, say);
-    const { greeting } = await import('./greeting.js');
-    const { Sequencing } = await import('../ledger/sequencing.js');
-    const { Proving } = await import('../documents/proving.js');
-    const { Reminding } = await import('../progress/reminding.js');
-    const lines = await greeting(app, settings);
-    boundConnections(app.getHttpServer());
-    await listen(app, settings);
-    await app.get(Jobs).start();
-    app.get(Sequencing).start();
-    app.get(Proving).start();
-    app.get(Reminding).start();
-    say(lines);
+    await serving;
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+async function serve(app: INestApplication, settings: Settings, say: (sentence: string) => void): Promise<void> {
+  const { greeting } = await import('./greeting.js');
+  const { Sequencing } = await import('../ledger/sequencing.js');
+  const { Proving } = await import('../documents/proving.js');
+  const { Reminding } = await import('../progress/reminding.js');
+  const lines = await greeting(app, settings);
+  boundConnections(app.getHttpServer());
+  await listen(app, settings);
+  await app.get(Jobs).start();
+  app.get(Sequencing).start();
+  app.get(Proving).start();
+  app.get(Reminding).start();
+  say(lines);
 }
 
 async function listen(

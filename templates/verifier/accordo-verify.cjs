@@ -555,7 +555,8 @@ async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = []
   for (const line of (await read('ledger/checkpoints.jsonl')).split('\n').filter(Boolean)) {
     const { note, path } = jsonIn(line) ?? { note: '' };
     const earlier = readCheckpoint(note);
-    const isFine = earlier && path && (await isContinued(earlier.size, checkpoint.size, earlier.root, checkpoint.root, path.map(fromBase64), platform));
+    const way = Array.isArray(path) ? path.map((hash) => fromBase64(String(hash))) : [null];
+    const isFine = earlier && !way.includes(null) && (await isContinued(earlier.size, checkpoint.size, earlier.root, checkpoint.root, way, platform));
     continued.set(note, isFine === true);
   }
   for (const [path, sha256] of hashes) {

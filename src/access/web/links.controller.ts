@@ -1,25 +1,19 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
-import { Refusal } from '../../kernel/refusal';
 import { translator } from '../../platform/i18n/catalogue';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { accessMessages } from '../access.messages';
-import { Public } from '../route-rights';
 import { SetPasswordCommand } from '../set-password.command';
+import { SecretAddress } from './secret-address';
 
 /** One-time links. Opening one shows a form and uses up nothing: mail scanners open links too. */
 @Controller('links')
-@Public()
+@SecretAddress()
 export class LinksController {
   constructor(private readonly setPassword: SetPasswordCommand) {}
 
   @Get(':token')
-  async show(@Param('token') token: string): Promise<PageView> {
-    try {
-      return await this.linkPage(token);
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'link.not_valid') return goneLink(error);
-      throw error;
-    }
+  show(@Param('token') token: string): Promise<PageView> {
+    return this.linkPage(token);
   }
 
   @Post(':token')
@@ -38,12 +32,4 @@ export class LinksController {
     const title = person.purpose === 'invitation' ? 'link.invitation_title' : 'link.password_reset_title';
     return page('access/link', { token, email: person.email }, { messages: accessMessages, title });
   }
-}
-
-/** A link that leads nowhere any more: what happened and whom to ask, not the sentence about unknown addresses. */
-function goneLink(refusal: Refusal): PageView {
-  const sentence = ({ language }: { readonly language: 'it' | 'en' }): object => ({
-    sentence: refusal.sentence(language),
-  });
-  return page('access/link-gone', sentence, { messages: accessMessages, title: 'link.gone_title', status: 404 });
 }

@@ -1,74 +1,39 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { type Request, type Response } from 'express';
-import { Public } from '../../access/route-rights';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { SecretAddress } from '../../access/web/secret-address';
 import { inLanguage } from '../../kernel/language';
-import { Refusal } from '../../kernel/refusal';
-import { WindowCounter } from '../../platform/api/rate-limit.guard';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { AnswerLink, type OpenLink } from '../answer-link.command';
-import { conveningRefusals } from '../convening.refusals';
 import { standingItems } from '../sitting-desk';
 import { answerForm } from './answer.view';
 import { conveningPageMessages, type ConveningWords } from './convening-words.view';
 import { bannerOfSitting } from './prepare-page';
 
-const perMinute = 30;
-
 /** A member's answer by a one-time link, without a sign-in. Opening it uses nothing up: mail scanners open links too. */
 @Controller('answers')
-@Public()
+@SecretAddress()
 export class PublicAnswersController {
-  private readonly counter = new WindowCounter();
-
   constructor(private readonly links: AnswerLink) {}
 
   @Get(':token')
-  async show(
-    @Param('token') token: string,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<PageView> {
-    await this.guard(request, response);
-    try {
-      return formPage(await this.links.open(token), token);
-    } catch (error) {
-      return goneOr(error);
-    }
+  async show(@Param('token') token: string): Promise<PageView> {
+    return formPage(await this.links.open(token), token);
   }
 
   @Post(':token')
-  async answer(
-    @Param('token') token: string,
-    @Body() body: object,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<PageView> {
-    await this.guard(request, response);
+  async answer(@Param('token') token: string, @Body() body: object): Promise<PageView> {
+    const open = await this.links.open(token);
     try {
-      const open = await this.links.open(token);
-      try {
-        await this.links.answer(token, versionIn(body), (name) => textIn(body, name));
-      } catch (error) {
-        return pageAgain(formPage(await this.links.open(token), token), { ...body, version: undefined }, error);
-      }
-      const answer = textIn(body, 'answer') as 'attending';
-      return page(
-        'meetings/answer-thanks',
-        ({ t }) => ({ sentence: t('answer.thanks', { party: open.member.name, answer: t(`answer.kind.${answer}`) }) }),
-        { messages: conveningPageMessages, title: 'answer.thanks_title' },
-      );
+      await this.links.answer(token, versionIn(body), (name) => textIn(body, name));
     } catch (error) {
-      return goneOr(error);
+      return pageAgain(formPage(await this.links.open(token), token), { ...body, version: undefined }, error);
     }
-  }
-
-  /** The address is the secret: it goes to no other site, into no index, and cannot be tried at will. */
-  private async guard(request: Request, response: Response): Promise<void> {
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('X-Robots-Tag', 'noindex');
-    const { isBlocked, timeToExpire } = await this.counter.increment(request.ip ?? '', 60_000, perMinute);
-    if (isBlocked) throw conveningRefusals.of('answer.too_many', { retryAfterSeconds: timeToExpire });
+    const answer = textIn(body, 'answer') as 'attending';
+    return page(
+      'layout/thanks',
+      ({ t }) => ({ sentence: t('answer.thanks', { party: open.member.name, answer: t(`answer.kind.${answer}`) }) }),
+      { messages: conveningPageMessages, title: 'answer.thanks_title' },
+    );
   }
 }
 
@@ -101,13 +66,4 @@ function publicView({ desk, member, recipient }: OpenLink, token: string, words:
     })),
     documents: desk.documents.map(({ name, sha256 }) => ({ name, sha256 })),
   };
-}
-
-function goneOr(error: unknown): PageView {
-  if (!(error instanceof Refusal) || error.code !== 'answer.link_not_valid') throw error;
-  return page('meetings/answer-thanks', ({ language }) => ({ sentence: error.sentence(language) }), {
-    messages: conveningPageMessages,
-    title: 'answer.gone_title',
-    status: 404,
-  });
 }

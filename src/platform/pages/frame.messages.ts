@@ -55,6 +55,7 @@ export const frameMessages = defineMessages({
     'error.403': 'Operazione non consentita',
     'error.403.next':
       'Il tuo ruolo non comprende questa operazione, oppure la pagina era aperta da troppo tempo. Ricaricala e riprova; se serve, chiedi a chi amministra le persone.',
+    'error.gone_link': 'Collegamento non valido',
     'error.404': 'Pagina non trovata',
     'error.404.next':
       'L’indirizzo non porta a nulla, oppure a qualcosa che il tuo ruolo non vede. Riparti dall’inizio o dal menu.',
@@ -127,6 +128,7 @@ export const frameMessages = defineMessages({
     'error.403': 'Not allowed',
     'error.403.next':
       'Your role does not include this, or the page had been open for too long. Reload it and try again; if you need it, ask whoever manages people.',
+    'error.gone_link': 'Link not valid',
     'error.404': 'Page not found',
     'error.404.next':
       'The address leads nowhere, or to something your role does not see. Start again from home or from the menu.',

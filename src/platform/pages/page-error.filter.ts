@@ -64,18 +64,19 @@ export class PageErrorFilter implements ExceptionFilter {
 
   private errorPage(error: unknown, status: number, request: Request): string {
     const wording: Known = known.find((one) => one === status) ?? (status >= 500 ? 500 : 400);
+    const isGoneLink = error instanceof Refusal && error.definition.isGoneLink === true;
     const requestId = status >= 500 ? String((request as Request & { id?: unknown }).id ?? '') : '';
     const view = page(
       'layout/error',
       ({ language }) => ({
         status,
-        wording,
+        next: isGoneLink ? null : `error.${wording}.next`,
         sentence: error instanceof Refusal ? error.sentence(language) : null,
         faults: error instanceof Refusal ? error.faults.map((fault) => fault[language]) : [],
         requestId: requestId || null,
         isAfterForm: request.method !== 'GET' && status < 500,
       }),
-      { messages: frameMessages, title: `error.${wording}`, status },
+      { messages: frameMessages, title: isGoneLink ? 'error.gone_link' : `error.${wording}`, status },
     );
     return this.pages.render(view, request);
   }

@@ -1,10 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { Public } from '../../access/route-rights';
+import { SecretAddress } from '../../access/web/secret-address';
 import { sendDownload } from '../../documents/web/send-download';
 import { sha256Hex } from '../../kernel/canonical-json';
 import { Clock } from '../../kernel/clock';
-import { WindowCounter } from '../../platform/api/rate-limit.guard';
 import { calendarText } from '../../platform/calendar/calendar-file';
 import { translator } from '../../platform/i18n/catalogue';
 import { formats } from '../../platform/i18n/formats';
@@ -14,16 +13,13 @@ import { CalendarQueries } from '../calendar.queries';
 import { calendarRefusals } from '../calendar.refusals';
 import { calendarPageMessages, feedEvents } from './calendar.view';
 
-const perMinute = 60;
 const yearsBack = 1;
 const yearsAhead = 3;
 
 /** One's own calendar for an application that subscribes to it: the address alone opens it. */
 @Controller('calendar/feeds')
-@Public()
+@SecretAddress(60)
 export class CalendarFeedController {
-  private readonly counter = new WindowCounter();
-
   constructor(
     private readonly calendar: CalendarQueries,
     private readonly feeds: CalendarFeed,
@@ -33,10 +29,6 @@ export class CalendarFeedController {
 
   @Get(':token')
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    response.setHeader('Referrer-Policy', 'no-referrer');
-    response.setHeader('X-Robots-Tag', 'noindex');
-    const { isBlocked, timeToExpire } = await this.counter.increment(request.ip ?? '', 60_000, perMinute);
-    if (isBlocked) throw calendarRefusals.of('calendar.too_many', { retryAfterSeconds: timeToExpire });
     const reader = await this.feeds.reader(token);
     if (!reader) throw calendarRefusals.of('calendar.feed_not_found');
     const { viewer, language, renewedAt } = reader;
