@@ -61,6 +61,16 @@ export const cliRefusals = defineRefusals({
     it: 'Nessun utente attivo con l’e-mail {email}.',
     en: 'There is no active account with the e-mail {email}.',
   },
+  'administrator.needed': {
+    status: 403,
+    it: 'Non si torna indietro: indicare con --as l’e-mail di chi amministra, e dare la sua password. Non è stato toccato nulla.',
+    en: 'This cannot be undone: name an administrator’s e-mail with --as, and give their password. Nothing was touched.',
+  },
+  'administrator.refused': {
+    status: 403,
+    it: 'La password non è quella di {email}, o {email} non amministra: riprovare. Non è stato toccato nulla.',
+    en: 'The password is not that of {email}, or {email} is no administrator: try again. Nothing was touched.',
+  },
   'demo.not_here': {
     status: 409,
     it: 'La dimostrazione sta solo nella base di dati incorporata, raggiungibile solo da questo computer.',

@@ -37,6 +37,8 @@ export interface Call {
   print(line: string): void;
   /** To standard error: remarks that are no result. */
   remark(line: string): void;
+  /** What nobody may see: typed at the terminal, or piped in. */
+  password(prompt: string): Promise<string>;
   /** The database, started if need be; closed after the command. */
   database(prepare?: OpenOptions['prepare']): Promise<OpenedDatabase>;
   /** The application without the web, over that database. */

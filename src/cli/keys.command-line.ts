@@ -7,6 +7,7 @@ import { SettleLog } from '../ledger/settle-log.command';
 import { readVerifierKey } from '../ledger/signed-note.rules';
 import { type Call, type CommandLine } from './command-line';
 import { cliRefusals } from './cli.refusals';
+import { asOption, confirmAdministrator } from './confirm-administrator';
 import { tellLoss } from './restore.command-line';
 
 export const commandLine: CommandLine = {
@@ -21,6 +22,7 @@ export const commandLine: CommandLine = {
       it: 'il motivo, che resta nel registro',
       en: 'the reason, kept in the log',
     },
+    as: asOption,
   },
   async run(call) {
     const [what = ''] = call.words;
@@ -28,8 +30,9 @@ export const commandLine: CommandLine = {
     const reason = (call.text('reason') ?? '').trim();
     if (!['rotate', 'declare-loss'].includes(what) || reason === '' || reason.length > 500)
       throw cliRefusals.of('command.misused', { reason: reason === '' ? '--reason' : what, name: 'keys' });
+    const { addresses } = await call.database();
+    const actor = (await confirmAdministrator(call, addresses.application)) ?? systemActor('command-line');
     const application = await call.application();
-    const actor = systemActor('command-line');
     if (what === 'rotate') {
       await application.get(KeyDesk).rotate(actor, reason);
       await application.get(Sequencer).run('all');

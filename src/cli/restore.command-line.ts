@@ -7,12 +7,13 @@ import { migrate } from '../platform/database/migrate';
 import { grantedRoles, withClient } from '../platform/database/open-database';
 import { readBackup } from '../platform/backup/read-backup';
 import { restoreDatabase, restoreFiles, restoreSettings } from '../platform/backup/restore-backup';
-import { underRestoreMark } from '../platform/backup/unfinished-restore';
+import { isRepeated, underRestoreMark } from '../platform/backup/unfinished-restore';
 import { backupRefusals } from '../platform/backup/backup.refusals';
 import { takeServerLock } from '../platform/database/server-lock';
 import { SettleLog, type Settled } from '../ledger/settle-log.command';
 import { systemActor } from '../kernel/actor';
 import { type Call, type CommandLine } from './command-line';
+import { asOption, confirmAdministrator } from './confirm-administrator';
 
 export const commandLine: CommandLine = {
   name: 'restore',
@@ -22,6 +23,7 @@ export const commandLine: CommandLine = {
   options: {
     replace: { type: 'boolean', it: 'sostituisce tutti i dati presenti', en: 'replaces everything that is there' },
     yes: { type: 'boolean', it: 'conferma la sostituzione', en: 'confirms the replacement' },
+    as: asOption,
   },
   async run(call) {
     const [file = ''] = call.words;
@@ -34,20 +36,22 @@ export const commandLine: CommandLine = {
       if (owner === undefined) throw backupRefusals.of('restore.owner_needed');
       const release = await keepServersOut(call, addresses.application);
       try {
+        const secrets = new KeptSecrets(call.settings.dataDir);
+        const mayReplace = call.isSet('replace') && call.isSet('yes');
+        const confirmedBy =
+          mayReplace && !isRepeated(secrets, path.resolve(file)) ? await confirmAdministrator(call, owner) : null;
         restoreFiles(manifest, work, call.settings.dataDir);
         await underRestoreMark(
-          new KeptSecrets(call.settings.dataDir),
+          secrets,
           path.resolve(file),
-          () => restoreDatabase(owner, manifest, work, call.isSet('replace') && call.isSet('yes')),
+          () => restoreDatabase(owner, manifest, work, mayReplace),
           async () => {
             restoreSettings(manifest, work, call.settings.dataDir);
             await migrate(owner, grantedRoles(addresses));
             await withClient(addresses.application, checkApplicationRole);
             const log = (await call.application()).get(SettleLog);
-            tellLoss(
-              call,
-              await log.run(systemActor('command-line'), `restored: ${path.basename(file)} (${manifest.madeAt})`),
-            );
+            const reason = `restored: ${path.basename(file)} (${manifest.madeAt})`;
+            tellLoss(call, await log.run(confirmedBy ?? systemActor('command-line'), reason));
           },
         );
       } finally {

@@ -6,6 +6,7 @@ import { openDatabase, type OpenedDatabase } from '../platform/database/open-dat
 import { cliRefusals } from './cli.refusals';
 import { type Call, type CommandLine } from './command-line';
 import { commandLines } from './command-lines';
+import { readPassword } from './read-password';
 import { listCommands, usageOf } from './usage';
 
 /** Finds the command, gives it what it asks for, and cleans up after it. */
@@ -59,6 +60,7 @@ function callOf(resources: Resources, values: Values, words: readonly string[]):
     isSet: (option) => values[option] !== undefined && values[option] !== false,
     print: (line) => write(process.stdout, line),
     remark: (line) => write(process.stderr, line),
+    password: readPassword,
     database: (prepare) => resources.database(prepare),
     application: () => resources.application(),
   };

@@ -5,6 +5,7 @@ import { Database } from '../platform/database/database';
 import { mediaTypes, promisedKind } from '../platform/files/file-kind.rules';
 import { FileStore } from '../platform/files/file-store';
 import { type FactKind } from './document-fact.rules';
+import { documentFileName } from './document-place.rules';
 import { documentRefusals } from './document.refusals';
 import { type DocumentKind } from './issue-document';
 
@@ -113,13 +114,19 @@ export class IssuedDocumentQueries {
     acting: Acting,
     documentId: string,
   ): Promise<{ pdfSha256: string; snapshot: string; name: string }> {
-    const row = await this.database.first<{ pdfSha256: string; snapshot: string; name: string }>(
-      `select ${fileSha256} as "pdfSha256", d.snapshot, a.code || '-' || d.year || '-' || d.number as name
+    const row = await this.database.first<{
+      pdfSha256: string;
+      snapshot: string;
+      accord: string;
+      kind: DocumentKind;
+      number: string;
+    }>(
+      `select ${fileSha256} as "pdfSha256", d.snapshot, a.code as accord, d.kind, d.year || '/' || d.number as number
        from issued_document d join accord a on a.id = d.accord_id
        where d.id::text = $1 and ($2::uuid[] is null or a.id = any ($2))`,
       [documentId, allowedAccordIds(acting, 'report.read')],
     );
     if (!row) throw documentRefusals.of('document.not_found');
-    return row;
+    return { ...row, name: documentFileName(row) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { systemActor, type SystemActor } from '../kernel/actor';
+import { type Actor, systemActor } from '../kernel/actor';
 import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
@@ -36,7 +36,7 @@ export class KeyDesk {
   }
 
   /** A new key, made known by the old one, which is then taken away. */
-  async rotate(actor: SystemActor, reason: string): Promise<KeyEvent> {
+  async rotate(actor: Actor, reason: string): Promise<KeyEvent> {
     const { event, before } = await this.declare({ actor, event: 'ledger.key_rotated', reason }, async (before) => {
       if (!before || !this.hasKey(before)) throw sequencerRefusals.of('log.key_missing');
       return { kind: 'key_rotated', epoch: before.epoch, origin: before.origin, loss: null };
@@ -47,7 +47,7 @@ export class KeyDesk {
   }
 
   /** A new epoch under a new key where the log cannot go on as it was: rows were lost, or the key. */
-  async openEpoch(actor: SystemActor, reason: string, loss: Loss | null): Promise<KeyEvent> {
+  async openEpoch(actor: Actor, reason: string, loss: Loss | null): Promise<KeyEvent> {
     const { event } = await this.declare({ actor, event: 'ledger.epoch_opened', reason }, async (before) => {
       // A restored database may know less of the epochs that were than the checkpoint kept outside.
       const known = loss && before ? epochOf(loss.previousOrigin, before.origin) : 0;

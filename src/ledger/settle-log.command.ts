@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type SystemActor } from '../kernel/actor';
+import { type Actor } from '../kernel/actor';
 import { Database } from '../platform/database/database';
 import { type Checkpoint, readCheckpoint } from './checkpoint.rules';
 import { type KeyEvent, type Loss } from './key-event.rules';
@@ -28,7 +28,7 @@ export class SettleLog {
     private readonly sequencer: Sequencer,
   ) {}
 
-  async run(actor: SystemActor, reason: string): Promise<Settled> {
+  async run(actor: Actor, reason: string): Promise<Settled> {
     const event = (await this.desk.events()).at(-1);
     const kept = readCheckpoint(this.keys.lastCheckpoint() ?? '')?.checkpoint ?? null;
     // A log that was never opened opens with the first server.

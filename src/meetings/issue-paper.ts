@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { documentFileName } from '../documents/document-place.rules';
 import { insertIssuedDocument, takeDocumentNumber, type DocumentKind } from '../documents/issue-document';
 import { ProveDocument } from '../documents/prove-document.command';
 import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
@@ -57,7 +58,7 @@ export class IssuePaper {
       snapshot: canonical,
       snapshotSha256: sha256Hex(canonical),
       pdf: await this.files.keep(await this.signer.sign(pdf)),
-      pdfName: `${paper.accord}-${kind}-${year}-${number}.pdf`,
+      pdfName: `${documentFileName({ accord: paper.accord, kind, number: `${year}/${number}` })}.pdf`,
       supersedesId: null,
     });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accordIdsWith, may, type Viewer } from '../access/viewer';
 import { accessDayOf } from '../accord/mandate-source.queries';
+import { type DocumentPlace } from '../documents/document-place.rules';
 import { Database } from '../platform/database/database';
 
 /** What waits on one's own desk beside the plan: reports, documents, one's access, people to look after. */
@@ -11,14 +12,12 @@ export interface HomeDesk {
     readonly period: string;
     readonly state: 'draft' | 'circulated' | 'approved' | 'issued' | 'superseded';
   }[];
-  readonly documents: readonly {
-    readonly accord: string;
-    readonly year: number;
-    readonly number: number;
+  readonly documents: readonly (DocumentPlace & {
+    readonly id: string;
     readonly title: Readonly<Record<string, string>>;
     readonly issuedOn: string;
     readonly isSuperseded: boolean;
-  }[];
+  })[];
   readonly mandates: readonly {
     readonly accord: string;
     readonly role: string;
@@ -45,8 +44,8 @@ const desk = `
     'reports', coalesce((select json_agg(json_build_object('accord', a.code, 'id', r.id, 'period', r.period, 'state', r.state)
         order by r.compiled_at) from technical_table_report r join accord a on a.id = r.accord_id
         where r.accord_id = any($2::uuid[]) and r.state <> 'discarded'), '[]'),
-    'documents', coalesce((select json_agg(latest.item) from (select json_build_object('accord', a.code, 'year', d.year,
-          'number', d.number, 'title', d.title, 'issuedOn', d.issued_on, 'isSuperseded',
+    'documents', coalesce((select json_agg(latest.item) from (select json_build_object('id', d.id, 'kind', d.kind, 'accord', a.code,
+          'number', d.year || '/' || d.number, 'title', d.title, 'issuedOn', d.issued_on, 'isSuperseded',
           exists (select from issued_document later where later.supersedes_id = d.id)) as item
         from issued_document d join accord a on a.id = d.accord_id where d.accord_id = any($3::uuid[])
         order by d.issued_at desc limit 5) latest), '[]'),

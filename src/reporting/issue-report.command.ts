@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { insertIssuedDocument, takeDocumentNumber } from '../documents/issue-document';
+import { documentFileName } from '../documents/document-place.rules';
 import { ProveDocument } from '../documents/prove-document.command';
 import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
 import { civilDate, yearOf } from '../kernel/civil-date';
@@ -64,7 +65,7 @@ export class IssueReport {
         snapshot: canonical,
         snapshotSha256: sha256Hex(canonical),
         pdf,
-        pdfName: `${report.accordCode}-${year}-${number}.pdf`,
+        pdfName: `${documentFileName({ accord: report.accordCode, kind: 'progress_report', number: `${year}/${number}` })}.pdf`,
         supersedesId: earlier,
       });
       await tx.run(

@@ -44,6 +44,14 @@ describe('routes', () => {
     expect(strangers.filter((name) => !open.some((pattern) => pattern.test(name)))).toEqual([]);
   });
 
+  it('ask for the password again before they issue something or change who signs', () => {
+    const final =
+      /\/(issue|extracts|errata|adoption|procedures\/:\w+\/closing|notices?|notice\/cancellation|meetings\/:\w+\/cancellation|tables\/:\w+\/record|witnesses|witnesses\/:\w+\/withdrawal)$/;
+    const acts = routes.filter(({ method, path }) => method === 'POST' && final.test(path));
+    expect(acts.length).toBeGreaterThanOrEqual(14);
+    expect(acts.filter(({ asksPassword }) => !asksPassword).map(nameOf)).toEqual([]);
+  });
+
   it('change nothing on a request that carries no token of our own pages', async () => {
     const id = await addPerson(test.app.get(AuditedTransaction), {
       email: 'all@example.org',

@@ -7,6 +7,7 @@ import { commandLine as verify } from '../../src/cli/verify.command-line';
 import { commandLine as verifyLedger } from '../../src/cli/verify-ledger.command-line';
 import { IssuedDocumentQueries } from '../../src/documents/issued-document.queries';
 import { systemActor } from '../../src/kernel/actor';
+import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
 import { Sequencer } from '../../src/ledger/sequencer';
 import { withClient } from '../../src/platform/database/open-database';
@@ -18,6 +19,7 @@ import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { WriteReport } from '../../src/reporting/write-report.command';
 import { type CommandDesk, openCommandDesk } from '../support/command-desk';
 import { importLombardy } from '../support/lombardy-accord';
+import { addPerson, rightPassword } from '../support/people';
 import { smallPdf } from '../support/small-pdf';
 
 jest.setTimeout(240_000);
@@ -162,6 +164,30 @@ describe('the commands of proof', () => {
     expect((await desk.run(verifyLedger, [], { anchor: [pdf], key: [keysFile] })).status).toBe(0);
     expect(await desk.run(keys, ['declare-loss'], { reason: 'Prova' })).toMatchObject({ status: 0 });
     expect(fs.readFileSync(keysFile, 'utf8').trim().split('\n')).toHaveLength(2);
+  });
+
+  it('keys asks an administrator for their password, where there is one', async () => {
+    const id = await addPerson(desk.context.get(AuditedTransaction), {
+      email: 'capo@example.org',
+      isAdministrator: true,
+    });
+    const rotate = (options: Record<string, string>, typed: string) =>
+      desk.run(keys, ['rotate'], { reason: 'Cambio annuale', ...options }, {}, typed);
+    const before = fs.readFileSync(keysFile, 'utf8');
+    for (const [options, typed] of [
+      [{}, rightPassword],
+      [{ yes: 'true' }, ''],
+      [{ as: 'capo@example.org' }, 'sbagliata'],
+      [{ as: 'nessuno@example.org' }, rightPassword],
+    ] as const)
+      expect(await rotate(options, typed)).toMatchObject({ status: 2, err: expect.stringContaining('Nothing was') });
+    expect(fs.readFileSync(keysFile, 'utf8')).toBe(before);
+    expect((await rotate({ as: 'Capo@example.org' }, rightPassword)).status).toBe(0);
+    expect(fs.readFileSync(keysFile, 'utf8')).not.toBe(before);
+    const entry = await desk.database.first<{ actor: string }>(
+      `select actor from ledger_entry where event = 'ledger.key_rotated' order by id desc limit 1`,
+    );
+    expect(entry?.actor).toBe(`user:${id}`);
   });
 
   it('verify-ledger names the first fault and ends with 1', async () => {

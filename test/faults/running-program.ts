@@ -12,11 +12,12 @@ export class RunningProgram {
   readonly process: ChildProcess;
   readonly ended: Promise<number | null>;
 
-  private constructor(entry: string, parameters: readonly string[], env: NodeJS.ProcessEnv) {
+  private constructor(entry: string, parameters: readonly string[], env: NodeJS.ProcessEnv, typed?: string) {
     this.process = spawn(process.execPath, [path.join(buildProgram(), entry), ...parameters], {
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [typed === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.process.stdin?.end(typed);
     for (const stream of [this.process.stdout, this.process.stderr])
       stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
     this.ended = new Promise((resolve) => this.process.once('close', (status) => resolve(status)));
@@ -28,6 +29,11 @@ export class RunningProgram {
 
   static command(env: NodeJS.ProcessEnv, ...parameters: string[]): RunningProgram {
     return new RunningProgram('src/cli/main.js', parameters, env);
+  }
+
+  /** A command that reads from its standard input. */
+  static told(env: NodeJS.ProcessEnv, typed: string, ...parameters: string[]): RunningProgram {
+    return new RunningProgram('src/cli/main.js', parameters, env, typed);
   }
 
   /** Resolves once the server answers at this port; rejects with what it said if it ends first. */

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { Passwords } from '../../src/access/passwords';
+import { rightPassword } from '../support/people';
 import { freePort, newDataFolder, postgresPid, RunningProgram } from './running-program';
 
 jest.setTimeout(300_000);
@@ -85,6 +87,35 @@ describe('the program as a process', () => {
     expect([await restore.ended, restore.output]).toEqual([0, expect.stringMatching(/righe · rows/)]);
     expect(postgresPid(elsewhere)).toBeUndefined();
     fs.rmSync(elsewhere, { recursive: true, force: true });
+  });
+
+  it('puts an older backup in place of newer data for an administrator alone, and declares what is lost', async () => {
+    const server = await RunningProgram.server(env).answers(port);
+    const url = RunningProgram.command(env, 'db-url', '--role', 'owner');
+    await url.ended;
+    const owner = new Client({ connectionString: url.output.trim() });
+    await owner.connect();
+    await owner.query(
+      `insert into user_account (email, given_name, family_name, is_administrator, password_hash)
+       values ('capo@example.org', 'Ada', 'Bianchi', true, $1)`,
+      [await new Passwords().hash(rightPassword)],
+    );
+    await owner.end();
+    expect(await server.stop()).toBe(0);
+
+    const restore = ['restore', path.join(folder, 'b.tar.gz'), '--replace', '--yes'];
+    const asked = RunningProgram.told(env, '', ...restore);
+    expect([await asked.ended, asked.output]).toEqual([2, expect.stringContaining('--as')]);
+    const guessed = RunningProgram.told(env, 'sbagliata\n', ...restore, '--as', 'capo@example.org');
+    expect([await guessed.ended, guessed.output]).toEqual([2, expect.stringContaining('Nothing was touched')]);
+    expect(guessed.output).not.toContain('sbagliata');
+    const done = RunningProgram.told(env, `${rightPassword}\n`, ...restore, '--as', 'capo@example.org');
+    expect([await done.ended, done.output]).toEqual([
+      0,
+      expect.stringMatching(/nuova epoca[^]*Perse \d+ voci, dichiarate/),
+    ]);
+    const checked = RunningProgram.command(env, 'verify-ledger');
+    expect([await checked.ended, checked.output]).toEqual([0, expect.stringContaining('epoch 2, opened again')]);
   });
 
   it('does not start on a database that a newer program has migrated', async () => {

@@ -105,7 +105,7 @@ describe('pages of reports', () => {
     const hash = /class="hash">([0-9a-f]{64})</.exec(page.text)?.[1];
     const json = await auditor.get(`${reports}/issued/2026-1/json`).buffer(true).expect(200);
     expect(createHash('sha256').update(json.text).digest('hex')).toBe(hash);
-    expect(json.headers['content-disposition']).toBe(`attachment; filename="${code}-2026-1.json"`);
+    expect(json.headers['content-disposition']).toBe(`attachment; filename="${code}-progress_report-2026-1.json"`);
     expect(json.headers['x-content-type-options']).toBe('nosniff');
     const pdf = await auditor.get(`${reports}/issued/2026-1/pdf`).expect(200).expect('Content-Type', 'application/pdf');
     expect((pdf.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-');

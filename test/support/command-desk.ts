@@ -28,6 +28,7 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
     words: readonly string[],
     options: Readonly<Record<string, string | true | readonly string[]>> = {},
     changed: NodeJS.ProcessEnv = {},
+    typed = '',
   ): Promise<Ran> => {
     const out: string[] = [];
     let err = '';
@@ -43,6 +44,7 @@ export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
       isSet: (name) => options[name] !== undefined,
       print: (line) => out.push(line),
       remark: (line) => (err += `${line}\n`),
+      password: () => Promise.resolve(typed),
       database: () =>
         Promise.resolve({ addresses: { application: mine.databaseUrl ?? '' }, close: () => Promise.resolve() }),
       application: () => Promise.resolve(context),

@@ -1,7 +1,8 @@
-import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
+import { INTERCEPTORS_METADATA, METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { type RouteRight } from '../../src/access/route-rights';
+import { PasswordAgain } from '../../src/access/web/password-again.interceptor';
 import { routeRightKey } from '../../src/platform/pages/open-to-all';
 import { type TestApplication } from './test-application';
 
@@ -10,6 +11,8 @@ export interface Route {
   readonly method: string;
   readonly path: string;
   readonly right: RouteRight | undefined;
+  /** Whether the password must have been given lately. */
+  readonly asksPassword: boolean;
 }
 
 export function nameOf(route: Route): string {
@@ -33,13 +36,20 @@ export function routesOf({ app }: TestApplication): Route[] {
           continue;
         const own: unknown = Reflect.getMetadata(routeRightKey, handler);
         const right = (own ?? Reflect.getMetadata(routeRightKey, metatype)) as RouteRight | undefined;
+        const asksPassword = [metatype, handler].some((one) =>
+          ((Reflect.getMetadata(INTERCEPTORS_METADATA, one) ?? []) as unknown[]).includes(PasswordAgain),
+        );
         const method = RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? '';
         for (const base of pathsOf(Reflect.getMetadata(PATH_METADATA, metatype)))
           for (const rest of pathsOf(Reflect.getMetadata(PATH_METADATA, handler)))
-            found.push({ method, path: `/${base}/${rest}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1'), right });
+            found.push({ method, path: plain(`/${base}/${rest}`), right, asksPassword });
       }
     }
   return found;
+}
+
+function plain(path: string): string {
+  return path.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
 }
 
 function pathsOf(given: unknown): string[] {

@@ -5,6 +5,7 @@ import { CurrentViewer } from '../../access/visitor';
 import { type Viewer } from '../../access/viewer';
 import { mediaTypes, promisedKind } from '../../platform/files/file-kind.rules';
 import { FileStore } from '../../platform/files/file-store';
+import { documentFileName } from '../document-place.rules';
 import { documentRefusals } from '../document.refusals';
 import { type IssuedDocument, IssuedDocumentQueries } from '../issued-document.queries';
 import { sendDownload } from './send-download';
@@ -28,7 +29,7 @@ export class DocumentDownloadController {
     @Res() response: Response,
   ): Promise<void> {
     const document = await this.find(viewer, code, number);
-    const name = `${code}-${document.number.replace('/', '-')}.pdf`;
+    const name = `${documentFileName(document)}.pdf`;
     await sendKeptFile(this.files, request, response, {
       etag: document.pdfSha256,
       mediaType: 'application/pdf',

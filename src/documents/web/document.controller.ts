@@ -17,6 +17,7 @@ import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../p
 import { AttachFact } from '../attach-fact.command';
 import { largestCopyMegabytes, numberKinds } from '../document-fact.rules';
 import { documentPageMessages } from '../document-page.messages';
+import { documentFileName } from '../document-place.rules';
 import { documentRefusals } from '../document.refusals';
 import { type IssuedDocument, IssuedDocumentQueries } from '../issued-document.queries';
 import { documentView } from './document.view';
@@ -58,8 +59,8 @@ export class DocumentController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { accord, kind, number, pdfSha256: etag } = await this.find(viewer, params);
-    const name = `${accord}-${kind}-${number.replace('/', '-')}.pdf`;
+    const document = await this.find(viewer, params);
+    const [etag, name] = [document.pdfSha256, `${documentFileName(document)}.pdf`];
     await sendKeptFile(this.files, request, response, { etag, mediaType: 'application/pdf', name });
   }
 

@@ -3,6 +3,7 @@ import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiController, ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { AnswerLink } from '../answer-link.command';
 import { PrepareRoomQueries } from '../prepare-room.queries';
@@ -45,6 +46,7 @@ export class NoticeApiController {
   }
 
   @Post('notices')
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'sendNotice',
     summary: 'Send a notice',
@@ -71,6 +73,7 @@ export class NoticeApiController {
 
   @Post('cancellation')
   @HttpCode(200)
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'cancelMeeting',
     summary: 'Cancel a sitting',

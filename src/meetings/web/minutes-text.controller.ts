@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { bannerOf } from '../../accord/web/accord-words.view';
 import { Refusal } from '../../kernel/refusal';
 import { textIn, versionIn } from '../../platform/pages/form-text';
@@ -73,11 +74,13 @@ export class MinutesTextController {
   }
 
   @Post('issue')
+  @UseInterceptors(PasswordAgain)
   issue(@CurrentViewer() viewer: Viewer, @Param() params: SittingParams): Promise<PageView | SeeOther> {
     return this.issued(viewer, params, {}, () => this.issuing.issue(viewer, addressOf(params)));
   }
 
   @Post('extracts')
+  @UseInterceptors(PasswordAgain)
   extract(
     @CurrentViewer() viewer: Viewer,
     @Param() params: SittingParams,
@@ -88,6 +91,7 @@ export class MinutesTextController {
   }
 
   @Post('errata')
+  @UseInterceptors(PasswordAgain)
   erratum(
     @CurrentViewer() viewer: Viewer,
     @Param() params: SittingParams,

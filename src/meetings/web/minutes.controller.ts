@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
@@ -77,6 +78,7 @@ export class MinutesController {
 
   /** Adopted, then frozen as a numbered PDF: should the second step break off, the page offers it again. */
   @Post('adoption')
+  @UseInterceptors(PasswordAgain)
   @RequirePermission('meeting.record')
   adopt(
     @CurrentViewer() viewer: Viewer,

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { textIn } from '../../platform/pages/form-text';
 import { Mailer } from '../../platform/mail/mailer';
 import { PageSettings } from '../../platform/pages/page-settings';
@@ -40,6 +41,7 @@ export class NoticeController {
   }
 
   @Post()
+  @UseInterceptors(PasswordAgain)
   async send(
     @CurrentViewer() viewer: Viewer,
     @Param() place: NoticeParams,
@@ -60,6 +62,7 @@ export class NoticeController {
   }
 
   @Post('cancellation')
+  @UseInterceptors(PasswordAgain)
   async cancel(
     @CurrentViewer() viewer: Viewer,
     @Param() place: NoticeParams,

@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { sendKeptFile } from '../../documents/web/send-kept-file';
 import { FileStore } from '../../platform/files/file-store';
 import { textIn, versionIn } from '../../platform/pages/form-text';
@@ -72,6 +73,7 @@ export class ProcedureController {
   }
 
   @Post('closing')
+  @UseInterceptors(PasswordAgain)
   @RequirePermission('meeting.record')
   close(
     @CurrentViewer() viewer: Viewer,

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
@@ -44,6 +45,7 @@ export class RecordSittingController {
   }
 
   @Post()
+  @UseInterceptors(PasswordAgain)
   async record(
     @CurrentViewer() viewer: Viewer,
     @Param('code') code: string,

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, UseInterceptors } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { CheckpointQueries } from '../../ledger/checkpoint.queries';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
@@ -42,6 +43,7 @@ export class WitnessController {
   }
 
   @Post('witnesses')
+  @UseInterceptors(PasswordAgain)
   @RequirePermission('checkpoint.cosign')
   register(
     @CurrentViewer() viewer: Viewer,
@@ -55,6 +57,7 @@ export class WitnessController {
   }
 
   @Post('witnesses/:witness/withdrawal')
+  @UseInterceptors(PasswordAgain)
   @RequirePermission('checkpoint.cosign')
   withdraw(
     @CurrentViewer() viewer: Viewer,

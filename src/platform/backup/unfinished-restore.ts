@@ -25,6 +25,11 @@ export async function underRestoreMark(
   secrets.forget(mark);
 }
 
+/** Whether this very file was being put back when it broke off: whoever repeats it has confirmed it already. */
+export function isRepeated(secrets: KeptSecrets, file: string): boolean {
+  return secrets.read(mark) === file;
+}
+
 /** A server does not start on what a broken restore left: it says how to end it. */
 export function refuseUnfinishedRestore(secrets: KeptSecrets): void {
   const file = secrets.read(mark);

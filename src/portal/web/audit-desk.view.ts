@@ -1,3 +1,4 @@
+import { documentPath } from '../../documents/document-place.rules';
 import { type IssuedDocument } from '../../documents/issued-document.queries';
 import { inLanguage } from '../../kernel/language';
 import { type Words } from '../../platform/pages/page-view';
@@ -39,13 +40,10 @@ function documentTable(base: string, documents: readonly IssuedDocument[], words
     .map((document) => {
       const title = inLanguage(document.title, language);
       const { number, id } = document;
-      const path =
-        document.kind === 'progress_report'
-          ? `${base}/reports/issued/${number.replace('/', '-')}`
-          : `${base}/documents/${id}`;
+      const path = documentPath(document);
       return {
         cells: [
-          document.kind === 'progress_report' ? { text: number, href: path } : { text: number },
+          { text: number, href: path },
           document.supersededBy
             ? { tag: { text: t('audit.superseded'), tone: 'grey' } }
             : { tag: { text: t('audit.in_force'), tone: 'green' } },

@@ -1,4 +1,5 @@
 import { mayOn } from '../../access/viewer';
+import { documentPath } from '../../documents/document-place.rules';
 import { type HomeAccord } from '../home.queries';
 import { lateOf } from './home-late.view';
 import { waitingFor } from './home-waiting.view';
@@ -18,9 +19,9 @@ export function homeView(page: HomePage, words: PortalWords): object {
     accords: page.accords.map((accord) => accordPart(accord, words)),
     documents: desk.documents.map((document) => ({
       title: document.title,
-      number: t('home.number', { number: `${document.year}/${document.number}`, date: f.date(document.issuedOn) }),
+      number: t('home.number', { number: document.number, date: f.date(document.issuedOn) }),
       superseded: document.isSuperseded ? t('home.superseded') : null,
-      href: `/accords/${document.accord}/reports/issued/${document.year}-${document.number}`,
+      href: documentPath(document),
     })),
     ledgers: page.accords
       .filter(({ code }) => mayOn(viewer, 'ledger.read', code))
