@@ -3,7 +3,9 @@ import { actorBehind, type Acting } from '../access/acting';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
 import { type SittingAddress } from './add-paper.command';
+import { type LiveSitting } from './live-sitting';
 import { minutesLifecycle } from './meeting.lifecycle';
+import { adoptionOf, type MinutesStanding } from './minutes-adoption.rules';
 import { type MinutesRoom } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';
 import { minutesRefusals } from './minutes.refusals';
@@ -39,9 +41,28 @@ export class AdoptMinutes {
 /** What keeps minutes from being adopted. */
 export function refuseUnlessReady(room: MinutesRoom): void {
   refuseIfAdopted(room);
-  if (room.minutes.state !== 'draft_circulated' || room.sections.length === 0)
-    throw minutesRefusals.of('minutes.not_circulated');
-  if (room.observations.some(({ answer }) => answer === null)) throw minutesRefusals.of('minutes.observations_open');
+  const adoption = adoptionOf(standingOf(room));
+  if (adoption === 'not_circulated' || room.sections.length === 0) throw minutesRefusals.of('minutes.not_circulated');
+  if (adoption === 'observations_open') throw minutesRefusals.of('minutes.observations_open');
+}
+
+/**
+ * The vote of a running sitting adopts the minutes that the item puts to it, within the act that closes the vote; minutes
+ * that are not ready stay as they are, and their page says what is missing.
+ */
+export async function adoptByVote(
+  tx: Statements,
+  acting: Acting,
+  sitting: Pick<LiveSitting, 'accord' | 'id' | 'heldOn'>,
+  meeting: string,
+): Promise<void> {
+  const room = await holdMinutes(tx, acting, 'meeting.record', sitting.accord, meeting);
+  if (adoptionOf(standingOf(room)) !== 'ready') return;
+  await markAdopted(tx, room, { on: sitting.heldOn, meetingId: sitting.id, procedureId: null });
+}
+
+function standingOf({ minutes, observations }: MinutesRoom): MinutesStanding {
+  return { state: minutes.state, unanswered: observations.filter(({ answer }) => answer === null).length };
 }
 
 /** Marks minutes as adopted, by a sitting or by a written procedure, within the act that does it. */

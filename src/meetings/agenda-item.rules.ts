@@ -9,12 +9,28 @@ export interface ItemDraft {
   readonly question: LocalizedText | null;
   readonly relatedActions: readonly string[];
   readonly relatedPlanYear: number | null;
+  /** The sitting whose minutes are put to the vote. */
+  readonly minutesOf: string | null;
 }
 
-/** `known`: what the accord has to relate an item to. */
+/** A sitting of a Table that is over, whose minutes nobody has adopted. */
+export interface OpenMinutes {
+  readonly code: string;
+  readonly table: string;
+  readonly heldOn: string;
+}
+
+/** What an accord has to relate an item to. */
+export interface KnownMatters {
+  readonly actions: readonly string[];
+  readonly planYears: readonly number[];
+  /** Sittings whose minutes are not adopted yet. */
+  readonly openMinutes: readonly OpenMinutes[];
+}
+
 export function readItem(
   field: (name: string) => string,
-  known: { readonly actions: readonly string[]; readonly planYears: readonly number[] },
+  known: KnownMatters,
   language: Language,
 ): { readonly item: ItemDraft; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
@@ -44,6 +60,9 @@ export function readItem(
   const relatedPlanYear = year === '' ? null : Number(year);
   if (relatedPlanYear !== null && !known.planYears.includes(relatedPlanYear))
     fault('planYear', 'Scegliere un piano dell’accordo.', 'Choose a plan of the accord.');
+  const minutesOf = kind === 'minutes_approval' ? field('minutesOf') || null : null;
+  if (minutesOf !== null && !known.openMinutes.some(({ code }) => code === minutesOf))
+    fault('minutesOf', 'Scegliere un verbale ancora da approvare.', 'Choose minutes that are still to be adopted.');
   return {
     item: {
       kind: kind ?? 'other',
@@ -51,6 +70,7 @@ export function readItem(
       question: question === '' ? null : { [language]: question },
       relatedActions,
       relatedPlanYear,
+      minutesOf,
     },
     faults,
   };

@@ -14,6 +14,8 @@ export interface Suggestion {
   readonly planYear: number | null;
   readonly actions: readonly string[];
   readonly rolledOverFromId: string | null;
+  /** The sitting whose minutes it puts to the vote. */
+  readonly minutesOf: string | null;
   /** Sitting or party that it comes from. */
   readonly from: string | null;
   readonly dueOn: string | null;
@@ -29,7 +31,7 @@ const suggestionsSql = `
   found as (
     select 1 as rank, m.held_on as since, i.number as place, 'item:' || i.id as source, 'earlier_item' as origin, i.kind,
       i.title, i.related_plan_year as plan_year, i.related_actions as actions, i.id as rolled, m.code as "from",
-      null::date as due_on
+      null::date as due_on, (select x.code from meeting x where x.id = i.minutes_of_id) as minutes_of
     from this join meeting m on m.table_id = this.table_id and m.held_on <= this.held_on and m.id <> this.id
       and m.state in ('held', 'not_quorate', 'cancelled')
     join agenda_item i on i.meeting_id = m.id
@@ -39,20 +41,22 @@ const suggestionsSql = `
         where n.rolled_over_from_id = i.id and n.state <> 'withdrawn' and o.state <> 'cancelled')
     union all
     select 2, f.due_on, 0, 'follow_up:' || f.id, 'follow_up', 'review', json_build_object('it', f.title)::jsonb, null, '{}',
-      null, coalesce(p.short_name, f.owner_name), f.due_on
+      null, coalesce(p.short_name, f.owner_name), f.due_on, null
     from this join follow_up f on f.table_id = this.table_id and f.state = 'open' left join party p on p.id = f.owner_party_id
     union all
     select 3, r.asked_at::date, 0, 'request:' || r.id, 'request', r.kind, json_build_object('it', r.title)::jsonb, null, '{}',
-      null, p.short_name, null
+      null, p.short_name, null, null
     from this join item_request r on r.state = 'open' and (r.meeting_id = this.id or (r.meeting_id is null and r.table_id = this.table_id))
       join party p on p.id = r.party_id
     union all
-    select 0, m.held_on, 0, 'minutes:' || m.code, 'minutes', 'minutes_approval', null, null, '{}', null, m.code, null
+    select 0, m.held_on, 0, 'minutes:' || m.code, 'minutes', 'minutes_approval', null, null, '{}', null, m.code, null,
+      m.code
     from this join meeting m on m.table_id = this.table_id and m.state in ('held', 'not_quorate') and m.held_on < this.held_on
       left join minutes n on n.meeting_id = m.id where n.state is distinct from 'approved'
+      and not exists (select from agenda_item i where i.meeting_id = this.id and i.minutes_of_id = m.id and i.state <> 'withdrawn')
   )
   select json_build_object('source', source, 'origin', origin, 'kind', kind, 'title', title, 'planYear', plan_year,
-    'actions', actions, 'rolledOverFromId', rolled, 'from', "from", 'dueOn', due_on,
+    'actions', actions, 'rolledOverFromId', rolled, 'minutesOf', minutes_of, 'from', "from", 'dueOn', due_on,
     'isLate', coalesce(due_on < (select held_on from this), false)) as suggestion
   from found where not exists (select from agenda_item i, this
     where i.meeting_id = this.id and i.source = found.source and i.state <> 'withdrawn')
@@ -80,6 +84,7 @@ export class AgendaSuggestionQueries {
           origin: 'duty',
           actions: [],
           rolledOverFromId: null,
+          minutesOf: null,
           from: null,
         })),
     ];

@@ -64,6 +64,8 @@ export const answerMessages = defineMessages({
       'La risposta di {party} è arrivata alla segreteria: {answer}. Per cambiarla, accedere con le proprie credenziali o chiedere un altro collegamento.',
     'before.title': 'Prima della seduta',
     'before.documents': 'Documenti agli atti',
+    'before.minutes_of': 'Verbale della seduta {meeting}',
+    'before.minutes_adopted': 'Approvato qui il verbale della seduta {meeting}',
     'before.question': 'Si chiede: {question}',
   },
   en: {
@@ -128,6 +130,8 @@ export const answerMessages = defineMessages({
       'The answer of {party} has reached the secretariat: {answer}. To change it, sign in or ask for another link.',
     'before.title': 'Before the sitting',
     'before.documents': 'Documents tabled',
+    'before.minutes_of': 'Minutes of {meeting}',
+    'before.minutes_adopted': 'The minutes of {meeting} were adopted here',
     'before.question': 'Asked: {question}',
   },
 });

@@ -29,10 +29,11 @@ export class BuildAgenda {
       // The other language stays only while the wording in this one stays: nobody reads two different titles.
       const changed = await tx.run(
         `update agenda_item set kind = $3, title = $4, question = $5, related_actions = $6, related_plan_year = $7,
-           version = version + 1 where id = $1 and version = $2`,
+           minutes_of_id = (select id from meeting where table_id = $8 and code = $9), version = version + 1 where id = $1 and version = $2`,
         [
           ...[known.id, at.version, item.kind, sameWords(known.title, item.title)],
           ...[sameWords(known.question, item.question), item.relatedActions, item.relatedPlanYear],
+          ...[desk.tableId, item.minutesOf],
         ],
       );
       if (changed !== 1) throw conveningRefusals.of('agenda.item_changed_meanwhile');
@@ -81,8 +82,8 @@ export class BuildAgenda {
     return this.hold(acting, accord, meeting, async (tx, desk) => {
       const found = (await this.suggestions.of(desk)).find((one) => one.source === source);
       if (!found) throw conveningRefusals.of('agenda.suggestion_gone');
-      const { kind, title, planYear, actions } = found;
-      const item = { kind, title, question: null, relatedActions: actions, relatedPlanYear: planYear };
+      const { kind, title, planYear, actions, minutesOf } = found;
+      const item = { kind, title, question: null, relatedActions: actions, relatedPlanYear: planYear, minutesOf };
       const number = await append(tx, desk, item, source, found.rolledOverFromId);
       if (found.origin === 'request')
         await tx.run(
@@ -160,10 +161,11 @@ async function append(
   const number = Math.max(0, ...desk.items.map((one) => one.number)) + 1;
   await tx.run(
     `insert into agenda_item (meeting_id, number, kind, title, question, related_actions, related_plan_year, source,
-       rolled_over_from_id, added_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       rolled_over_from_id, added_on, minutes_of_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select id from meeting where table_id = $11 and code = $12))`,
     [
       ...[desk.meeting.id, number, item.kind, item.title, item.question, item.relatedActions, item.relatedPlanYear],
-      ...[source, rolledOverFromId, desk.notices.length > 0 ? desk.today : null],
+      ...[source, rolledOverFromId, desk.notices.length > 0 ? desk.today : null, desk.tableId, item.minutesOf],
     ],
   );
   return number;

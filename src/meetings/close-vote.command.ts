@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { userIdOf, type Acting } from '../access/acting';
 import { canonicalJson } from '../kernel/canonical-json';
 import { type Statements } from '../platform/database/statements';
+import { adoptByVote } from './adopt-minutes.command';
 import { agendaItemLifecycle } from './agenda-item.lifecycle';
 import { enterResolution } from './enter-resolution.command';
 import { HoldSitting, refuseUnlessRunning } from './hold-sitting';
 import { isDeciding, itemAt, mayBeVoted } from './live-item.rules';
+import { IssueMinutes } from './issue-minutes.command';
 import { factsOf, momentOf, rulesOf, type Moment } from './live-quorum.rules';
 import { type LiveItem, type LiveSitting } from './live-sitting';
 import { countVote, type CountedVote, type GivenVote } from './live-vote.rules';
@@ -15,9 +17,19 @@ import { type ItemCall } from './move-item.command';
 /** Closes the vote on an item: who was entitled and how each stood is frozen with it, and so is what came out. */
 @Injectable()
 export class CloseVote {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(
+    private readonly hold: HoldSitting,
+    private readonly issuing: IssueMinutes,
+  ) {}
 
-  close(call: ItemCall, given: GivenVote): Promise<boolean> {
+  /** Minutes that the vote adopts are frozen as their document right after it, so that nobody waits for it at the Table. */
+  async close(call: ItemCall, given: GivenVote): Promise<boolean> {
+    const isDone = await this.settle(call, given);
+    if (isDone) await this.issuing.issueAdoptedIn(call.acting, call.accord, call.meeting);
+    return isDone;
+  }
+
+  private settle(call: ItemCall, given: GivenVote): Promise<boolean> {
     return this.hold.run(call, { event: 'vote.closed' }, async (tx, sitting) => {
       refuseUnlessRunning(sitting);
       const item = itemAt(sitting, call.item, call.version);
@@ -31,6 +43,8 @@ export class CloseVote {
       if (!counted) throw liveRefusals.of('live.vote_refused', {}, faults);
       const voteId = await insertVote(tx, call.acting, sitting, item, given, counted, moment);
       await closeItem(tx, item, given, counted);
+      if (item.minutes && counted.outcome === 'approved')
+        await adoptByVote(tx, call.acting, sitting, item.minutes.meeting);
       if (isDeciding(item))
         await enterResolution(tx, sitting, {
           decidedOn: sitting.heldOn,

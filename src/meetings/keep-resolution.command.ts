@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
-import { recordPartyEvent, type PartyEventKind } from '../accord/record-party-event';
+import { joiningKinds, recordPartyEvent, type PartyEventKind } from '../accord/record-party-event';
 import { parseCivilDate } from '../kernel/civil-date';
 import { Refusal } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
@@ -10,6 +10,7 @@ import { resolutionLifecycle, type ResolutionState } from './meeting.lifecycle';
 import { noteConsequence } from './resolution-consequence';
 import { registerDesk, type RegisterDesk } from './resolution-room.queries';
 import { resolutionRefusals } from './resolution.refusals';
+import { seatParty } from './seat-party';
 
 interface HeldResolution {
   readonly id: string;
@@ -23,6 +24,8 @@ export interface PartyDecision {
   readonly party: string;
   readonly kind: PartyEventKind;
   readonly occurredOn: string;
+  /** A party that the accord does not know yet. */
+  readonly joining?: { readonly name: string; readonly kind: string } | null;
 }
 
 /** The life of a resolution after it was taken: executed, superseded, and what it does to the parties. */
@@ -85,10 +88,13 @@ export class KeepResolution {
       if (held.state !== 'in_force') throw resolutionRefusals.of('resolution.not_in_force');
       if (parseCivilDate(decision.occurredOn) === null || decision.party === '')
         throw atField(resolutionRefusals.of('resolution.party_invalid'), 'occurredOn');
+      if (decision.joining && !isWellNamed(decision.party, decision.joining))
+        throw atField(resolutionRefusals.of('resolution.party_unnamed'), 'newCode');
       const isAdmission = decision.kind === 'accession' || decision.kind === 'observer_admitted';
       const event = await recordPartyEvent(tx, desk.accordId, { ...decision, basis: held.code });
       if (event === 'unknown') throw atField(resolutionRefusals.of('resolution.party_invalid'), 'party');
       if (event === 'already') throw atField(resolutionRefusals.of('resolution.party_already'), 'party');
+      await seatParty(tx, desk.accordId, decision.party, decision.kind);
       await noteConsequence(tx, {
         resolutionId: held.id,
         kind: isAdmission ? 'admits_party' : 'lets_party_go',
@@ -159,4 +165,8 @@ async function moved(tx: Statements, text: string, values: readonly unknown[]): 
 export function atField(refusal: Refusal, field: string): Refusal {
   const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
   return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
+}
+
+function isWellNamed(code: string, { name, kind }: NonNullable<PartyDecision['joining']>): boolean {
+  return /^[A-Z][A-Z0-9-]{1,19}$/.test(code) && name !== '' && joiningKinds.some((one) => one === kind);
 }

@@ -12,6 +12,15 @@ export const liveItemMessages = defineMessages({
     'live.item_state.rolled_over': 'Rinviato',
     'live.item_state.withdrawn': 'Ritirato',
     'live.urgent': 'aggiunto in seduta: {reason}',
+    'live.minutes_ready': 'Il voto favorevole approva il verbale della seduta {meeting}.',
+    'live.minutes_not_circulated':
+      'Il verbale della seduta {meeting} non è ancora circolato: il voto si registra, ma il verbale si approva poi dalla sua pagina.',
+    'live.minutes_observations_open':
+      'Al verbale della seduta {meeting} mancano risposte alle osservazioni: il voto si registra, ma il verbale si approva poi dalla sua pagina.',
+    'live.minutes_adopted': 'Il verbale della seduta {meeting} è già approvato.',
+    'live.minutes_adopted_here': 'Il voto ha approvato il verbale della seduta {meeting}.',
+    'live.minutes_stay': 'Il verbale della seduta {meeting} resta da approvare.',
+    'live.minutes_link': 'Verbale',
     'live.item_quorum': 'Su questo punto: {present} contati, ne servono {required}',
     'live.take_up': 'Apri la discussione',
     'live.put_back': 'Riprendi più tardi',
@@ -86,6 +95,15 @@ export const liveItemMessages = defineMessages({
     'live.item_state.rolled_over': 'Rolled over',
     'live.item_state.withdrawn': 'Withdrawn',
     'live.urgent': 'added during the sitting: {reason}',
+    'live.minutes_ready': 'A vote in favour adopts the minutes of {meeting}.',
+    'live.minutes_not_circulated':
+      'The minutes of {meeting} were not circulated yet: the vote is recorded, the minutes are adopted later from their page.',
+    'live.minutes_observations_open':
+      'Observations on the minutes of {meeting} lack an answer: the vote is recorded, the minutes are adopted later from their page.',
+    'live.minutes_adopted': 'The minutes of {meeting} are adopted already.',
+    'live.minutes_adopted_here': 'The vote adopted the minutes of {meeting}.',
+    'live.minutes_stay': 'The minutes of {meeting} remain to be adopted.',
+    'live.minutes_link': 'Minutes',
     'live.item_quorum': 'On this item: {present} counted, {required} needed',
     'live.take_up': 'Open the discussion',
     'live.put_back': 'Come back to it later',

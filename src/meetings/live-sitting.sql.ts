@@ -1,11 +1,10 @@
 import { todayOf } from '../accord/today.queries';
+import { isMemberOn } from './table-members.sql';
 
 /** SQL: parties with a seat at a Table on the day of a sitting, in the accord's order. */
 export const membersSql = `
   select p.id, p.code, p.short_name, p.position from party p
-  where p.accord_id = a.id and p.joined_on <= m.held_on and (p.left_on is null or m.held_on <= p.left_on)
-    and (not exists (select from table_seat s where s.table_id = t.id and not s.is_invited)
-      or p.code in (select s.body_code from table_seat s where s.table_id = t.id and not s.is_invited))`;
+  where p.accord_id = a.id and ${isMemberOn('p', 'm.held_on')}`;
 
 const vote = `
   select json_build_object('id', v.id, 'recordedAs', v.recorded_as, 'call', v.call, 'presentCount', v.present_count,
@@ -19,12 +18,18 @@ const vote = `
       where r.item_vote_id = v.id), '[]'))
   from item_vote v where v.agenda_item_id = i.id order by v.number desc limit 1`;
 
+const minutesPut = `
+  select json_build_object('meeting', o.code, 'state', coalesce(n.state, 'not_drafted'),
+    'unanswered', (select count(*) from minutes_observation b where b.meeting_id = o.id and b.answer is null),
+    'isAdoptedHere', coalesce(n.approved_in_meeting_id = i.meeting_id, false))
+  from meeting o left join minutes n on n.meeting_id = o.id where o.id = i.minutes_of_id`;
+
 /** SQL: the items of sitting `m`, with who is recused and the vote as it was closed. */
 export const itemsSql = `
   select json_agg(json_build_object('id', i.id, 'number', i.number, 'kind', i.kind, 'title', i.title,
     'question', i.question, 'relatedPlanYear', i.related_plan_year, 'relatedActions', i.related_actions,
     'addedOn', i.added_on, 'urgentReason', i.urgent_reason, 'state', i.state, 'stateReason', i.state_reason,
-    'version', i.version, 'outcome', i.outcome,
+    'version', i.version, 'outcome', i.outcome, 'minutes', (${minutesPut}),
     'recusals', coalesce((select json_agg(json_build_object('id', d.id, 'party', p.code, 'reason', d.reason,
         'declaredAt', d.declared_at, 'withdrawnAt', d.withdrawn_at) order by d.declared_at)
       from interest_declaration d join party p on p.id = d.party_id where d.agenda_item_id = i.id), '[]'),

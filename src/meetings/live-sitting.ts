@@ -3,6 +3,7 @@ import { type LocalizedText } from '../kernel/language';
 import { type AgendaItemState } from './agenda-item.lifecycle';
 import { type ChairVote } from './majority.rules';
 import { type MeetingState } from './meeting.lifecycle';
+import { type MinutesStanding } from './minutes-adoption.rules';
 import { type Attending } from './presence.rules';
 import { type ItemKind } from './sitting-entry';
 
@@ -100,6 +101,8 @@ export interface LiveItem {
   readonly state: AgendaItemState;
   readonly stateReason: string | null;
   readonly version: number;
+  /** The minutes that it puts to the vote. */
+  readonly minutes: (MinutesStanding & { readonly meeting: string; readonly isAdoptedHere: boolean }) | null;
   readonly outcome: 'approved' | 'rejected' | 'deferred' | null;
   readonly recusals: readonly LiveRecusal[];
   /** The vote as it was closed; the last one, where there are several. */

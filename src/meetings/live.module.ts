@@ -11,6 +11,7 @@ import { LiveFeed } from './live-feed';
 import { LiveSittingQueries } from './live-sitting.queries';
 import { MakeBrief } from './make-brief';
 import { MakeBriefLink } from './make-brief-link.command';
+import { MinutesModule } from './minutes.module';
 import { MoveItem } from './move-item.command';
 import { OpenSitting } from './open-sitting.command';
 import { RecordPresence } from './record-presence.command';
@@ -23,7 +24,7 @@ import { LiveItemsController } from './web/live-items.controller';
 
 /** Everything that it takes to run a sitting. */
 @Module({
-  imports: [AccordModule, DocumentsModule],
+  imports: [AccordModule, DocumentsModule, MinutesModule],
   controllers: [BriefController, PublicBriefController, LiveController, LiveActsController, LiveItemsController],
   providers: [
     LiveSittingQueries,

@@ -12,6 +12,7 @@ import { PageSettings } from '../platform/pages/page-settings';
 import { noticeText } from './notice-mail.rules';
 import { type NoticeSnapshot } from './notice-snapshot';
 import { sittingEvent } from './sitting-event.rules';
+import { isMemberOn } from './table-members.sql';
 
 export const noticeBuilder = 'meeting-notice';
 
@@ -38,14 +39,12 @@ interface SendingFacts {
 const factsSql = `
   select s.id, s.kind, s.party_id as "partyId", s.recipient_name as name, s.recipient_email as email,
     o.language, a.id as "accordId", a.code as accord, m.id as "meetingId", m.state,
-    exists (select from party p where p.id = s.party_id and (
-      not exists (select from table_seat x where x.table_id = m.table_id and not x.is_invited)
-      or p.code in (select x.body_code from table_seat x where x.table_id = m.table_id and not x.is_invited))) as "isMember",
+    exists (select from party p where p.id = s.party_id and ${isMemberOn('p', 'm.held_on')}) as "isMember",
     exists (select from meeting_answer w where w.meeting_id = m.id and w.party_id = s.party_id) as "hasAnswered",
     exists (select from meeting_notice l where l.meeting_id = m.id and l.number > n.number) as "isSuperseded",
     n.sent_at as "sentAt", n.snapshot, d.pdf_sha256 as "pdfSha256", f.name as "pdfName"
   from notice_sending s join meeting_notice n on n.id = s.notice_id join meeting m on m.id = n.meeting_id
-    join accord a on a.id = m.accord_id left join outgoing_mail o on o.message_id = s.message_key
+    join governing_table t on t.id = m.table_id join accord a on a.id = m.accord_id left join outgoing_mail o on o.message_id = s.message_key
     left join issued_document d on d.id = n.document_id left join stored_file f on f.sha256 = d.pdf_sha256
   where s.id = $1`;
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
 import { Database } from '../platform/database/database';
+import { type KnownMatters } from './agenda-item.rules';
 import { AgendaSuggestionQueries, type Suggestion } from './agenda-suggestions.queries';
 import { isPreparing } from './hold-planned-sitting';
 import { sittingDesk, type SittingDesk } from './sitting-desk';
@@ -9,13 +10,11 @@ import { SittingWatchQueries, type Clash } from './sitting-watch.queries';
 import { TableDocument, type IssuedChoice } from './table-document.command';
 
 /** A sitting as its secretariat prepares it. */
-export interface PrepareRoom {
+export interface PrepareRoom extends KnownMatters {
   readonly desk: SittingDesk;
   readonly suggestions: readonly Suggestion[];
   readonly choices: readonly IssuedChoice[];
   readonly clashes: readonly Clash[];
-  readonly actions: readonly string[];
-  readonly planYears: readonly number[];
 }
 
 @Injectable()
@@ -44,14 +43,16 @@ export class PrepareRoomQueries {
   }
 
   /** What an item can be about. */
-  async known(
-    accordId: string,
-  ): Promise<{ readonly actions: readonly string[]; readonly planYears: readonly number[] }> {
-    const row = await this.database.first<{ actions: string[]; planYears: number[] }>(
+  async known(accordId: string): Promise<KnownMatters> {
+    const row = await this.database.first<KnownMatters>(
       `select coalesce((select array_agg(x.code order by x.code) from action x where x.accord_id = $1), '{}') as actions,
-         coalesce((select array_agg(y.year order by y.year) from action_plan y where y.accord_id = $1), '{}') as "planYears"`,
+         coalesce((select array_agg(y.year order by y.year) from action_plan y where y.accord_id = $1), '{}') as "planYears",
+         coalesce((select json_agg(json_build_object('code', m.code, 'table', t.code, 'heldOn', m.held_on) order by m.held_on)
+           from meeting m join governing_table t on t.id = m.table_id left join minutes n on n.meeting_id = m.id
+           where m.accord_id = $1 and m.state in ('held', 'not_quorate') and n.state is distinct from 'approved'), '[]')
+           as "openMinutes"`,
       [accordId],
     );
-    return row ?? { actions: [], planYears: [] };
+    return row ?? { actions: [], planYears: [], openMinutes: [] };
   }
 }

@@ -1,4 +1,5 @@
 import { todayOf } from '../accord/today.queries';
+import { isMemberOn } from './table-members.sql';
 
 const head = `json_build_object('code', w.code, 'kind', w.kind, 'state', w.state, 'subject', w.subject, 'wording', w.text,
   'openedOn', w.opened_on, 'closesOn', w.closes_on, 'consents', w.consents, 'silences', w.silences,
@@ -12,9 +13,8 @@ const member = `json_build_object('partyId', p.id, 'party', p.code, 'name', p.sh
 /** Who was asked once it is open; before, the seats of the Table, all parties where it names none. */
 const members = `case when w.state in ('draft', 'cancelled') and not exists
     (select from procedure_member x where x.written_procedure_id = w.id)
-  then (select json_agg(${member}) from party p where p.accord_id = a.id and (
-    not exists (select from table_seat s where s.table_id = t.id and not s.is_invited)
-    or p.code in (select s.body_code from table_seat s where s.table_id = t.id and not s.is_invited)))
+  then (select json_agg(${member}) from party p where p.accord_id = a.id
+    and ${isMemberOn('p', `(${todayOf('a')})`)})
   else (select json_agg(${member}) from procedure_member x join party p on p.id = x.party_id
     where x.written_procedure_id = w.id) end`;
 

@@ -33,8 +33,13 @@ export const resolutionRefusals = defineRefusals({
   },
   'resolution.party_already': {
     status: 409,
-    it: 'Per questa parte la vicenda è già registrata.',
-    en: 'For this party the event is entered already.',
+    it: 'La vicenda non è possibile o è già registrata: chi è parte non aderisce di nuovo, chi non lo è più non recede.',
+    en: 'The event is not possible or entered already: a party does not accede again, who is none any more does not withdraw.',
+  },
+  'resolution.party_unnamed': {
+    status: 422,
+    it: 'Di una nuova parte indicare la sigla (lettere e cifre, maiuscole), il nome e che cos’è.',
+    en: 'Of a new party give its short code (letters and digits, capitals), its name and what it is.',
   },
   'resolution.words_missing': {
     status: 422,

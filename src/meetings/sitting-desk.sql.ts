@@ -1,10 +1,6 @@
 import { accessDayOf } from '../accord/mandate-source.queries';
 import { todayOf } from '../accord/today.queries';
-
-/** SQL: parties that sit at Table `t` of accord `a` with a vote; without seats of its own, all of them. */
-export const isMember = (party: string): string => `(
-  not exists (select from table_seat s where s.table_id = t.id and not s.is_invited)
-  or ${party}.code in (select s.body_code from table_seat s where s.table_id = t.id and not s.is_invited))`;
+import { isMemberOn } from './table-members.sql';
 
 /** SQL: who answers for party `p` at Table `t` on the real day, each once. */
 const holders = `(select json_agg(json_build_object('userId', one.id, 'name', one.name, 'email', one.email,
@@ -23,7 +19,9 @@ const meeting = `json_build_object('id', m.id, 'code', m.code, 'state', m.state,
 
 const items = `(select json_agg(json_build_object('id', i.id, 'number', i.number, 'kind', i.kind, 'title', i.title,
     'question', i.question, 'state', i.state, 'relatedPlanYear', i.related_plan_year,
-    'relatedActions', i.related_actions, 'addedOn', i.added_on, 'source', i.source, 'version', i.version,
+    'relatedActions', i.related_actions, 'addedOn', i.added_on, 'source', i.source,
+    'minutesOf', (select x.code from meeting x where x.id = i.minutes_of_id),
+    'adoptsMinutes', exists (select from minutes x where x.meeting_id = i.minutes_of_id and x.approved_in_meeting_id = m.id), 'version', i.version,
     'comments', coalesce((select json_agg(json_build_object('party', coalesce(p.short_name, ''), 'message', c.message,
         'at', c.happened_at) order by c.happened_at, c.id)
       from item_comment c left join party p on p.id = c.party_id where c.agenda_item_id = i.id), '[]'),
@@ -59,7 +57,7 @@ const members = `(select json_agg(json_build_object('id', p.id, 'code', p.code, 
         'answeredAt', x.answered_at, 'version', x.version)
       from meeting_answer x left join party h on h.id = x.proxy_holder_id
       where x.meeting_id = m.id and x.party_id = p.id)) order by p.position)
-  from party p where p.accord_id = a.id and ${isMember('p')})`;
+  from party p where p.accord_id = a.id and ${isMemberOn('p', 'm.held_on')})`;
 
 const invited = `(select json_agg(json_build_object('code', s.body_code, 'name', coalesce(p.short_name, b.name, s.body_code),
     'partyId', p.id) order by s.body_code)

@@ -65,6 +65,10 @@ export interface DeskItem {
   readonly relatedActions: readonly string[];
   readonly addedOn: string | null;
   readonly source: string | null;
+  /** The sitting whose minutes it puts to the vote. */
+  readonly minutesOf: string | null;
+  /** They were adopted here. */
+  readonly adoptsMinutes: boolean;
   readonly version: number;
   readonly comments: readonly { readonly party: string; readonly message: string; readonly at: string }[];
   readonly interests: readonly { readonly party: string; readonly partyName: string; readonly reason: string }[];

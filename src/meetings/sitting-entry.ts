@@ -69,7 +69,14 @@ export interface VotesEntry {
 /** What the form needs to know to read an entry. */
 export interface SittingGround {
   readonly today: string;
-  readonly members: readonly { readonly id: string; readonly code: string; readonly name: string }[];
+  /** With a seat today, or until they left. */
+  readonly members: readonly {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly joinedOn: string;
+    readonly leftOn: string | null;
+  }[];
   readonly actions: readonly string[];
   readonly planYears: readonly number[];
   /** Sittings of the Table whose minutes are not approved yet, oldest first. */

@@ -44,13 +44,15 @@ class SittingReader {
   ) {}
 
   read(): SittingEntry {
-    const attendance = this.ground.members.map((member) => this.presenceOf(member));
+    const heldOn = this.pastDate('heldOn', true) ?? this.ground.today;
+    const attendance = this.ground.members
+      .filter(({ joinedOn, leftOn }) => joinedOn <= heldOn && (leftOn === null || heldOn <= leftOn))
+      .map((member) => this.presenceOf(member));
     const present = attendance.filter(({ state }) => state === 'present' || state === 'delegate').length;
     const startsAt = this.time('startsAt', true) ?? '00:00';
     const endsAt = this.time('endsAt', false);
     if (endsAt !== null && endsAt < startsAt)
       this.fault('endsAt', 'La seduta finisce prima di cominciare.', 'The sitting ends before it begins.');
-    const heldOn = this.pastDate('heldOn', true) ?? this.ground.today;
     const noticeSentOn = this.pastDate('noticeSentOn', false);
     if (noticeSentOn !== null && noticeSentOn > heldOn)
       this.fault('noticeSentOn', 'La convocazione non può seguire la seduta.', 'The notice cannot follow the sitting.');

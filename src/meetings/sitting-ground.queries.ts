@@ -8,6 +8,7 @@ import { type Statements } from '../platform/database/statements';
 import { Database } from '../platform/database/database';
 import { meetingRefusals } from './meeting.refusals';
 import { type SittingGround } from './sitting-entry';
+import { isMemberOn } from './table-members.sql';
 
 /** A Table as its secretariat stands before it. */
 export interface TableGround extends SittingGround {
@@ -25,11 +26,11 @@ export interface TableGround extends SittingGround {
 const ground = `
   select a.id as "accordId", a.code as accord, a.title as "accordTitle", a.is_illustrative as "isIllustrative",
     a.disclaimer, t.id as "tableId", t.code as table, t.name as "tableName",
-    (${todayOf('a')})::text as today,
-    coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.short_name) order by p.position)
-      from party p where p.accord_id = a.id and (
-        not exists (select from table_seat s where s.table_id = t.id and not s.is_invited)
-        or p.code in (select s.body_code from table_seat s where s.table_id = t.id and not s.is_invited))), '[]') as members,
+    d.today::text as today,
+    coalesce((select json_agg(json_build_object('id', p.id, 'code', p.code, 'name', p.short_name, 'joinedOn', p.joined_on,
+        'leftOn', p.left_on) order by p.position)
+      from party p where p.accord_id = a.id and ${isMemberOn('p', 'least(coalesce(p.left_on, d.today), d.today)')}), '[]')
+      as members,
     coalesce((select json_agg(x.code order by x.code) from action x where x.accord_id = a.id), '[]') as actions,
     coalesce((select json_agg(y.year order by y.year) from action_plan y where y.accord_id = a.id), '[]') as "planYears",
     coalesce((select json_agg(json_build_object('code', m.code, 'heldOn', m.held_on) order by m.held_on, m.code)
@@ -38,7 +39,7 @@ const ground = `
       as "openMinutes",
     coalesce((select json_agg(json_build_object('validFrom', r.valid_from, 'rules', r.rules) order by r.valid_from)
       from accord_rule_version r where r.accord_id = a.id), '[]') as rules
-  from accord a join governing_table t on t.accord_id = a.id
+  from accord a cross join lateral (select ${todayOf('a')} as today) d join governing_table t on t.accord_id = a.id
   where a.code = $1 and t.code = $2 and ($3::uuid[] is null or a.id = any ($3))`;
 
 @Injectable()

@@ -7,6 +7,8 @@ import { CloseVote } from '../../src/meetings/close-vote.command';
 import { DeclareRecusal } from '../../src/meetings/declare-recusal.command';
 import { GiveProxy } from '../../src/meetings/give-proxy.command';
 import { HoldSitting } from '../../src/meetings/hold-sitting';
+import { IssueMinutes } from '../../src/meetings/issue-minutes.command';
+import { IssuePaper } from '../../src/meetings/issue-paper';
 import { LiveFeed } from '../../src/meetings/live-feed';
 import { factsOf, momentOf, rulesOf } from '../../src/meetings/live-quorum.rules';
 import { type LiveSitting } from '../../src/meetings/live-sitting';
@@ -16,6 +18,8 @@ import { MoveItem } from '../../src/meetings/move-item.command';
 import { OpenSitting } from '../../src/meetings/open-sitting.command';
 import { RecomputeQueries } from '../../src/meetings/recompute.queries';
 import { RecordPresence } from '../../src/meetings/record-presence.command';
+import { readSettings } from '../../src/platform/config/read-settings';
+import { unsigned } from '../../src/platform/signing/document-signer';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 import { convene, setTableRules } from '../support/sitting';
 
@@ -102,6 +106,7 @@ describe('a sitting under whatever people do', () => {
 
   it(`keeps to its lifecycles, counts nobody twice, and is counted again without a difference (SEED=${seed})`, async () => {
     const hold = new HoldSitting(desk.audited, new LiveFeed());
+    const papers = new IssuePaper(desk.files, unsigned, desk.proofs, readSettings({ PORT: '0' }));
     const queries = new LiveSittingQueries(desk.database);
     const [opening, presence, proxies, items, recusals, votes, closing] = [
       new OpenSitting(hold),
@@ -109,7 +114,7 @@ describe('a sitting under whatever people do', () => {
       new GiveProxy(hold),
       new MoveItem(hold),
       new DeclareRecusal(hold),
-      new CloseVote(hold),
+      new CloseVote(hold, new IssueMinutes(desk.database, desk.audited, papers)),
       new CloseSitting(hold),
     ];
     const carryOut = (meeting: string, sitting: LiveSitting, one: Command, sending: string): Promise<boolean> => {

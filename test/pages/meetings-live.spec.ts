@@ -1,3 +1,6 @@
+import { systemActor } from '../../src/kernel/actor';
+import { CirculateMinutes } from '../../src/meetings/circulate-minutes.command';
+import { WriteMinutes } from '../../src/meetings/write-minutes.command';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { convene, setTableRules } from '../support/sitting';
 import { hiddenValue, type Visitor } from '../support/visitor';
@@ -235,5 +238,56 @@ describe('a sitting run live', () => {
       [],
     );
     expect(kept).toEqual({ state: 'not_quorate', call: 2, minutes: 'not_drafted' });
+  });
+
+  it('adopts by its vote the minutes that an item puts to it; a rejected vote leaves them circulated', async () => {
+    const of = <T>(type: abstract new (...args: never[]) => T): T =>
+      desk.application.app.get<T>(type as never, { strict: false });
+    const [actor, minutes] = [systemActor('demo'), { accord: code, meeting: 'MT-2026-02' }];
+    const stateOf = async () =>
+      desk.database.first<{ state: string; version: number; adopted: string | null; issued: boolean }>(
+        `select n.state, n.version, l.code as adopted, n.document_id is not null as issued from minutes n
+           join meeting m on m.id = n.meeting_id left join meeting l on l.id = n.approved_in_meeting_id
+         where m.code = 'MT-2026-02'`,
+      );
+    await of(WriteMinutes).begin(actor, minutes, 'it');
+    const item = { kind: 'minutes_approval', title: 'Verbale precedente', minutesOf: 'MT-2026-02' };
+    await convene(desk.audited, desk.accordId, 'MT-ADOPTS', [item, item, item]);
+    const other = `/accords/${code}/meetings/MT-ADOPTS/live`;
+    const itemVersion = async (number: number): Promise<string> =>
+      String(
+        (
+          await desk.database.first<{ version: number }>(
+            `select i.version from agenda_item i join meeting m on m.id = i.meeting_id where m.code = 'MT-ADOPTS' and i.number = $1`,
+            [number],
+          )
+        )?.version,
+      );
+    const vote = async (number: number, others: string): Promise<void> => {
+      const version = await itemVersion(number);
+      expect((await send(`/items/${number}`, { version, act: 'take_up' }, clerk, other)).status).toBe(303);
+      const given = { recordedAs: 'by_party', presidedBy: 'RL', others, version: await itemVersion(number) };
+      expect((await send(`/items/${number}/vote`, given, clerk, other)).status).toBe(303);
+    };
+    expect((await send('/opening', { call: '1' }, clerk, other)).status).toBe(303);
+    const roll = Object.fromEntries(parties.slice(0, 8).map((party) => [`way/${party}`, 'present']));
+    expect((await send('/presence', roll, clerk, other)).status).toBe(303);
+
+    expect((await clerk.get(other)).text).toContain('non è ancora circolato: il voto si registra');
+    await vote(1, 'for');
+    expect(await stateOf()).toMatchObject({ state: 'drafting', adopted: null });
+    expect((await clerk.get(other)).text).toContain('Il verbale della seduta MT-2026-02 resta da approvare.');
+
+    await of(CirculateMinutes).circulate(actor, minutes, (await stateOf())?.version ?? 0);
+    expect((await clerk.get(other)).text).toContain('Il voto favorevole approva il verbale della seduta MT-2026-02.');
+    await vote(2, 'against');
+    expect(await stateOf()).toMatchObject({ state: 'draft_circulated', adopted: null, issued: false });
+
+    await vote(3, 'for');
+    expect(await stateOf()).toMatchObject({ state: 'approved', adopted: 'MT-ADOPTS', issued: true });
+    expect((await clerk.get(other)).text).toContain('Il voto ha approvato il verbale della seduta MT-2026-02.');
+    const page = (await member.get(`/accords/${code}/meetings/MT-ADOPTS`)).text;
+    expect(page).toContain('Approvato qui il verbale della seduta MT-2026-02');
+    expect((await member.get(`/accords/${code}/meetings/MT-2026-02/minutes`)).text).toContain('MT-ADOPTS');
   });
 });

@@ -1,5 +1,7 @@
 import { systemActor } from '../../src/kernel/actor';
+import { sittingDesk } from '../../src/meetings/sitting-desk';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { convene } from '../support/sitting';
 import { hiddenValue, type Visitor } from '../support/visitor';
 
 const base = `/accords/${code}`;
@@ -104,7 +106,40 @@ describe('the register of resolutions', () => {
     ]);
     expect((await act('tell', { words: 'Pubblicata sul sito' }, path)).status).toBe(303);
     expect((await signatory.get(path).expect(200)).text).toContain('Pubblicata sul sito');
+    const again = { party: 'CONFAPI', partyKind: 'accession', occurredOn: '2026-10-20' };
+    expect((await act('party', again, path)).status).toBe(409);
     const auditor = await desk.visitor('auditor@example.org');
     await auditor.post(path, { act: 'tell', words: 'x' }).expect(403);
+  });
+
+  it('seats a party from the day it accedes and until the day it leaves', async () => {
+    const path = `${register}/DEC-2026-02`;
+    const joins = { party: '', partyKind: 'accession', occurredOn: '2026-10-25', newKind: 'business_association' };
+    const unnamed = await act('party', { ...joins, newCode: 'promos', newName: '' }, path);
+    expect([unnamed.status, unnamed.text.includes('Di una nuova parte indicare la sigla')]).toEqual([422, true]);
+    expect((await act('party', { ...joins, newCode: 'promos', newName: 'Promos Italia' }, path)).status).toBe(303);
+    expect((await signatory.get(path)).text).toContain('Ammette Promos Italia');
+    expect((await signatory.get(`${base}/parties`)).text).toContain('dal 25/10/2026');
+    const seats = async (heldOn: string): Promise<[boolean, boolean]> => {
+      const meeting = await convene(desk.audited, desk.accordId, `MT-${heldOn}`, []);
+      await desk.audited.run({ actor: systemActor('demo'), event: 'meeting.changed', accordId: desk.accordId }, (tx) =>
+        tx.run('update meeting set held_on = $2 where id = $1', [meeting, heldOn]),
+      );
+      const members = (await sittingDesk(desk.database, systemActor('demo'), 'meeting.read', code, `MT-${heldOn}`))
+        .members;
+      return [members.some((one) => one.code === 'PROMOS'), members.some((one) => one.code === 'CLAAI')];
+    };
+    expect(await Promise.all(['2026-10-20', '2026-10-24', '2026-10-25'].map(seats))).toEqual([
+      [false, true],
+      [false, false],
+      [true, false],
+    ]);
+    const back = { party: 'CLAAI', partyKind: 'accession', occurredOn: '2026-10-28' };
+    expect((await act('party', back, path)).status).toBe(303);
+    expect(await Promise.all(['2026-10-19', '2026-10-26', '2026-10-28'].map(seats))).toEqual([
+      [false, true],
+      [true, false],
+      [true, true],
+    ]);
   });
 });

@@ -4,6 +4,8 @@ import { type AuditedTransaction } from '../../src/ledger/audited-transaction';
 export interface PlannedItem {
   readonly kind: string;
   readonly title: string;
+  /** The sitting whose minutes it puts to the vote. */
+  readonly minutesOf?: string;
 }
 
 /** A sitting of a Table as it stands after its notice went out: today, unless told otherwise. */
@@ -23,10 +25,11 @@ export async function convene(
       [accordId, code, options.table ?? 'MT', options.state ?? 'scheduled', options.secondCallOn ?? null],
     );
     await tx.run(
-      `insert into agenda_item (meeting_id, number, kind, title)
-       select $1, x.number, x.kind, jsonb_build_object('it', x.title)
-       from jsonb_to_recordset($2::jsonb) as x (number integer, kind text, title text)`,
-      [row?.id, JSON.stringify(items.map((item, index) => ({ ...item, number: index + 1 })))],
+      `insert into agenda_item (meeting_id, number, kind, title, minutes_of_id)
+       select $1, x.number, x.kind, jsonb_build_object('it', x.title),
+         (select o.id from meeting o where o.accord_id = $3 and o.code = x."minutesOf")
+       from jsonb_to_recordset($2::jsonb) as x (number integer, kind text, title text, "minutesOf" text)`,
+      [row?.id, JSON.stringify(items.map((item, index) => ({ ...item, number: index + 1 }))), accordId],
     );
     return row?.id ?? '';
   });

@@ -42,5 +42,20 @@ export function beforeView(desk: SittingDesk, viewer: Viewer, { t, f }: Convenin
       where: one.item === null ? t('prepare.document_of_sitting') : t('prepare.document_of_item', { number: one.item }),
     })),
     questions: Object.fromEntries(desk.items.map(({ number, question }) => [number, question])),
+    minutes: Object.fromEntries(
+      desk.items.flatMap(({ number, minutesOf, adoptsMinutes }) =>
+        minutesOf === null
+          ? []
+          : [
+              [
+                number,
+                {
+                  href: `/accords/${accord}/meetings/${minutesOf}/minutes`,
+                  said: t(adoptsMinutes ? 'before.minutes_adopted' : 'before.minutes_of', { meeting: minutesOf }),
+                },
+              ],
+            ],
+      ),
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { type TableRules } from '../../accord/governance.rules';
 import { mayBeVoted, mustBeVoted } from '../live-item.rules';
 import { factsOf, momentOf } from '../live-quorum.rules';
 import { type LiveItem, type LiveSitting } from '../live-sitting';
+import { adoptionOf } from '../minutes-adoption.rules';
 import { type LiveWords } from './live-words.view';
 import { outcomeTag } from './meeting-words.view';
 
@@ -43,6 +44,10 @@ export function itemOf(
     urgent: item.urgentReason === null ? null : t('live.urgent', { reason: item.urgentReason }),
     stateReason: item.stateReason,
     tag: { text: t(`live.item_state.${item.state}`), tone: tones[item.state] },
+    minutes: item.minutes && {
+      ...minutesOf(item.minutes, item.vote !== null, words),
+      href: `/accords/${sitting.accord}/meetings/${item.minutes.meeting}/minutes`,
+    },
     isDiscussed,
     acts: isRecorder && isOpen,
     mayTakeUp: item.state === 'open' && !isElsewhere,
@@ -75,6 +80,20 @@ export function itemOf(
     vote: closedVote(item, nameOf, words),
     outcome: item.vote === null && item.outcome !== null ? outcomeTag(words, item.outcome) : null,
   };
+}
+
+/** What the vote does to the minutes, or has done. */
+function minutesOf(
+  minutes: NonNullable<LiveItem['minutes']>,
+  isVoted: boolean,
+  { t }: LiveWords,
+): { text: string; tone: 'muted' | 'alert-words' } {
+  const values = { meeting: minutes.meeting };
+  if (minutes.isAdoptedHere) return { text: t('live.minutes_adopted_here', values), tone: 'muted' };
+  const adoption = adoptionOf(minutes);
+  if (isVoted && adoption !== 'adopted') return { text: t('live.minutes_stay', values), tone: 'alert-words' };
+  const isFine = adoption === 'ready' || adoption === 'adopted';
+  return { text: t(`live.minutes_${adoption}`, values), tone: isFine ? 'muted' : 'alert-words' };
 }
 
 function closedVote({ vote }: LiveItem, nameOf: (code: string | null) => string, words: LiveWords): object | null {

@@ -49,6 +49,9 @@ export function prepareView(room: PrepareRoom, overtaken: Overtaken | null, word
     items: desk.items.map((item) => itemView(item, room, overtaken, words)),
     kinds: itemKinds.map((kind) => ({ value: kind, text: t(`meeting.kind.${kind}`) })),
     planYears: room.planYears.map((year) => ({ value: String(year), text: t('meeting.related_plan', { year }) })),
+    minutesToAdopt: room.openMinutes
+      .filter((one) => one.table === desk.table && one.code !== meeting.code)
+      .map(({ code, heldOn }) => ({ value: code, text: `${code}, ${f.date(heldOn)}` })),
     suggestions: suggestions.map((one) => ({
       source: one.source,
       requestId: one.origin === 'request' ? one.source.slice('request:'.length) : null,

@@ -43,7 +43,15 @@ export function recordSittingView(ground: TableGround, base: string, words: Reco
     presences: presences
       .filter((state) => state !== 'delegate' || rules.delegatesAllowed)
       .map((state) => ({ value: state, text: t(`meeting.presence.${state}`) })),
-    members: ground.members,
+    members: ground.members.map(({ code, name, joinedOn, leftOn }) => ({
+      code,
+      name,
+      note: leftOn
+        ? t('record.member_until', { date: f.date(leftOn) })
+        : isRecent(joinedOn, ground.today)
+          ? t('record.member_since', { date: f.date(joinedOn) })
+          : null,
+    })),
     kinds: itemKinds.map((kind) => ({ value: kind, text: t(`meeting.kind.${kind}`) })),
     outcomes: (['approved', 'rejected', 'deferred'] as const).map((one) => ({ value: one, text: t(`outcome.${one}`) })),
     chairVotes: (['for', 'against', 'abstention'] as const).map((one) => ({
@@ -55,4 +63,9 @@ export function recordSittingView(ground: TableGround, base: string, words: Reco
     rows: rows.slice(0, rowsAtOnce),
     moreRows: rows.slice(rowsAtOnce),
   };
+}
+
+/** In the year before: a sitting recorded now may be one that it did not sit in yet. */
+function isRecent(joinedOn: string, today: string): boolean {
+  return Number(today.slice(0, 4)) - Number(joinedOn.slice(0, 4)) <= 1;
 }

@@ -118,7 +118,9 @@ export class RegisterController {
         return 'resolution.was.superseded';
       case 'party': {
         const kind = partyEventKinds.find((one) => one === typed('partyKind')) ?? 'accession';
-        const decision = { party: typed('party'), kind, occurredOn: typed('occurredOn') };
+        const joining = typed('party') === '' ? { name: typed('newName'), kind: typed('newKind') } : null;
+        const party = typed('party') || typed('newCode').toUpperCase();
+        const decision = { party, kind, occurredOn: typed('occurredOn'), joining: party === '' ? null : joining };
         await this.keeping.decideParty(viewer, accord, code, version, decision);
         return 'resolution.was.party';
       }

@@ -1,7 +1,7 @@
 import { type Catalogue, joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
 import { accordMessages } from '../../accord/accord-pages.messages';
-import { partyEventKinds } from '../../accord/record-party-event';
+import { joiningKinds, partyEventKinds } from '../../accord/record-party-event';
 import { meetingMessages } from '../meeting-pages.messages';
 import { resolutionLifecycle, resolutionStates } from '../meeting.lifecycle';
 import { registerMessages } from '../register.messages';
@@ -92,6 +92,7 @@ export function resolutionView(
     today: desk.today,
     successors: room.successors.map(({ code, subject }) => ({ value: code, text: `${code} · ${f.wording(subject)}` })),
     parties: room.parties.map(({ code, name }) => ({ value: code, text: name })),
+    joiningKinds: joiningKinds.map((value) => ({ value, text: t(`party.kind.${value}`) })),
     partyKinds: partyEventKinds.map((kind) => ({ value: kind, text: t(`resolution.party.${kind}`) })),
   };
 }
