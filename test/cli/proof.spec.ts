@@ -18,7 +18,6 @@ import { IssueReport } from '../../src/reporting/issue-report.command';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { WriteReport } from '../../src/reporting/write-report.command';
 import { type CommandDesk, openCommandDesk } from '../support/command-desk';
-import { importLombardy } from '../support/lombardy-accord';
 import { addPerson, rightPassword } from '../support/people';
 import { smallPdf } from '../support/small-pdf';
 
@@ -40,8 +39,7 @@ describe('the commands of proof', () => {
     file(`request-${old}`, (await desk.context.get(CheckpointQueries).requestFrom(old)) ?? '');
 
   beforeAll(async () => {
-    desk = await openCommandDesk();
-    await importLombardy(desk.database);
+    desk = await openCommandDesk({}, 'template_lombardy');
     const of = <T>(type: abstract new (...args: never[]) => T): T =>
       desk.context.get<T>(type as never, { strict: false });
     jest.spyOn(of(ReportRenderer), 'render').mockResolvedValue(smallPdf('Relazione'));

@@ -1,13 +1,11 @@
 import { commandLine } from '../../src/cli/recompute.command-line';
 import { withClient } from '../../src/platform/database/open-database';
 import { type CommandDesk, openCommandDesk } from '../support/command-desk';
-import { importLombardy } from '../support/lombardy-accord';
 
 describe('accordo recompute', () => {
   let desk: CommandDesk;
   beforeAll(async () => {
-    desk = await openCommandDesk();
-    await importLombardy(desk.database);
+    desk = await openCommandDesk({}, 'template_lombardy');
   });
   afterAll(() => desk.close());
 

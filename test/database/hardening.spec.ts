@@ -5,7 +5,6 @@ import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { type Statements } from '../../src/platform/database/statements';
 import { withClient } from '../../src/platform/database/open-database';
-import { importLombardy } from '../support/lombardy-accord';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
 /** What somebody can do who got hold of the application's own connection. */
@@ -15,10 +14,9 @@ describe('the application’s role in the wrong hands', () => {
   let database: Database;
 
   beforeAll(async () => {
-    test = await cloneDatabase();
+    test = await cloneDatabase('template_lombardy');
     source = await makeDataSource(test.url).initialize();
     database = new Database(source);
-    await importLombardy(database);
   });
   afterAll(async () => {
     await source.destroy();

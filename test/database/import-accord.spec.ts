@@ -20,12 +20,11 @@ describe('importing an accord file', () => {
   let importer: ImportAccord;
 
   beforeEach(async () => {
-    test = await cloneDatabase();
+    test = await cloneDatabase('template_lombardy');
     source = await makeDataSource(test.url, { poolSize: 3 }).initialize();
     database = new Database(source);
     audited = new AuditedTransaction(database);
     importer = new ImportAccord(database, audited);
-    await importer.run(readFile(lombardyFile), actor);
   });
   afterEach(async () => {
     await source.destroy();

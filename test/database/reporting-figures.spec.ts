@@ -13,7 +13,7 @@ import { type ProgressFacts } from '../../src/reporting/progress-facts';
 import { ProgressFactsQueries } from '../../src/reporting/progress-facts.queries';
 import { rebuildActionProgress, refreshActionProgress } from '../../src/reporting/refresh-action-progress';
 import { summarise } from '../../src/reporting/summary.rules';
-import { importLombardy } from '../support/lombardy-accord';
+import { lombardyId } from '../support/lombardy-accord';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
 const today = civilDate('2026-10-31');
@@ -28,11 +28,11 @@ describe('the figures of the Lombardy accord', () => {
   let facts: ProgressFacts;
 
   beforeAll(async () => {
-    test = await cloneDatabase();
+    test = await cloneDatabase('template_lombardy');
     source = await makeDataSource(test.url).initialize();
     database = new Database(source);
     audited = new AuditedTransaction(database);
-    accordId = await importLombardy(database);
+    accordId = await lombardyId(database);
     facts = await new ProgressFactsQueries(database).read(accordId, [2026], '2026-09-30');
   });
   afterAll(async () => {

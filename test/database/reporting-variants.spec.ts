@@ -38,11 +38,10 @@ describe('figures of accords with other settings', () => {
   const acting = systemActor('command-line');
 
   beforeAll(async () => {
-    test = await cloneDatabase();
+    test = await cloneDatabase('template_lombardy');
     source = await makeDataSource(test.url).initialize();
     database = new Database(source);
     summaries = new SummaryQueries(database, new ProgressFactsQueries(database));
-    await importLombardy(database);
     await importLombardy(database, changed);
   });
   afterAll(async () => {

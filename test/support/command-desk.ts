@@ -17,8 +17,8 @@ export interface Ran {
 }
 
 /** Runs commands in this process, over a private database, as the program would: what they print and how they end. */
-export async function openCommandDesk(env: NodeJS.ProcessEnv = {}) {
-  const database = await cloneDatabase();
+export async function openCommandDesk(env: NodeJS.ProcessEnv = {}, template = 'template_accordo') {
+  const database = await cloneDatabase(template);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-cli-'));
   const given = { DATA_DIR: folder, DATABASE_URL: database.url, LOG_LEVEL: 'silent' };
   const settings = readSettings({ ...given, ...env });

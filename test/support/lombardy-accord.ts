@@ -6,7 +6,14 @@ import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { type Database } from '../../src/platform/database/database';
 
-/** The Lombardy accord as the product imports it; with `change`, another version of its file. */
+/** The accord that a clone of `template_lombardy` holds, as the product imported it. */
+export async function lombardyId(database: Database): Promise<string> {
+  const row = await database.first<{ id: string }>(`select id from accord where code = 'lombardia-2025'`);
+  if (!row) throw new Error('Not a clone of template_lombardy');
+  return row.id;
+}
+
+/** Imports the Lombardy accord; with `change`, another version of its file. */
 export async function importLombardy(
   database: Database,
   change: (text: string) => string = (text) => text,

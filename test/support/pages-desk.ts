@@ -3,7 +3,7 @@ import { type Role } from '../../src/access/permission.rules';
 import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { Database } from '../../src/platform/database/database';
-import { importLombardy } from './lombardy-accord';
+import { lombardyId } from './lombardy-accord';
 import { addPerson, rightPassword } from './people';
 import { startTestApplication, type TestApplication } from './test-application';
 import { Visitor } from './visitor';
@@ -26,13 +26,14 @@ export interface PagesDesk {
 export async function openPagesDesk(
   options: { withAccord?: boolean; port?: number; env?: NodeJS.ProcessEnv } = {},
 ): Promise<PagesDesk> {
-  const application = await startTestApplication(options.env);
+  const hasAccord = options.withAccord !== false;
+  const application = await startTestApplication(options.env, hasAccord ? 'template_lombardy' : 'template_accordo');
   await application.app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = application.app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const database = application.app.get(Database);
   const audited = application.app.get(AuditedTransaction);
-  const accordId = options.withAccord === false ? '' : await importLombardy(database);
+  const accordId = hasAccord ? await lombardyId(database) : '';
   return {
     application,
     url,

@@ -13,7 +13,7 @@ import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { type ActionContent, type PlanContent } from '../../src/plans/plan-content';
 import { PlanContentQueries } from '../../src/plans/plan-content.queries';
-import { importLombardy } from './lombardy-accord';
+import { lombardyId } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
 
 export const accord = 'lombardia-2025';
@@ -21,11 +21,11 @@ const self: Acting = systemActor('demo');
 
 /** Everything it takes to plan on the Lombardy accord, over a real database. */
 export async function openPlanningDesk() {
-  const test = await cloneDatabase();
+  const test = await cloneDatabase('template_lombardy');
   const source: DataSource = await makeDataSource(test.url).initialize();
   const database = new Database(source);
   const audited = new AuditedTransaction(database);
-  const accordId = await importLombardy(database);
+  const accordId = await lombardyId(database);
   const contents = new PlanContentQueries(database);
   const sittings = new RecordSitting(audited);
   const versionOf = async (year: number, number: number): Promise<{ id: string; version: number; state: string }> => {

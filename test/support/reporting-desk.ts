@@ -25,7 +25,7 @@ import { SummaryQueries } from '../../src/reporting/summary.queries';
 import { WithdrawReport } from '../../src/reporting/withdraw-report.command';
 import { WriteReport } from '../../src/reporting/write-report.command';
 import { openLog } from './log';
-import { importLombardy } from './lombardy-accord';
+import { lombardyId } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
 import { smallPdf } from './small-pdf';
 
@@ -38,7 +38,7 @@ class PlainRenderer extends ReportRenderer {
 
 /** Everything it takes to work on reports of the Lombardy accord, over a real database. */
 export async function openReportingDesk() {
-  const test = await cloneDatabase();
+  const test = await cloneDatabase('template_lombardy');
   const source: DataSource = await makeDataSource(test.url).initialize();
   const database = new Database(source);
   const audited = new AuditedTransaction(database);
@@ -47,7 +47,7 @@ export async function openReportingDesk() {
   const facts = new ProgressFactsQueries(database);
   const log = openLog(database);
   const proofs = new ProveDocument(database, audited, log.sequencer, log.desk, files);
-  const accordId = await importLombardy(database);
+  const accordId = await lombardyId(database);
   const viewer = async (role: Role, accord = accordId, party = 'RL'): Promise<Viewer> => {
     const name = `${role}-${Math.random()}`;
     const made = await audited.run({ actor: systemActor('init'), event: 'user.invited', accordId: accord }, (tx) =>

@@ -29,9 +29,9 @@ export interface TestApplication {
 /** The real application over a private copy of the database, with a folder of its own and a frozen clock. */
 export async function startTestApplication(
   env: NodeJS.ProcessEnv = {},
-  database?: TestDatabase,
+  database: TestDatabase | string = 'template_accordo',
 ): Promise<TestApplication> {
-  const own = database ?? (await cloneDatabase());
+  const own = typeof database === 'string' ? await cloneDatabase(database) : database;
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'accordo-app-'));
   const settings = readSettings({ DATA_DIR: dataDir, DATABASE_URL: own.url, PORT: '0', LOG_LEVEL: 'silent', ...env });
   const clock = new FrozenClock();
@@ -45,7 +45,7 @@ export async function startTestApplication(
     close: async () => {
       await app.close();
       rmSync(dataDir, { recursive: true, force: true });
-      if (!database) await own.drop();
+      if (typeof database === 'string') await own.drop();
     },
   };
 }

@@ -11,7 +11,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A private copy of the migrated template database for one test file. */
+/** A private copy of a template: migrated and empty, or `template_lombardy` with that accord imported, or a test's own. */
 export async function cloneDatabase(template = 'template_accordo'): Promise<TestDatabase> {
   const superUrl = process.env['TEST_SUPER_URL'] as string;
   const name = `t_${randomBytes(6).toString('hex')}`;
