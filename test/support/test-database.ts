@@ -17,7 +17,7 @@ export async function cloneDatabase(template = 'template_accordo'): Promise<Test
   const name = `t_${randomBytes(6).toString('hex')}`;
   const admin = new Client({ connectionString: superUrl });
   await admin.connect();
-  await admin.query(`create database ${name} template ${template} owner ${ownerRole} strategy wal_log`);
+  await admin.query(`create database ${name} template ${template} owner ${ownerRole} strategy file_copy`);
   await admin.end();
   const url = (role?: string): string => {
     const made = new URL(superUrl);
