@@ -98,12 +98,17 @@ function readerFor(request: Request, { viewer, token }: SignIn): Reader {
   };
 }
 
-/** The signed-in person, in a controller's parameter. */
-export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer => {
-  const signIn = visitors.get(context.switchToHttp().getRequest<Request>());
+/** The signed-in person behind a request that the guard has looked at. */
+export function viewerBehind(request: Request): Viewer {
+  const signIn = visitors.get(request);
   if (!signIn) throw accessRefusals.of('access.sign_in_needed');
   return signIn.viewer;
-});
+}
+
+/** The signed-in person, in a controller's parameter. */
+export const CurrentViewer = createParamDecorator((_: unknown, context: ExecutionContext): Viewer =>
+  viewerBehind(context.switchToHttp().getRequest<Request>()),
+);
 
 /** The open sign-in itself, where its token matters; null for a stranger on a public page. */
 export const CurrentSignIn = createParamDecorator((_: unknown, context: ExecutionContext): SignIn | null => {

@@ -37,6 +37,13 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal with its faults at other fields than those it names; what is no refusal stays as it is. */
+export function atFields(error: unknown, fields: Readonly<Record<string, string>>): unknown {
+  if (!(error instanceof Refusal)) return error;
+  const faults = error.faults.map((fault) => ({ ...fault, pointer: fields[fault.pointer] ?? fault.pointer }));
+  return new Refusal(error.code, error.definition, error.values, faults);
+}
+
 /** A feature's refusals by code. A code without status or without both sentences does not compile. */
 export class RefusalTable<Code extends string> {
   constructor(readonly definitions: Readonly<Record<Code, RefusalDefinition>>) {}

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
+import { LiveApiAnswers } from './api/live-api-answers';
+import { LiveApiController } from './api/live-api.controller';
+import { LiveItemsApiController } from './api/live-items-api.controller';
 import { BriefQueries } from './brief.queries';
 import { CloseSitting } from './close-sitting.command';
 import { CloseVote } from './close-vote.command';
@@ -25,7 +28,15 @@ import { LiveItemsController } from './web/live-items.controller';
 /** Everything that it takes to run a sitting. */
 @Module({
   imports: [AccordModule, DocumentsModule, MinutesModule],
-  controllers: [BriefController, PublicBriefController, LiveController, LiveActsController, LiveItemsController],
+  controllers: [
+    LiveApiController,
+    LiveItemsApiController,
+    BriefController,
+    PublicBriefController,
+    LiveController,
+    LiveActsController,
+    LiveItemsController,
+  ],
   providers: [
     LiveSittingQueries,
     LiveFeed,
@@ -38,6 +49,7 @@ import { LiveItemsController } from './web/live-items.controller';
     CloseVote,
     CloseSitting,
     LiveAnswers,
+    LiveApiAnswers,
     BriefQueries,
     MakeBrief,
     MakeBriefLink,

@@ -48,7 +48,7 @@ const detail = `
   select ${changeMarkOf('a.id')} || '-' || d.today::text as mark, json_build_object('accord', a.code, ${meetingHead},
     'version', m.version,
     'agenda', coalesce((select json_agg(json_build_object('number', i.number, 'kind', i.kind, 'title', i.title,
-      'relatedPlanYear', i.related_plan_year, 'relatedActions', i.related_actions, 'addedOn', i.added_on,
+      'state', i.state, 'version', i.version, 'relatedPlanYear', i.related_plan_year, 'relatedActions', i.related_actions, 'addedOn', i.added_on,
       'addedNote', i.added_note, 'dissent', i.dissent, 'vote', ${vote}) order by i.number) from agenda_item i
       where i.meeting_id = m.id and i.state <> 'withdrawn'), '[]'),
     'attendance', coalesce((select json_agg(json_build_object('party', p.code, 'partyName', p.short_name,

@@ -17,6 +17,13 @@ export interface ItemCall extends LiveCall {
   readonly version: number | null;
 }
 
+export const itemActs = ['take_up', 'put_back', 'close', 'roll_over', 'withdraw'] as const;
+export type ItemAct = (typeof itemActs)[number];
+
+export function isItemAct(typed: string): typed is ItemAct {
+  return itemActs.some((act) => act === typed);
+}
+
 export interface UrgentItem {
   readonly title: string;
   readonly kind: ItemKind;
@@ -29,6 +36,21 @@ export interface UrgentItem {
 @Injectable()
 export class MoveItem {
   constructor(private readonly hold: HoldSitting) {}
+
+  act(call: ItemCall, act: ItemAct, reason: string): Promise<boolean> {
+    switch (act) {
+      case 'take_up':
+        return this.takeUp(call);
+      case 'put_back':
+        return this.putBack(call);
+      case 'close':
+        return this.close(call);
+      case 'roll_over':
+        return this.rollOver(call, reason);
+      case 'withdraw':
+        return this.withdraw(call, reason);
+    }
+  }
 
   takeUp(call: ItemCall): Promise<boolean> {
     return this.move(call, { event: 'agenda_item.taken_up' }, 'under_discussion', (sitting) => {

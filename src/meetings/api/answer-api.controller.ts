@@ -9,7 +9,7 @@ import { readRequest } from '../answer.rules';
 import { conveningRefusals } from '../convening.refusals';
 import { AnswerBody, CommentBody, fieldsOf, InterestBody, RequestBody } from './convening.body';
 import { answerBody, commentBody, doneAnswer, interestBody, requestBody, versionReference } from './convening.resource';
-import { numberOf } from './convening-api.controller';
+import { numberOf } from './sitting-api';
 
 /** What a member says to a notice, with the guards of its page. */
 @ApiController('accords/:accord/meetings/:meeting/answer', 'meetings')

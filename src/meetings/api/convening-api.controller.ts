@@ -29,6 +29,7 @@ import {
   tabledBody,
   versionReference,
 } from './convening.resource';
+import { numberOf } from './sitting-api';
 
 /** A sitting in the making, with the guards of its pages. */
 @ApiController('accords/:accord', 'meetings')
@@ -210,8 +211,4 @@ export function planIn(viewer: Viewer, body: SittingBody, today: string): Sittin
   const { plan, faults } = readSittingPlan(fieldsOf(body), today, viewer.language);
   if (faults.length > 0) throw conveningRefusals.of('sitting.entry_invalid', {}, faults);
   return plan;
-}
-
-export function numberOf(item: string): number {
-  return /^\d{1,4}$/.test(item) ? Number(item) : 0;
 }

@@ -1,44 +1,27 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsCode, IsHour, IsText } from '../../platform/api/body-field';
 import { IsCivilDate } from '../../platform/api/civil-date.validator';
 import { answerKinds } from '../answer.rules';
 import { itemKinds } from '../sitting-entry';
 import { sittingModes } from '../sitting-plan.rules';
 
-const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
-const hour = /^([01]\d|2[0-3]):[0-5]\d$/;
-
 export class SittingBody {
   @IsCivilDate()
   heldOn!: string;
 
-  @Matches(hour)
+  @IsHour()
   startsAt!: string;
 
   @IsIn(sittingModes)
   mode!: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(300)
+  @IsText(300)
   place?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   remoteLink?: string;
 
   @IsOptional()
@@ -46,7 +29,7 @@ export class SittingBody {
   secondCallOn?: string;
 
   @IsOptional()
-  @Matches(hour)
+  @IsHour()
   secondCallAt?: string;
 
   @IsOptional()
@@ -54,8 +37,7 @@ export class SittingBody {
   answerBy?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   note?: string;
 }
 
@@ -63,19 +45,17 @@ export class ItemBody {
   @IsIn(itemKinds)
   kind!: string;
 
-  @IsString()
-  @MaxLength(500)
+  @IsText(500)
   title!: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   question?: string;
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(100)
-  @Matches(codePattern, { each: true })
+  @IsCode({ each: true })
   actions?: string[];
 
   @IsOptional()
@@ -86,14 +66,12 @@ export class ItemBody {
 }
 
 export class SuggestionBody {
-  @IsString()
-  @MaxLength(100)
+  @IsText(100)
   source!: string;
 }
 
 export class TabledBody {
-  @IsString()
-  @MaxLength(60)
+  @IsText(60)
   document!: string;
 
   @IsOptional()
@@ -104,11 +82,10 @@ export class TabledBody {
 }
 
 export class AddressBody {
-  @Matches(codePattern)
+  @IsCode()
   body!: string;
 
-  @IsString()
-  @MaxLength(254)
+  @IsText(254)
   email!: string;
 }
 
@@ -119,8 +96,7 @@ export class NoticeBody {
   known!: number;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   reason?: string;
 
   @IsOptional()
@@ -141,8 +117,7 @@ export class NoticeBody {
 }
 
 export class CancellationBody {
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   reason!: string;
 }
 
@@ -156,17 +131,15 @@ export class AnswerBody {
   answer!: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsText(200)
   deputyName?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsText(200)
   deputyOffice?: string;
 
   @IsOptional()
-  @Matches(codePattern)
+  @IsCode()
   holder?: string;
 
   @IsOptional()
@@ -174,8 +147,7 @@ export class AnswerBody {
   isRemote?: boolean;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   comment?: string;
 }
 
@@ -183,26 +155,22 @@ export class RequestBody {
   @IsIn(itemKinds)
   kind!: string;
 
-  @IsString()
-  @MaxLength(500)
+  @IsText(500)
   title!: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   reason?: string;
 }
 
 export class CommentBody {
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   message!: string;
 }
 
 export class InterestBody {
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   reason?: string;
 }
 

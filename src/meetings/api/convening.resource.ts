@@ -14,26 +14,17 @@ import {
   whole,
   type TypeOf,
 } from '../../platform/api/shape';
+import { choice, day, hour, number, words } from '../../platform/api/body-field';
 import { answerKinds } from '../answer.rules';
 import { type Suggestion } from '../agenda-suggestions.queries';
 import { itemKinds } from '../sitting-entry';
 import { type SittingDesk } from '../sitting-desk';
 import { sittingModes } from '../sitting-plan.rules';
 
-const words = (maxLength: number): JsonSchema => ({ type: 'string', maxLength });
-const day: JsonSchema = { type: 'string', format: 'date' };
-const hour: JsonSchema = { type: 'string', pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', maxLength: 5 };
-const number = (minimum: number, maximum: number): JsonSchema => ({
-  type: 'integer',
-  format: 'int32',
-  minimum,
-  maximum,
-});
-
 const sittingProperties = {
   heldOn: day,
   startsAt: hour,
-  mode: { type: 'string', enum: sittingModes },
+  mode: choice(...sittingModes),
   place: words(300),
   remoteLink: words(1000),
   secondCallOn: day,
@@ -44,7 +35,7 @@ const sittingProperties = {
 export const sittingBody = bodyOf(sittingProperties, ['heldOn', 'startsAt', 'mode']);
 export const itemBody = bodyOf(
   {
-    kind: { type: 'string', enum: itemKinds },
+    kind: choice(...itemKinds),
     title: words(500),
     question: words(2000),
     actions: { type: 'array', maxItems: 100, items: code().schema },
@@ -58,7 +49,7 @@ export const noticeBody = bodyOf(
   {
     known: number(0, 9999),
     reason: words(1000),
-    language: { type: 'string', enum: ['it', 'en'] },
+    language: choice('it', 'en'),
     addresses: {
       type: 'array',
       maxItems: 200,
@@ -72,7 +63,7 @@ export const cancellationBody = bodyOf({ reason: words(1000) }, ['reason']);
 export const answerBody = bodyOf(
   {
     version: number(0, 2147483647),
-    answer: { type: 'string', enum: answerKinds },
+    answer: choice(...answerKinds),
     deputyName: words(200),
     deputyOffice: words(200),
     holder: code().schema,
@@ -81,10 +72,10 @@ export const answerBody = bodyOf(
   },
   ['version', 'answer'],
 );
-export const requestBody = bodyOf(
-  { kind: { type: 'string', enum: itemKinds }, title: words(500), reason: words(2000) },
-  ['kind', 'title'],
-);
+export const requestBody = bodyOf({ kind: choice(...itemKinds), title: words(500), reason: words(2000) }, [
+  'kind',
+  'title',
+]);
 export const commentBody = bodyOf({ message: words(2000) }, ['message']);
 export const interestBody = bodyOf({ reason: words(1000) });
 

@@ -11,6 +11,7 @@ import {
   whole,
   type TypeOf,
 } from '../../platform/api/shape';
+import { agendaItemStates } from '../agenda-item.lifecycle';
 import { resolutionStates } from '../meeting.lifecycle';
 
 const head = {
@@ -50,7 +51,8 @@ const head = {
 
 export const meetingSummary = object({ ...head, agendaItems: whole() });
 
-export const resolutionResource = object({
+/** What the register says of every resolution. */
+export const resolutionHead = {
   code: code(),
   decidedOn: date(),
   table: code(),
@@ -64,7 +66,9 @@ export const resolutionResource = object({
   supersededBy: orNull(code('The resolution that took its place')),
   planYear: orNull(whole()),
   relatedActions: listOf(code()),
-});
+};
+
+export const resolutionResource = object(resolutionHead);
 
 const vote = object({
   outcome: oneOf('approved', 'rejected', 'deferred'),
@@ -86,6 +90,8 @@ export const meetingDetail = object({
       number: whole(),
       kind: text(),
       title: localized(),
+      state: oneOf(...agendaItemStates),
+      version: whole('For If-Match'),
       relatedPlanYear: orNull(whole()),
       relatedActions: listOf(code()),
       addedOn: orNull(date('Taken up after the notice')),
@@ -120,23 +126,28 @@ export const tableResource = object({
   next: orNull(object({ code: code(), heldOn: date(), startsAt: text() })),
 });
 
-export const writtenProcedureResource = object({
+/** What every reading of a written procedure says. */
+export const procedureHead = {
   code: code(),
   table: code(),
   openedOn: date(),
   closesOn: date(),
   subject: localized(),
-  ruleInWords: orNull(text()),
   consents: whole(),
   silences: whole(),
   abstentions: whole(),
   objections: whole(),
   outcome: orNull(text()),
+  kind: oneOf('decision', 'opinion', 'appointment', 'minutes_approval'),
+  version: whole('For If-Match'),
+};
+
+export const writtenProcedureResource = object({
+  ...procedureHead,
+  ruleInWords: orNull(text()),
   isOpen: flag(),
   state: oneOf('open', 'closed', 'cancelled'),
-  kind: oneOf('decision', 'opinion', 'appointment', 'minutes_approval'),
   resolutions: listOf(code()),
-  version: whole(),
 });
 
 export type MeetingSummary = TypeOf<typeof meetingSummary>;

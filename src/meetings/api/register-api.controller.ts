@@ -1,5 +1,6 @@
-import { Body, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Put, Query, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
+import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -36,6 +37,7 @@ export class FollowUpSearch {
 /** One resolution with its vote, papers and consequences; its life afterwards; follow-ups. */
 @ApiController('accords/:accord', 'meetings')
 @RequirePermission('meeting.read')
+@UseInterceptors(IdempotencyInterceptor)
 export class RegisterApiController {
   constructor(
     private readonly rooms: ResolutionRoomQueries,

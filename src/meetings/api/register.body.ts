@@ -1,8 +1,7 @@
-import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { partyEventKinds, type PartyEventKind } from '../../accord/record-party-event';
+import { IsCode, IsText } from '../../platform/api/body-field';
 import { IsCivilDate } from '../../platform/api/civil-date.validator';
-
-const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 export class ResolutionActBody {
   @IsIn(['execute', 'supersede', 'party', 'tell'])
@@ -13,13 +12,11 @@ export class ResolutionActBody {
   on?: string;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   by?: string;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   party?: string;
 
   @IsOptional()
@@ -27,24 +24,20 @@ export class ResolutionActBody {
   partyEvent?: PartyEventKind;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   words?: string;
 }
 
 export class FollowUpBody {
-  @IsString()
-  @MaxLength(500)
+  @IsText(500)
   title!: string;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   owner?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(200)
+  @IsText(200)
   ownerName?: string;
 
   @IsCivilDate()
@@ -56,7 +49,6 @@ export class FollowUpActBody {
   act!: 'done' | 'dropped';
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   reason?: string;
 }

@@ -10,11 +10,12 @@ import {
   orNull,
   text,
   whole,
-  type JsonSchema,
 } from '../../platform/api/shape';
+import { choice, day, words } from '../../platform/api/body-field';
 import { partyEventKinds } from '../../accord/record-party-event';
-import { resolutionStates } from '../meeting.lifecycle';
 import { consequenceKinds } from '../resolution-consequence';
+import { resolutionHead } from './meeting.resource';
+import { frozenVote } from './vote.resource';
 
 export const followUpResource = object({
   id: text(),
@@ -36,44 +37,10 @@ export const followUpList = object({ accord: code(), followUps: listOf(followUpR
 
 export const resolutionDetail = object({
   accord: code(),
-  code: code(),
-  decidedOn: date(),
-  table: code(),
-  meeting: orNull(code()),
-  agendaItem: orNull(whole()),
-  writtenProcedure: orNull(code()),
-  subject: localized(),
-  outcome: text(),
-  state: oneOf(...resolutionStates),
-  executedOn: orNull(date()),
-  supersededBy: orNull(code()),
+  ...resolutionHead,
   note: orNull(text()),
-  planYear: orNull(whole()),
-  relatedActions: listOf(code()),
   version: whole('For If-Match'),
-  vote: orNull(
-    object({
-      for: whole(),
-      against: whole(),
-      abstentions: whole(),
-      recused: orNull(whole()),
-      present: orNull(whole()),
-      quorum: orNull(whole()),
-      presidedBy: orNull(text()),
-      chairVote: orNull(text()),
-      dissent: orNull(text()),
-      rights: listOf(
-        object({
-          party: code(),
-          partyName: text(),
-          standing: text(),
-          holder: orNull(text()),
-          choice: orNull(text()),
-        }),
-        'Who was entitled and how each stood; empty where counts alone were kept',
-      ),
-    }),
-  ),
+  vote: orNull(frozenVote),
   tabled: listOf(
     object({
       id: text(),
@@ -101,26 +68,28 @@ export const movedResolution = object({ code: code(), version: whole() });
 export const namedFollowUp = object({ id: text() });
 export const movedFollowUp = object({ id: text(), version: whole() });
 
-const civilDate: JsonSchema = { type: 'string', format: 'date' };
 export const resolutionActBody = bodyOf(
   {
-    act: { type: 'string', enum: ['execute', 'supersede', 'party', 'tell'] },
-    on: { ...civilDate, description: 'Day of the execution or of the party’s event' },
+    act: choice('execute', 'supersede', 'party', 'tell'),
+    on: { ...day, description: 'Day of the execution or of the party’s event' },
     by: code('Resolution that takes its place').schema,
     party: code().schema,
-    partyEvent: { type: 'string', enum: [...partyEventKinds] },
-    words: { type: 'string', maxLength: 1000 },
+    partyEvent: choice(...partyEventKinds),
+    words: words(1000),
   },
   ['act'],
+  { act: 'execute', on: '2026-11-30' },
 );
-const entry: Readonly<Record<string, JsonSchema>> = {
-  title: { type: 'string', maxLength: 500 },
-  owner: code('Party that owes it').schema,
-  ownerName: { type: 'string', maxLength: 200, description: 'Whose task it is, where it is no party’s' },
-  dueOn: civilDate,
-};
-export const followUpBody = bodyOf(entry, ['title', 'dueOn']);
-export const followUpActBody = bodyOf(
-  { act: { type: 'string', enum: ['done', 'dropped'] }, reason: { type: 'string', maxLength: 1000 } },
-  ['act'],
+export const followUpBody = bodyOf(
+  {
+    title: words(500),
+    owner: code('Party that owes it').schema,
+    ownerName: words(200, 'Whose task it is, where it is no party’s'),
+    dueOn: day,
+  },
+  ['title', 'dueOn'],
+  { title: 'List of trade fairs', ownerName: 'Secretariat', dueOn: '2026-12-01' },
 );
+export const followUpActBody = bodyOf({ act: choice('done', 'dropped'), reason: words(1000) }, ['act'], {
+  act: 'done',
+});

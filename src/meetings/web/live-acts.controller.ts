@@ -1,7 +1,5 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
-import { type Viewer } from '../../access/viewer';
-import { CurrentViewer } from '../../access/visitor';
 import { textIn } from '../../platform/pages/form-text';
 import { type PageView, type SeeOther } from '../../platform/pages/page-view';
 import { CloseSitting } from '../close-sitting.command';
@@ -10,8 +8,10 @@ import { OpenSitting } from '../open-sitting.command';
 import { type Movement } from '../presence-acts.rules';
 import { RecordPresence } from '../record-presence.command';
 import { LiveAnswers } from './live-answers';
-import { callOf } from './live-page';
 import { ways } from './live-presence.view';
+import { Pressed, type Press } from './live-press';
+
+type Answer = Promise<PageView | SeeOther>;
 
 /** Opening, presence, proxies and closing of a running sitting. */
 @Controller('accords/:code/meetings/:meeting/live')
@@ -26,97 +26,52 @@ export class LiveActsController {
   ) {}
 
   @Post('opening')
-  open(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'opening', body);
+  open(@Pressed() press: Press): Answer {
+    const { call, body } = press;
     const secretary = textIn(body, 'secretary').slice(0, 200);
     const inCall = textIn(body, 'call') === '2' ? 2 : 1;
-    return this.answers.of(call, body, 'live.was.opened', () => this.opening.open(call, inCall, secretary));
+    return this.answers.of(press, 'live.was.opened', () => this.opening.open(call, inCall, secretary));
   }
 
   @Post('second-call')
-  secondCall(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'second-call', body);
-    return this.answers.of(call, body, 'live.was.opened', () => this.opening.secondCall(call));
+  secondCall(@Pressed() press: Press): Answer {
+    return this.answers.of(press, 'live.was.opened', () => this.opening.secondCall(press.call));
   }
 
   @Post('presence')
-  record(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'presence', body);
+  record(@Pressed() press: Press): Answer {
+    const { call, body } = press;
     const at = textIn(body, 'at') || null;
     const line = textIn(body, 'line');
     const movements = movementsIn(body).map((one) => ({ ...one, at }));
-    return this.answers.of(call, body, 'live.was.presence', () =>
+    return this.answers.of(press, 'live.was.presence', () =>
       movements.length > 0 ? this.presence.record(call, movements) : this.presence.quick(call, line, at),
     );
   }
 
   @Post('presence/:id/voiding')
-  void(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('id') id: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, `void ${id}`, body);
-    return this.answers.of(call, body, 'live.was.voided', () => this.presence.void(call, id));
+  void(@Pressed() press: Press, @Param('id') id: string): Answer {
+    return this.answers.of(press, 'live.was.voided', () => this.presence.void(press.call, id));
   }
 
   @Post('proxies')
-  give(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'proxies', body);
+  give(@Pressed() press: Press): Answer {
+    const { call, body } = press;
     const [party, holder] = [textIn(body, 'proxyParty'), textIn(body, 'proxyHolder')];
-    return this.answers.of(call, body, 'live.was.proxy', () => this.proxies.give(call, party, holder));
+    return this.answers.of(press, 'live.was.proxy', () => this.proxies.give(call, party, holder));
   }
 
   @Post('proxies/:id/withdrawal')
-  withdrawProxy(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('id') id: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, `withdraw ${id}`, body);
-    return this.answers.of(call, body, 'live.was.proxy', () => this.proxies.withdraw(call, id));
+  withdrawProxy(@Pressed() press: Press, @Param('id') id: string): Answer {
+    return this.answers.of(press, 'live.was.proxy', () => this.proxies.withdraw(press.call, id));
   }
 
   @Post('closing')
-  async close(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'closing', body);
+  close(@Pressed() press: Press): Answer {
+    const { call, body, viewer } = press;
     const endsAt = textIn(body, 'endsAt') || null;
-    return this.answers.of(
-      call,
-      body,
-      'live.was.closed',
-      () => this.closing.close(call, endsAt, viewer.language),
-      `/accords/${code}/meetings/${meeting}`,
-    );
+    const act = (): Promise<boolean> => this.closing.close(call, endsAt, viewer.language);
+    return this.answers.of(press, 'live.was.closed', act, `/accords/${call.accord}/meetings/${call.meeting}`);
   }
 }
 

@@ -1,17 +1,17 @@
-import { Body, Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
-import { type Viewer } from '../../access/viewer';
-import { CurrentViewer } from '../../access/visitor';
-import { textIn, versionIn } from '../../platform/pages/form-text';
+import { textIn } from '../../platform/pages/form-text';
 import { type PageView, type SeeOther } from '../../platform/pages/page-view';
 import { CloseVote } from '../close-vote.command';
 import { DeclareRecusal } from '../declare-recusal.command';
 import { liveRefusals } from '../live.refusals';
-import { MoveItem, type ItemCall } from '../move-item.command';
+import { isItemAct, MoveItem } from '../move-item.command';
 import { itemKinds } from '../sitting-entry';
 import { LiveAnswers } from './live-answers';
-import { callOf } from './live-page';
+import { onItem, Pressed, type Press } from './live-press';
 import { readVote } from './vote-form.rules';
+
+type Answer = Promise<PageView | SeeOther>;
 
 /** Item by item: discussion, interests, votes, urgent ones. */
 @Controller('accords/:code/meetings/:meeting/live/items')
@@ -25,101 +25,48 @@ export class LiveItemsController {
   ) {}
 
   @Post()
-  add(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = callOf(viewer, code, meeting, 'items', body);
+  add(@Pressed() press: Press): Answer {
+    const { call, body, viewer } = press;
     const given = {
       title: textIn(body, 'urgentTitle'),
       kind: itemKinds.find((kind) => kind === textIn(body, 'urgentKind')) ?? 'other',
       reason: textIn(body, 'urgentReason'),
       isUnanimous: textIn(body, 'urgentUnanimous') !== '',
     };
-    return this.answers.of(call, body, 'live.was.added', () => this.items.addUrgent(call, given, viewer.language));
+    return this.answers.of(press, 'live.was.added', () => this.items.addUrgent(call, given, viewer.language));
   }
 
   @Post(':item')
-  move(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('item', ParseIntPipe) item: number,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = itemCall(viewer, code, meeting, item, 'move', body);
+  move(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number): Answer {
     const field = `reason-${item}`;
-    const place = { number: item, address: addressOf(call, ''), fields: { '/reason': `/${field}` } };
-    return this.answers.ofItem(call, body, 'live.was.item', place, () =>
-      this.act(call, textIn(body, 'act'), textIn(body, field)),
-    );
+    const [act, reason] = [textIn(press.body, 'act'), textIn(press.body, field)];
+    const place = { number: item, fields: { '/reason': `/${field}` } };
+    return this.answers.ofItem(press, 'live.was.item', place, async () => {
+      if (!isItemAct(act)) throw liveRefusals.of('live.act_unknown');
+      return this.items.act(onItem(press, item), act, reason);
+    });
   }
 
   @Post(':item/vote')
-  vote(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('item', ParseIntPipe) item: number,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = itemCall(viewer, code, meeting, item, 'vote', body);
-    const place = { number: item, address: addressOf(call, '/vote') };
-    return this.answers.ofItem(call, body, 'live.was.vote', place, () => this.votes.close(call, readVote(body)));
+  vote(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number): Answer {
+    const vote = readVote(press.body);
+    return this.answers.ofItem(press, 'live.was.vote', { number: item }, () =>
+      this.votes.close(onItem(press, item), vote),
+    );
   }
 
   @Post(':item/recusals')
-  declare(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('item', ParseIntPipe) item: number,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = itemCall(viewer, code, meeting, item, 'recusals', body);
-    const [party, reason] = [textIn(body, `recusalParty-${item}`), textIn(body, `recusalReason-${item}`)];
-    const place = { number: item, address: addressOf(call, '/recusals') };
-    return this.answers.ofItem(call, body, 'live.was.recusal', place, () => this.recusals.declare(call, party, reason));
+  declare(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number): Answer {
+    const [party, reason] = [`recusalParty-${item}`, `recusalReason-${item}`].map((name) => textIn(press.body, name));
+    return this.answers.ofItem(press, 'live.was.recusal', { number: item }, () =>
+      this.recusals.declare(onItem(press, item), party ?? '', reason ?? ''),
+    );
   }
 
   @Post(':item/recusals/:id/withdrawal')
-  withdraw(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('meeting') meeting: string,
-    @Param('item', ParseIntPipe) item: number,
-    @Param('id') id: string,
-    @Body() body: object,
-  ): Promise<PageView | SeeOther> {
-    const call = itemCall(viewer, code, meeting, item, `withdraw ${id}`, body);
-    const place = { number: item, address: addressOf(call, `/recusals/${id}/withdrawal`) };
-    return this.answers.ofItem(call, body, 'live.was.recusal', place, () => this.recusals.withdraw(call, id));
+  withdraw(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number, @Param('id') id: string): Answer {
+    return this.answers.ofItem(press, 'live.was.recusal', { number: item }, () =>
+      this.recusals.withdraw(onItem(press, item), id),
+    );
   }
-
-  private async act(call: ItemCall, act: string, reason: string): Promise<boolean> {
-    switch (act) {
-      case 'take_up':
-        return this.items.takeUp(call);
-      case 'put_back':
-        return this.items.putBack(call);
-      case 'close':
-        return this.items.close(call);
-      case 'roll_over':
-        return this.items.rollOver(call, reason);
-      case 'withdraw':
-        return this.items.withdraw(call, reason);
-      default:
-        throw liveRefusals.of('live.act_unknown');
-    }
-  }
-}
-
-function itemCall(viewer: Viewer, code: string, meeting: string, item: number, act: string, body: object): ItemCall {
-  return { ...callOf(viewer, code, meeting, `item ${item} ${act}`, body), item, version: versionIn(body) };
-}
-
-function addressOf(call: ItemCall, end: string): string {
-  return `/accords/${call.accord}/meetings/${call.meeting}/live/items/${call.item}${end}`;
 }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mayOn, type Viewer } from '../../access/viewer';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { type MessageValues, translator } from '../../platform/i18n/catalogue';
-import { textIn } from '../../platform/pages/form-text';
 import { page, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { type LiveCall } from '../hold-sitting';
 import { type LiveSitting } from '../live-sitting';
@@ -22,18 +20,6 @@ export function livePage(sitting: LiveSitting, viewer: Viewer): PageView {
     ],
     illustrative: bannerOf(sitting),
   });
-}
-
-/** The same form sent twice from the same state of the page names the same press of the button. */
-export function callOf(acting: Viewer, accord: string, meeting: string, act: string, body: object): LiveCall {
-  const { _csrf, ...typed } = body as Record<string, unknown>;
-  const own = typeof _csrf === 'string' && textIn(body, 'sending') !== '';
-  const sending = own
-    ? createHash('sha256')
-        .update(JSON.stringify([act, typed]))
-        .digest('hex')
-    : null;
-  return { acting, accord, meeting, sending };
 }
 
 export function told(call: LiveCall, key: LiveKey, values: MessageValues, address: string): SeeOther {

@@ -6,7 +6,7 @@ import { CurrentViewer, Visitors } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { sendKeptFile } from '../../documents/web/send-kept-file';
-import { Refusal } from '../../kernel/refusal';
+import { atFields, Refusal } from '../../kernel/refusal';
 import { FileStore } from '../../platform/files/file-store';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { translator } from '../../platform/i18n/catalogue';
@@ -106,7 +106,7 @@ export class PapersController {
       return added(code, meeting);
     } catch (error) {
       const fields = { '/datedOn': '/numberDatedOn', '/registerNumber': '/number' } as const;
-      return pageAgain(await this.show(viewer, code, meeting), body, renamed(error, fields));
+      return pageAgain(await this.show(viewer, code, meeting), body, atFields(error, fields));
     }
   }
 
@@ -143,10 +143,4 @@ function atPaper(error: unknown): unknown {
   if (!(error instanceof Refusal) || error.faults.length > 0 || !/^(file|paper)\./.test(error.code)) return error;
   const [it, en] = [error.sentence('it'), error.sentence('en')];
   return new Refusal(error.code, error.definition, error.values, [{ pointer: '/paper', it, en }]);
-}
-
-function renamed(error: unknown, fields: Readonly<Record<string, string>>): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const faults = error.faults.map((fault) => ({ ...fault, pointer: fields[fault.pointer] ?? fault.pointer }));
-  return new Refusal(error.code, error.definition, error.values, faults);
 }

@@ -4,7 +4,7 @@ import { RequirePermission, TakesUpload } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer, Visitors } from '../../access/visitor';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
-import { Refusal } from '../../kernel/refusal';
+import { atFields, Refusal } from '../../kernel/refusal';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, type SeeOther } from '../../platform/pages/page-view';
@@ -15,6 +15,9 @@ import { procedureRefusals } from '../procedure.refusals';
 import { SittingGroundQueries } from '../sitting-ground.queries';
 import { ProcedurePages, type ProcedureParams, wentWell } from './procedure-page';
 import { draftView, procedurePageMessages } from './procedure.view';
+
+/** The field of the text has a name of its own on the page. */
+const wording = { '/text': '/wording' } as const;
 
 /** A written procedure while it is prepared: its text and its documents. */
 @Controller('accords/:code')
@@ -48,7 +51,7 @@ export class ProcedureDraftController {
       const procedure = await this.preparing.create(viewer, code, table, draftIn(body, viewer));
       return wentWell({ code, procedure }, 'procedure.was_prepared');
     } catch (error) {
-      return pageAgain(await this.form(viewer, code, table, null), body, atWording(error));
+      return pageAgain(await this.form(viewer, code, table, null), body, atFields(error, wording));
     }
   }
 
@@ -71,7 +74,7 @@ export class ProcedureDraftController {
       const stale = error instanceof Refusal && error.code === 'procedure.changed_meanwhile';
       const { procedure } = await this.rooms.of(viewer, params.code, params.procedure);
       const typed = stale ? { ...body, version: procedure.version } : body;
-      return pageAgain(await this.edit(viewer, params), typed, atWording(error));
+      return pageAgain(await this.edit(viewer, params), typed, atFields(error, wording));
     }
   }
 
@@ -131,11 +134,4 @@ function draftIn(body: object, { language }: Viewer): ProcedureDraft {
       .filter(Boolean),
     language,
   };
-}
-
-/** The field of the text has a name of its own on the page. */
-function atWording(error: unknown): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const faults = error.faults.map((fault) => (fault.pointer === '/text' ? { ...fault, pointer: '/wording' } : fault));
-  return new Refusal(error.code, error.definition, error.values, faults);
 }

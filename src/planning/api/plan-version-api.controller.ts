@@ -1,5 +1,6 @@
-import { Body, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
+import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -41,6 +42,7 @@ export class ComparisonSearch {
 /** Versions of a year's plan, what separates them, and the steps that lead to a decision. */
 @ApiController('accords/:accord/plans/:year', 'planning')
 @RequirePermission('plan.read')
+@UseInterceptors(IdempotencyInterceptor)
 export class PlanVersionApiController {
   constructor(
     private readonly planning: PlanningQueries,

@@ -1,7 +1,6 @@
-import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsObject, IsOptional } from 'class-validator';
+import { IsCode, IsText } from '../../platform/api/body-field';
 import { planActs, type PlanAct } from '../plan-blockers.rules';
-
-const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 
 /** An amendment says why; a new plan, which actions go on (absent: those neither finished nor stopped). */
 export class NewVersionBody {
@@ -9,15 +8,13 @@ export class NewVersionBody {
   kind!: 'plan' | 'amendment';
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   note?: string;
 
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(1000)
-  @IsString({ each: true })
-  @Matches(codePattern, { each: true })
+  @IsCode({ each: true })
   actions?: string[];
 }
 
@@ -26,13 +23,11 @@ export class PlanStepBody {
   act!: PlanAct;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   resolution?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(2000)
+  @IsText(2000)
   reason?: string;
 }
 
@@ -42,8 +37,7 @@ export class PlannedSheetBody {
 }
 
 export class NewSheetBody extends PlannedSheetBody {
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   code!: string;
 }
 
@@ -54,18 +48,15 @@ export class SheetActBody {
 
 export class NewProposalBody extends PlannedSheetBody {
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   party?: string;
 
-  @IsString()
-  @MaxLength(5000)
+  @IsText(5000)
   why!: string;
 }
 
 export class ProposalBody extends PlannedSheetBody {
-  @IsString()
-  @MaxLength(5000)
+  @IsText(5000)
   why!: string;
 }
 
@@ -74,12 +65,10 @@ export class ProposalActBody {
   act!: 'send' | 'withdraw' | 'take' | 'decline';
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   code?: string;
 
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsText(1000)
   reason?: string;
 }

@@ -1,5 +1,6 @@
-import { Body, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Get, HttpCode, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
+import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -24,6 +25,7 @@ import {
 /** Actions that signatories propose, with the guards of their page. */
 @ApiController('accords/:accord/plans/:year/proposals', 'planning')
 @RequirePermission('plan.propose')
+@UseInterceptors(IdempotencyInterceptor)
 export class ProposalApiController {
   constructor(
     private readonly planning: PlanningQueries,

@@ -1,5 +1,6 @@
-import { Body, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, HttpCode, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
+import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -16,6 +17,7 @@ import { newSheetBody, savedSheet, sheetActBody, sheetBody } from './planning.re
 /** The sheets of a draft, with the guards of their page. */
 @ApiController('accords/:accord/plans/:year/versions/:number/actions', 'planning')
 @RequirePermission('plan.assemble')
+@UseInterceptors(IdempotencyInterceptor)
 export class SheetWorkApiController {
   constructor(private readonly sheets: WriteActionSheet) {}
 

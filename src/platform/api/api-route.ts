@@ -33,6 +33,8 @@ export interface WriteWords extends RouteWords {
   readonly consumes?: string;
   /** A creation: may be repeated under one Idempotency-Key. */
   readonly creates?: boolean;
+  /** An act that creates nothing and may be repeated under one Idempotency-Key all the same. */
+  readonly repeats?: boolean;
   /** A change of a versioned resource: needs If-Match. */
   readonly changes?: boolean;
 }
@@ -108,7 +110,7 @@ export function ApiWrite(words: WriteWords): MethodDecorator {
     }),
     ...(words.consumes ? [ApiConsumes(words.consumes)] : []),
     ...(body ? [ApiBody({ required: true, schema: schemaFor(body) as Record<string, unknown> })] : []),
-    ...(words.creates
+    ...(words.creates || words.repeats
       ? [
           ApiHeader({
             name: 'Idempotency-Key',

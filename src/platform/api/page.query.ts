@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { IsCode } from './body-field';
 import { IsCivilDate } from './civil-date.validator';
 import { defaultLimit, largestLimit, parseCursor, type PageOf } from './cursor';
 
@@ -27,8 +28,7 @@ export function CodeFilter(description: string): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ description, type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$', maxLength: 40 }),
     IsOptional(),
-    IsString(),
-    Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/),
+    IsCode(),
   );
 }
 

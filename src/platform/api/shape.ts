@@ -99,9 +99,11 @@ export const pageOf = <T>(item: Shape<T>): Shape<{ readonly items: readonly T[];
 export const bodyOf = (
   properties: Readonly<Record<string, JsonSchema>>,
   required: readonly string[] = [],
+  example?: object,
 ): JsonSchema => ({
   type: 'object',
   properties,
   ...(required.length > 0 ? { required } : {}),
   additionalProperties: false,
+  ...(example ? { example } : {}),
 });
