@@ -13,6 +13,7 @@ import { holdSitting, takesAnswers } from './hold-planned-sitting';
 import { sittingDesk, standingItems, type SittingDesk } from './sitting-desk';
 import { draftOf, memberOf, writeAnswer, writeInterest, writeRequest, type Answering } from './write-answer';
 
+export const largestProxyMegabytes = 20;
 const reserveBytes = 512 * 1024 * 1024;
 
 /** What a signed-in member says to a notice, for the party they act for on that accord. */

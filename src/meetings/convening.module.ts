@@ -4,7 +4,9 @@ import { DocumentsModule } from '../documents/documents.module';
 import { AgendaSuggestionQueries } from './agenda-suggestions.queries';
 import { AnswerLink } from './answer-link.command';
 import { AnswerNotice } from './answer-notice.command';
+import { AgendaApiController } from './api/agenda-api.controller';
 import { AnswerApiController } from './api/answer-api.controller';
+import { TabledDocumentsApiController } from './api/tabled-documents-api.controller';
 import { ConveningApiController } from './api/convening-api.controller';
 import { NoticeApiController } from './api/notice-api.controller';
 import { BuildAgenda } from './build-agenda.command';
@@ -29,6 +31,8 @@ import { TabledDocumentsController } from './web/tabled-documents.controller';
   imports: [AccordModule, DocumentsModule, MeetingsModule],
   controllers: [
     ConveningApiController,
+    AgendaApiController,
+    TabledDocumentsApiController,
     NoticeApiController,
     AnswerApiController,
     ConveneController,

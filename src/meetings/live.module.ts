@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
+import { BriefApiController } from './api/brief-api.controller';
 import { LiveApiAnswers } from './api/live-api-answers';
 import { LiveApiController } from './api/live-api.controller';
 import { LiveItemsApiController } from './api/live-items-api.controller';
@@ -29,6 +30,7 @@ import { LiveItemsController } from './web/live-items.controller';
 @Module({
   imports: [AccordModule, DocumentsModule, MinutesModule],
   controllers: [
+    BriefApiController,
     LiveApiController,
     LiveItemsApiController,
     BriefController,

@@ -38,3 +38,7 @@ export class MakeBrief {
     return carried;
   }
 }
+
+export function briefFileName({ brief }: BriefRoom, language: Language): string {
+  return `${language === 'it' ? 'nota' : 'brief'}-${brief.sitting.code}.pdf`;
+}

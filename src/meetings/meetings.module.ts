@@ -7,6 +7,7 @@ import { MeetingUploads } from './meeting-uploads';
 import { MinutesModule } from './minutes.module';
 import { PaperQueries } from './paper.queries';
 import { PapersController } from './web/papers.controller';
+import { RecordApiController } from './api/record-api.controller';
 import { MeetingApiController } from './api/meeting-api.controller';
 import { MeetingQueries } from './meeting.queries';
 import { RecomputeQueries } from './recompute.queries';
@@ -22,6 +23,7 @@ import { TableController } from './web/table.controller';
   controllers: [
     MeetingApiController,
     PaperApiController,
+    RecordApiController,
     PapersController,
     RecordSittingController,
     MeetingController,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { MinutesApiController } from './api/minutes-api.controller';
+import { MinutesCourseApiController } from './api/minutes-course-api.controller';
 import { AdoptMinutes } from './adopt-minutes.command';
 import { CirculateMinutes } from './circulate-minutes.command';
 import { IssueMinutes } from './issue-minutes.command';
@@ -17,7 +18,7 @@ import { WriteMinutes } from './write-minutes.command';
 /** Minutes from the draft to the numbered document, and what stands beside them afterwards. */
 @Module({
   imports: [AccordModule, DocumentsModule],
-  controllers: [MinutesApiController, MinutesTextController, MinutesController],
+  controllers: [MinutesApiController, MinutesCourseApiController, MinutesTextController, MinutesController],
   providers: [
     MinutesRoomQueries,
     MinutesDocuments,

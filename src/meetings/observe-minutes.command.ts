@@ -11,7 +11,6 @@ import { refuseIfAdopted } from './write-minutes.command';
 
 export interface ObservationAnswer {
   readonly id: string;
-  readonly version: number;
   readonly answer: string;
   readonly reason: string;
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
 import { AnswerProcedure } from './answer-procedure.command';
+import { ProcedureApiController } from './api/procedure-api.controller';
+import { ProcedureDraftApiController } from './api/procedure-draft-api.controller';
 import { CloseProcedure } from './close-procedure.command';
 import { MeetingsModule } from './meetings.module';
 import { MinutesModule } from './minutes.module';
@@ -17,7 +19,13 @@ import { ProcedurePages } from './web/procedure-page';
 /** Written procedures: prepared, opened, answered, closed. */
 @Module({
   imports: [AccordModule, DocumentsModule, MinutesModule, MeetingsModule],
-  controllers: [ProcedureDraftController, ProcedureController, ProcedureAnswersController],
+  controllers: [
+    ProcedureApiController,
+    ProcedureDraftApiController,
+    ProcedureDraftController,
+    ProcedureController,
+    ProcedureAnswersController,
+  ],
   providers: [
     ProcedureRoomQueries,
     ProcedurePages,

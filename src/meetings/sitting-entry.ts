@@ -19,7 +19,8 @@ export interface SittingEntry {
   readonly items: readonly ItemEntry[];
 }
 
-export type Presence = 'present' | 'delegate' | 'absent_excused' | 'absent';
+export const presences = ['present', 'delegate', 'absent_excused', 'absent'] as const;
+export type Presence = (typeof presences)[number];
 
 export interface AttendanceEntry {
   readonly partyId: string;

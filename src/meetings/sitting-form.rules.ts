@@ -7,6 +7,7 @@ import { type Language, type LocalizedText } from '../kernel/language';
 import { type Fault } from '../kernel/refusal';
 import {
   itemKinds,
+  presences,
   type AttendanceEntry,
   type ItemEntry,
   type ItemKind,
@@ -80,7 +81,7 @@ class SittingReader {
   }
 
   private presenceOf(member: SittingGround['members'][number]): AttendanceEntry {
-    const state = this.one(`presence/${member.code}`, ['present', 'delegate', 'absent_excused', 'absent'] as const);
+    const state = this.one(`presence/${member.code}`, presences);
     return {
       partyId: member.id,
       party: member.code,

@@ -20,12 +20,12 @@ describe('answers of the API', () => {
   });
   afterAll(() => stage.close());
 
-  // What needs a report, a document, a sheet on its way or two versions of a plan has tests of its own.
+  // What needs a report, a document, a sheet on its way or two versions of a plan, and what answers bytes, has tests of its own.
   const reads = (): CatalogueRoute[] =>
     routes.filter(
       (route) =>
         route.method === 'get' &&
-        !/\{(report|document|evidence|paper)\}|\/(evidence|figure-requests|comparison|dossiers\/\{year\})$/.test(
+        !/\{(report|document|evidence|paper|tabled)\}|\/(evidence|figure-requests|comparison|brief|dossiers\/\{year\})$/.test(
           route.path,
         ),
     );

@@ -55,9 +55,20 @@ async function inviteCast(superUrl: string): Promise<Record<CastName, Member>> {
   const names = ['secretariat', 'signatory', 'table_member', 'auditor', 'administrator', 'outsider'] as const;
   const cast: [CastName, Member][] = [];
   for (const name of names) cast.push([name, await invite(client, name)]);
+  await client.query(closedProcedure);
   await client.end();
   return Object.fromEntries(cast) as Record<CastName, Member>;
 }
+
+/** One written procedure in each accord, over, in which every party was asked. */
+const closedProcedure = `
+  with made as (
+    insert into written_procedure (accord_id, table_id, code, opened_on, closes_on, subject, consents, silences,
+      abstentions, objections, outcome, state)
+    select a.id, t.id, 'WP-01', '2026-03-02', '2026-03-16', '{"it": "Fiera"}', 12, 0, 0, 0, 'approved', 'closed'
+    from accord a join governing_table t on t.accord_id = a.id and t.code = 'MT' returning id, accord_id)
+  insert into procedure_member (written_procedure_id, party_id, position)
+  select made.id, p.id, p.position from made join party p on p.accord_id = made.accord_id`;
 
 export async function invite(client: Client, name: CastName, accord?: string): Promise<Member> {
   const user = await client.query<{ id: string }>(

@@ -34,6 +34,28 @@ const bodies: Readonly<Record<string, object>> = {
   answerNotice: { version: 0, answer: 'attending' },
   requestAgendaItem: { kind: 'decision', title: 'A trade fair' },
   commentAgendaItem: { message: 'as of when?' },
+  moveAgendaItem: { way: 'up' },
+  declineItemRequest: { reason: 'not ours to decide' },
+  recordPresence: { movements: [{ party: 'P02', kind: 'arrived' }] },
+  giveProxy: { party: 'P02', holder: 'P03' },
+  addUrgentItem: { title: 'A mission', kind: 'decision', reason: 'the call closes', isUnanimous: true },
+  actOnItem: { act: 'take_up' },
+  closeVote: { recordedAs: 'by_party', others: 'for', presidedBy: 'P01' },
+  declareRecusal: { party: 'P02' },
+  writeMinutesSection: { content: 'The Table takes note.' },
+  observeMinutes: { message: 'the length is missing' },
+  answerObservation: { answer: 'taken' },
+  adoptMinutes: { sitting: 'MT-02' },
+  issueExtract: { item: 1 },
+  issueErratum: { content: 'read seven', reason: '' },
+  prepareWrittenProcedure: { kind: 'decision', subject: 'A fair', text: 'The Table admits it.' },
+  writeWrittenProcedure: { kind: 'decision', subject: 'A fair', text: 'The Table admits it.' },
+  answerWrittenProcedure: { version: 0, answer: 'consent' },
+  cancelWrittenProcedure: { reason: 'a mistake' },
+  recordMeeting: {
+    ...{ heldOn: '2026-09-15', startsAt: '10:00', mode: 'remote', ending: 'held', attendance: [] },
+    items: [{ kind: 'information', title: 'News' }],
+  },
   acceptSheets: { sheets: [{ action: 'A0001', version: 1 }] },
   returnSheets: { sheets: [{ action: 'A0001', version: 1 }], reason: 'a figure is missing' },
   reopenWindow: { reason: 'closed too soon' },
@@ -93,7 +115,8 @@ describe('the rights to write', () => {
     );
     const isOfSheet = ({ path }: CatalogueRoute): boolean =>
       /\/progress\/\{period\}\/\{action\}\/(evidence|figure-requests)/.test(path);
-    const isOfMember = ({ path }: CatalogueRoute): boolean => path.includes('/meetings/{meeting}/answer');
+    const isOfMember = ({ path }: CatalogueRoute): boolean =>
+      /\/meetings\/\{meeting\}\/answer|\/minutes\/observations$|\/\{procedure\}\/answers$/.test(path);
     const isOfParty = ({ path }: CatalogueRoute): boolean =>
       /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
     const isOfWitness = ({ path }: CatalogueRoute): boolean => path.endsWith('/checkpoint/cosignatures');
@@ -241,21 +264,21 @@ describe('the rights to write', () => {
     }
   });
 
-  it('on answers to a notice are the members’ alone', async () => {
-    expect(memberWrites.length).toBe(5);
+  it('on answers to a notice, a draft or a written procedure are the members’ alone', async () => {
+    expect(memberWrites.length).toBe(8);
     for (const route of memberWrites) {
       const statusOf = async (member: Member): Promise<number> => (await send(route, member, 'bench-001')).status;
       for (const role of ['secretariat', 'auditor', 'administrator', 'outsider'] as const)
         expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 403]);
-      // The sitting is over: it is theirs to answer no more.
+      // The sitting, its minutes, the procedure are over: it is theirs to answer no more.
       for (const role of ['signatory', 'table_member'] as const)
         expect([route.id, role, await statusOf(stage.cast[role])]).toEqual([route.id, role, 409]);
     }
   });
 
   it('hold on the own accord: no route refuses the secretariat as a stranger', async () => {
-    // The made accord reports on no period: compiling is proved on the imported one.
-    for (const route of writes.filter(({ id }) => id !== 'compileReport')) {
+    // The made accord reports on no period, and its minutes have no text to extract: both are proved on the imported one.
+    for (const route of writes.filter(({ id }) => id !== 'compileReport' && id !== 'issueExtract')) {
       const answer = await send(route, stage.cast.secretariat, 'bench-001');
       expect([route.id, [401, 403, 404].includes(answer.status)]).toEqual([route.id, false]);
       expect([route.id, answer.status < 500]).toEqual([route.id, true]);

@@ -1,22 +1,29 @@
-import { Body, Delete, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
+import { Body, Delete, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
-import { ApiController, ApiWrite } from '../../platform/api/api-route';
-import { AnswerNotice } from '../answer-notice.command';
+import { ApiWrite } from '../../platform/api/api-route';
+import { Expensive } from '../../platform/api/rate-limit.guard';
+import { receiveBody } from '../../platform/files/receive-body';
+import { type SittingAddress } from '../add-paper.command';
+import { AnswerNotice, largestProxyMegabytes } from '../answer-notice.command';
 import { readRequest } from '../answer.rules';
+import { MeetingUploads } from '../meeting-uploads';
 import { conveningRefusals } from '../convening.refusals';
 import { AnswerBody, CommentBody, fieldsOf, InterestBody, RequestBody } from './convening.body';
 import { answerBody, commentBody, doneAnswer, interestBody, requestBody, versionReference } from './convening.resource';
-import { numberOf } from './sitting-api';
+import { fileBody, FileQuery } from './file.query';
+import { numberOf, SittingApi } from './sitting-api';
 
 /** What a member says to a notice, with the guards of its page. */
-@ApiController('accords/:accord/meetings/:meeting/answer', 'meetings')
+@SittingApi('/answer')
 @RequirePermission('meeting.answer')
-@UseInterceptors(IdempotencyInterceptor)
 export class AnswerApiController {
-  constructor(private readonly answering: AnswerNotice) {}
+  constructor(
+    private readonly answering: AnswerNotice,
+    private readonly uploads: MeetingUploads,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -29,8 +36,7 @@ export class AnswerApiController {
   })
   async answer(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Body() body: AnswerBody,
   ): Promise<object> {
     return { version: await this.answering.answer(viewer, accord, meeting, body.version, fieldsOf(body)) };
@@ -47,8 +53,7 @@ export class AnswerApiController {
   })
   async request(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Body() body: RequestBody,
   ): Promise<object> {
     const { draft, faults } = readRequest(fieldsOf(body));
@@ -68,8 +73,7 @@ export class AnswerApiController {
   })
   async comment(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Param('item') item: string,
     @Body() { message }: CommentBody,
   ): Promise<object> {
@@ -88,8 +92,7 @@ export class AnswerApiController {
   })
   async declare(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Param('item') item: string,
     @Body() body: InterestBody,
   ): Promise<object> {
@@ -108,12 +111,34 @@ export class AnswerApiController {
   })
   async withdraw(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Param('item') item: string,
   ): Promise<object> {
     const declared = { number: numberOf(item), isDeclared: false, reason: '' };
     await this.answering.interest(viewer, accord, meeting, declared);
+    return { meeting };
+  }
+
+  @Post('proxy-file')
+  @HttpCode(200)
+  @Expensive()
+  @ApiWrite({
+    id: 'addProxyFile',
+    summary: 'Add the signed proxy to an answer that gives one',
+    description: 'The body is the file itself, whatever its Content-Type.',
+    body: fileBody,
+    consumes: 'application/octet-stream',
+    answer: ['MeetingDone', doneAnswer],
+  })
+  async proxyFile(
+    @CurrentViewer() viewer: Viewer,
+    @Param() { accord, meeting }: SittingAddress,
+    @Query() { name = '' }: FileQuery,
+    @Req() request: Request,
+  ): Promise<object> {
+    await this.answering.expectProxyFile(viewer, accord, meeting);
+    const { path } = await receiveBody(request, { folder: this.uploads.folder, limitMegabytes: largestProxyMegabytes });
+    await this.answering.proxyFile(viewer, accord, meeting, { path, name });
     return { meeting };
   }
 }

@@ -41,16 +41,13 @@ export class SittingBody {
   note?: string;
 }
 
-export class ItemBody {
-  @IsIn(itemKinds)
+/** What an item is about. */
+export class ItemSubjectBody {
+  @IsIn([...itemKinds])
   kind!: string;
 
   @IsText(500)
   title!: string;
-
-  @IsOptional()
-  @IsText(2000)
-  question?: string;
 
   @IsOptional()
   @IsArray()
@@ -63,6 +60,17 @@ export class ItemBody {
   @Min(1900)
   @Max(2199)
   planYear?: number;
+}
+
+export class ItemBody extends ItemSubjectBody {
+  @IsOptional()
+  @IsText(2000)
+  question?: string;
+}
+
+export class MoveBody {
+  @IsIn(['up', 'down'])
+  way!: 'up' | 'down';
 }
 
 export class SuggestionBody {

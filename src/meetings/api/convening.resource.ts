@@ -32,17 +32,20 @@ const sittingProperties = {
   answerBy: day,
   note: words(2000),
 } as const satisfies Readonly<Record<string, JsonSchema>>;
-export const sittingBody = bodyOf(sittingProperties, ['heldOn', 'startsAt', 'mode']);
-export const itemBody = bodyOf(
-  {
-    kind: choice(...itemKinds),
-    title: words(500),
-    question: words(2000),
-    actions: { type: 'array', maxItems: 100, items: code().schema },
-    planYear: number(1900, 2199),
-  },
-  ['kind', 'title'],
-);
+export const sittingBody = bodyOf(sittingProperties, ['heldOn', 'startsAt', 'mode'], {
+  ...{ heldOn: '2027-01-20', startsAt: '10:00', mode: 'in_person', place: 'Milan' },
+});
+/** What an item is about. */
+export const itemSubject = {
+  kind: choice(...itemKinds),
+  title: words(500),
+  actions: { type: 'array', maxItems: 100, items: code().schema },
+  planYear: number(1900, 2199),
+} as const satisfies Readonly<Record<string, JsonSchema>>;
+export const itemBody = bodyOf({ ...itemSubject, question: words(2000) }, ['kind', 'title'], {
+  ...{ kind: 'decision', title: 'A trade fair', question: 'Whether the Table admits it' },
+});
+export const moveBody = bodyOf({ way: choice('up', 'down') }, ['way'], { way: 'up' });
 export const suggestionBody = bodyOf({ source: words(100) }, ['source']);
 export const tabledBody = bodyOf({ document: words(60), item: number(1, 9999) }, ['document']);
 export const noticeBody = bodyOf(
@@ -59,7 +62,7 @@ export const noticeBody = bodyOf(
   },
   ['known'],
 );
-export const cancellationBody = bodyOf({ reason: words(1000) }, ['reason']);
+export const cancellationBody = bodyOf({ reason: words(1000) }, ['reason'], { reason: 'The strike of that day' });
 export const answerBody = bodyOf(
   {
     version: number(0, 2147483647),
@@ -83,6 +86,20 @@ export const meetingReference = object({ meeting: code() });
 export const itemReference = object({ item: whole('Number of the item on the agenda') });
 export const versionReference = object({ version: whole() });
 export const documentReference = object({ document: text() });
+export const tabledDocuments = object({
+  documents: listOf(
+    object({
+      id: text(),
+      item: orNull(whole('Number of the item it is for; null: the whole sitting')),
+      kind: oneOf('technical_report', 'plan_version', 'minutes', 'other'),
+      name: text(),
+      sha256: text('Of exactly what was laid'),
+      size: whole('Bytes'),
+      document: orNull(text('Issued document')),
+      tabledOn: date(),
+    }),
+  ),
+});
 export const remindedAnswer = object({ messages: whole() });
 export const doneAnswer = object({ meeting: code() });
 export const sentNotice = object({

@@ -1,13 +1,14 @@
 import { Body, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { PasswordAgain } from '../../access/web/password-again.interceptor';
-import { ApiController, ApiRead, ApiWrite } from '../../platform/api/api-route';
+import { ApiRead, ApiWrite } from '../../platform/api/api-route';
+import { type SittingAddress } from '../add-paper.command';
 import { AnswerLink } from '../answer-link.command';
 import { PrepareRoomQueries } from '../prepare-room.queries';
 import { SendNotice } from '../send-notice.command';
+import { rulesOfDesk } from '../sitting-desk';
 import { CancellationBody, NoticeBody } from './convening.body';
 import {
   cancellationBody,
@@ -18,11 +19,11 @@ import {
   sentNotice,
 } from './convening.resource';
 import { planIn } from './convening-api.controller';
+import { SittingApi } from './sitting-api';
 
 /** Notices of a sitting, with the guards of their page. */
-@ApiController('accords/:accord/meetings/:meeting', 'meetings')
+@SittingApi('')
 @RequirePermission('meeting.convene')
-@UseInterceptors(IdempotencyInterceptor)
 export class NoticeApiController {
   constructor(
     private readonly rooms: PrepareRoomQueries,
@@ -37,11 +38,7 @@ export class NoticeApiController {
     description: 'Each with the proof of every sending, and who answered what.',
     answer: ['MeetingNotices', noticesResource],
   })
-  async list(
-    @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
-  ): Promise<object> {
+  async list(@CurrentViewer() viewer: Viewer, @Param() { accord, meeting }: SittingAddress): Promise<object> {
     return noticesOf(await this.rooms.desk(viewer, 'meeting.convene', accord, meeting));
   }
 
@@ -57,8 +54,7 @@ export class NoticeApiController {
   })
   async send(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Body() body: NoticeBody,
   ): Promise<object> {
     const desk = await this.rooms.desk(viewer, 'meeting.convene', accord, meeting);
@@ -66,7 +62,7 @@ export class NoticeApiController {
     const sent = await this.sending.send(viewer, accord, meeting, {
       ...{ known: body.known, reason: body.reason ?? null, language: body.language ?? viewer.language },
       address: (name) => typed.get(name) ?? '',
-      plan: body.sitting ? planIn(viewer, body.sitting, desk.today) : null,
+      plan: body.sitting ? planIn(viewer, body.sitting, desk.today, rulesOfDesk(desk).all.workingDays) : null,
     });
     return { number: sent.number, document: sent.documentId };
   }
@@ -83,8 +79,7 @@ export class NoticeApiController {
   })
   async cancel(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
+    @Param() { accord, meeting }: SittingAddress,
     @Body() { reason }: CancellationBody,
   ): Promise<object> {
     const order = { known: 0, reason, language: viewer.language };
@@ -100,11 +95,7 @@ export class NoticeApiController {
     description: 'Those whose party has not answered, once a minute at most.',
     answer: ['RemindedMembers', remindedAnswer],
   })
-  async remind(
-    @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('meeting') meeting: string,
-  ): Promise<object> {
+  async remind(@CurrentViewer() viewer: Viewer, @Param() { accord, meeting }: SittingAddress): Promise<object> {
     return { messages: await this.links.remind(viewer, accord, meeting) };
   }
 }

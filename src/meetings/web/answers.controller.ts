@@ -9,7 +9,7 @@ import { receiveUpload } from '../../platform/files/receive-upload';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { answerMessages } from '../answer.messages';
-import { AnswerNotice, partyOn } from '../answer-notice.command';
+import { AnswerNotice, largestProxyMegabytes, partyOn } from '../answer-notice.command';
 import { readRequest } from '../answer.rules';
 import { conveningRefusals } from '../convening.refusals';
 import { MeetingUploads } from '../meeting-uploads';
@@ -64,7 +64,7 @@ export class AnswersController {
     return this.act(viewer, place, {}, 'answer.proxy_file_saved', async () => {
       await this.answering.expectProxyFile(viewer, place.code, place.meeting);
       const { path, name } = await receiveUpload(request, response, {
-        ...{ field: 'file', folder: this.uploads.folder, limitMegabytes: 20 },
+        ...{ field: 'file', folder: this.uploads.folder, limitMegabytes: largestProxyMegabytes },
         checkFields: (given) => this.visitors.checkForm(request, given),
       });
       await this.answering.proxyFile(viewer, place.code, place.meeting, { path, name });

@@ -14,7 +14,7 @@ import { page, type PageView, seeOther, type SeeOther } from '../../platform/pag
 import { readerOf } from '../../platform/pages/reader';
 import { BriefQueries, type BriefRoom } from '../brief.queries';
 import { hoursOfBriefLink, MakeBriefLink } from '../make-brief-link.command';
-import { MakeBrief } from '../make-brief';
+import { briefFileName, MakeBrief } from '../make-brief';
 import { briefPageMessages, briefText } from './brief.view';
 
 /** The chair's brief for those who prepare it, and the links that open it. */
@@ -115,6 +115,6 @@ export async function sendBrief(
   response: Response,
 ): Promise<void> {
   const content = await maker.pdf(room, language);
-  const name = `${language === 'it' ? 'nota' : 'brief'}-${room.brief.sitting.code}.pdf`;
+  const name = briefFileName(room, language);
   sendDownload(request, response, { content, etag: sha256Hex(content), mediaType: 'application/pdf', name });
 }

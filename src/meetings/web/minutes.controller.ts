@@ -71,7 +71,7 @@ export class MinutesController {
   ): Promise<PageView | SeeOther> {
     const [answer, reason] = [textIn(body, 'answer'), textIn(body, 'reason')];
     return this.orAgain(viewer, params, { ...body, observation: id }, async () => {
-      await this.observing.answer(viewer, addressOf(params), { id, version: versionIn(body), answer, reason });
+      await this.observing.answer(viewer, addressOf(params), { id, answer, reason });
       return done(params, 'minutes.was_answered', '#observations');
     });
   }

@@ -7,7 +7,7 @@ const bodyLimit = 1_048_576;
 const fileLimit = 20 * 1_048_576;
 const depthLimit = 64;
 /** Files that go from the wire to the disk: their routes read them. */
-const streamed = /\/(evidence|papers|signed-copies)\/?$/;
+const streamed = /\/(evidence|papers|signed-copies|tabled-files|proxy-file)\/?$/;
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 const ordinary = express.raw({ type: () => true, limit: bodyLimit });
