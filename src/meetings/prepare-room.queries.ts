@@ -42,8 +42,14 @@ export class PrepareRoomQueries {
     return { desk, suggestions, choices, clashes, ...known };
   }
 
-  /** What an item can be about. */
-  async known(accordId: string): Promise<KnownMatters> {
+  /** What an item of this sitting can be about: minutes are those of its own Table. */
+  async matters(acting: Acting, accord: string, meeting: string): Promise<KnownMatters> {
+    const { accordId, table } = await this.desk(acting, 'meeting.convene', accord, meeting);
+    const known = await this.known(accordId);
+    return { ...known, openMinutes: known.openMinutes.filter((one) => one.table === table) };
+  }
+
+  private async known(accordId: string): Promise<KnownMatters> {
     const row = await this.database.first<KnownMatters>(
       `select coalesce((select array_agg(x.code order by x.code) from action x where x.accord_id = $1), '{}') as actions,
          coalesce((select array_agg(y.year order by y.year) from action_plan y where y.accord_id = $1), '{}') as "planYears",

@@ -160,8 +160,8 @@ export class AgendaApiController {
   }
 
   private async itemIn(viewer: Viewer, accord: string, meeting: string, body: ItemBody): Promise<ItemDraft> {
-    const { accordId } = await this.rooms.desk(viewer, 'meeting.convene', accord, meeting);
-    const { item, faults } = readItem(fieldsOf(body), await this.rooms.known(accordId), viewer.language);
+    const known = await this.rooms.matters(viewer, accord, meeting);
+    const { item, faults } = readItem(fieldsOf(body), known, viewer.language);
     if (faults.length > 0) throw conveningRefusals.of('agenda.item_invalid', {}, faults);
     return item;
   }

@@ -60,6 +60,11 @@ export class ItemSubjectBody {
   @Min(1900)
   @Max(2199)
   planYear?: number;
+
+  /** The sitting whose minutes are put to the vote. */
+  @IsOptional()
+  @IsCode()
+  minutesOf?: string;
 }
 
 export class ItemBody extends ItemSubjectBody {

@@ -41,6 +41,7 @@ export const itemSubject = {
   title: words(500),
   actions: { type: 'array', maxItems: 100, items: code().schema },
   planYear: number(1900, 2199),
+  minutesOf: code('Sitting whose minutes the item approves').schema,
 } as const satisfies Readonly<Record<string, JsonSchema>>;
 export const itemBody = bodyOf({ ...itemSubject, question: words(2000) }, ['kind', 'title'], {
   ...{ kind: 'decision', title: 'A trade fair', question: 'Whether the Table admits it' },

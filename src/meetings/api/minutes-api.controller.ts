@@ -1,8 +1,9 @@
-import { Body, Get, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Get, Param, Post, Put, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
 import { type SittingAddress } from '../add-paper.command';
@@ -78,6 +79,7 @@ export class MinutesApiController {
   }
 
   @Post('document')
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'issueMinutes',
     summary: 'Issue adopted minutes',
@@ -90,6 +92,7 @@ export class MinutesApiController {
   }
 
   @Post('extracts')
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'issueExtract',
     summary: 'Issue an extract of adopted minutes',
@@ -107,6 +110,7 @@ export class MinutesApiController {
   }
 
   @Post('errata')
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'issueErratum',
     summary: 'Issue an erratum',

@@ -1,8 +1,9 @@
-import { Body, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, HttpCode, Param, Post, Req, UseInterceptors } from '@nestjs/common';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
 import { type SittingAddress } from '../add-paper.command';
@@ -89,6 +90,7 @@ export class MinutesCourseApiController {
   }
 
   @Post('adoption')
+  @UseInterceptors(PasswordAgain)
   @HttpCode(200)
   @ApiWrite({
     id: 'adoptMinutes',

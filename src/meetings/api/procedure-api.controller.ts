@@ -5,6 +5,7 @@ import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { contentDisposition } from '../../documents/web/send-download';
 import { ApiController, ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
@@ -109,6 +110,7 @@ export class ProcedureApiController {
   }
 
   @Post('closing')
+  @UseInterceptors(PasswordAgain)
   @HttpCode(200)
   @ApiWrite({
     id: 'closeWrittenProcedure',

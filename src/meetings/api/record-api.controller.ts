@@ -3,6 +3,7 @@ import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { type Fault } from '../../kernel/refusal';
 import { ApiController, ApiWrite } from '../../platform/api/api-route';
 import { IssueMinutes } from '../issue-minutes.command';
@@ -28,6 +29,7 @@ export class RecordApiController {
   ) {}
 
   @Post()
+  @UseInterceptors(PasswordAgain)
   @ApiWrite({
     id: 'recordMeeting',
     summary: 'Record a sitting held elsewhere',

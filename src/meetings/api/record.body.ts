@@ -60,10 +60,6 @@ export class RecordedItemBody extends ItemSubjectBody {
   @IsOptional()
   @IsText(2000)
   dissent?: string;
-
-  @IsOptional()
-  @IsCode()
-  minutesOf?: string;
 }
 
 export class RecordedSittingBody {

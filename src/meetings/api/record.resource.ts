@@ -45,7 +45,6 @@ export const recordedSittingBody = bodyOf(
           recused: count,
           chairVote: choice(...voteChoices),
           dissent: words(2000),
-          minutesOf: code('Sitting whose minutes the item approves').schema,
         },
         ['kind', 'title'],
       ),

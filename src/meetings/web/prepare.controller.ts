@@ -146,9 +146,7 @@ export class PrepareController {
   }
 
   private async itemIn(viewer: Viewer, place: SittingParams, body: object, suffix: string): Promise<ItemDraft> {
-    const { accordId, table } = await this.rooms.desk(viewer, 'meeting.convene', place.code, place.meeting);
-    const all = await this.rooms.known(accordId);
-    const known = { ...all, openMinutes: all.openMinutes.filter((one) => one.table === table) };
+    const known = await this.rooms.matters(viewer, place.code, place.meeting);
     const { item, faults } = readItem((name) => textIn(body, `${name}/${suffix}`), known, viewer.language);
     if (faults.length > 0) throw conveningRefusals.of('agenda.item_invalid', {}, faults);
     return item;
