@@ -76,23 +76,9 @@ export function periodsBetween(from: CivilDate, to: CivilDate, cadence: Cadence)
   return found;
 }
 
-/** The shorter periods that make up a longer one: the quarters of a half-year, the half-years of a term. */
-export function periodsWithin(period: Term, cadence: Cadence): CalendarPeriod[] {
-  return periodsBetween(period.startsOn, period.endsOn, cadence);
-}
-
-/** Periods of the same year that have ended by the last day of this one: what cumulative values of the year rest on. */
-export function periodsToDate(period: Term, cadence: Cadence): CalendarPeriod[] {
-  return periodsOfYear(yearOf(period.endsOn), cadence).filter((one) => one.endsOn <= period.endsOn);
-}
-
 /** By the day they end; of two ending together the longer one comes last. */
 export function comparePeriods(left: Term, right: Term): number {
   return compareDates(left.endsOn, right.endsOn) || compareDates(right.startsOn, left.startsOn);
-}
-
-export function periodContains(period: Term, date: CivilDate): boolean {
-  return period.startsOn <= date && date <= period.endsOn;
 }
 
 export function periodsOverlap(left: Term, right: Term): boolean {

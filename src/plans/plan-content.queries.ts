@@ -1,7 +1,5 @@
-import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../kernel/canonical-json';
 import { amountOf } from '../accord/today.queries';
-import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { type PlanContent } from './plan-content';
 import { type PlanVersionState } from './plan-version.lifecycle';
@@ -45,42 +43,7 @@ const contentOfVersion = `
   select coalesce(json_agg(${actionContent} order by av.position, x.code collate "C"), '[]') as content
   ${fromActionVersion} where av.plan_version_id = $1`;
 
-export interface StoredVersion {
-  readonly id: string;
-  readonly year: number;
-  readonly number: number;
-  readonly state: PlanVersionState;
-  readonly adoptedOn: string | null;
-  readonly adoptedIn: string | null;
-}
-
-/** All that a version of a plan says, and the one text of it that a hash can be made of. */
-@Injectable()
-export class PlanContentQueries {
-  constructor(private readonly database: Database) {}
-
-  /** One version of a plan's year; without a number, the one in force, else the latest. */
-  version(
-    accordIds: readonly string[],
-    accord: string,
-    year: number,
-    number?: number,
-  ): Promise<StoredVersion | undefined> {
-    return this.database.first<StoredVersion>(
-      `select v.id, ap.year, v.number, v.state, v.adopted_on::text as "adoptedOn",
-         (select m.code from meeting m where m.id = v.adopted_in_meeting_id) as "adoptedIn"
-       from accord a join action_plan ap on ap.accord_id = a.id join plan_version v on v.action_plan_id = ap.id
-       where a.id = any ($1::uuid[]) and a.code = $2 and ap.year = $3 and ($4::integer is null or v.number = $4)
-       order by v.state = 'in_force' desc, v.number desc limit 1`,
-      [accordIds, accord, year, number ?? null],
-    );
-  }
-
-  content(versionId: string): Promise<PlanContent> {
-    return planContentOf(this.database, versionId);
-  }
-}
-
+/** All that a version of a plan says. */
 export async function planContentOf(statements: Statements, versionId: string): Promise<PlanContent> {
   const row = await statements.first<{ content: PlanContent }>(contentOfVersion, [versionId]);
   return row?.content ?? [];

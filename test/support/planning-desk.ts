@@ -12,7 +12,7 @@ import { WriteActionSheet } from '../../src/planning/write-action-sheet.command'
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { type ActionContent, type PlanContent } from '../../src/plans/plan-content';
-import { PlanContentQueries } from '../../src/plans/plan-content.queries';
+import { planContentOf } from '../../src/plans/plan-content.queries';
 import { lombardyId } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
 
@@ -26,7 +26,6 @@ export async function openPlanningDesk() {
   const database = new Database(source);
   const audited = new AuditedTransaction(database);
   const accordId = await lombardyId(database);
-  const contents = new PlanContentQueries(database);
   const sittings = new RecordSitting(audited);
   const versionOf = async (year: number, number: number): Promise<{ id: string; version: number; state: string }> => {
     const row = await database.first<{ id: string; version: number; state: string }>(
@@ -50,11 +49,11 @@ export async function openPlanningDesk() {
     decisions: new DecidePlanVersion(database, audited),
     versionOf,
     content: async (year: number, number: number): Promise<PlanContent> =>
-      contents.content((await versionOf(year, number)).id),
+      planContentOf(database, (await versionOf(year, number)).id),
     /** What a version says about one action, with the version of its sheet. */
     sheet: async (year: number, number: number, code: string): Promise<{ content: ActionContent; version: number }> => {
       const { id } = await versionOf(year, number);
-      const content = (await contents.content(id)).find((action) => action.code === code);
+      const content = (await planContentOf(database, id)).find((action) => action.code === code);
       const row = await database.first<{ version: number }>(
         `select av.version from action_version av join action x on x.id = av.action_id
          where av.plan_version_id = $1 and x.code = $2`,

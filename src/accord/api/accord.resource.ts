@@ -12,7 +12,6 @@ import {
   share,
   text,
   whole,
-  type TypeOf,
 } from '../../platform/api/shape';
 
 const head = {
@@ -135,7 +134,3 @@ export const indicatorResource = object({
   aggregation: oneOf('sum', 'average', 'last'),
   isDeduplicated: flag('The same enterprise counts once: totals over actions are upper bounds'),
 });
-
-export type AccordSummary = TypeOf<typeof accordSummary>;
-export type AccordDetail = TypeOf<typeof accordDetail>;
-export type IndicatorResource = TypeOf<typeof indicatorResource>;

@@ -130,7 +130,4 @@ export const previousPlanShape = object(
   ['illustrative', 'note'],
 );
 
-export type FileAccord = ShapeOf<typeof accordShape>;
-export type FileParty = ShapeOf<typeof partyShape>;
-export type FileIndicator = ShapeOf<typeof indicatorShape>;
 export type FilePlan = ShapeOf<typeof planShape>;

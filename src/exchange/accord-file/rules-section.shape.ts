@@ -84,5 +84,4 @@ export const rulesShape = object(
   { otherBodies: list(body), note: longText },
 );
 
-export type FileRules = ShapeOf<typeof rulesShape>;
 export type FileTable = ShapeOf<typeof body>;

@@ -1,16 +1,4 @@
-import {
-  code,
-  date,
-  flag,
-  listOf,
-  localized,
-  object,
-  oneOf,
-  orNull,
-  text,
-  whole,
-  type TypeOf,
-} from '../../platform/api/shape';
+import { code, date, flag, listOf, localized, object, oneOf, orNull, text, whole } from '../../platform/api/shape';
 import { agendaItemStates } from '../agenda-item.lifecycle';
 import { resolutionStates } from '../meeting.lifecycle';
 
@@ -149,9 +137,3 @@ export const writtenProcedureResource = object({
   state: oneOf('open', 'closed', 'cancelled'),
   resolutions: listOf(code()),
 });
-
-export type MeetingSummary = TypeOf<typeof meetingSummary>;
-export type MeetingDetail = TypeOf<typeof meetingDetail>;
-export type ResolutionResource = TypeOf<typeof resolutionResource>;
-export type TableResource = TypeOf<typeof tableResource>;
-export type WrittenProcedureResource = TypeOf<typeof writtenProcedureResource>;

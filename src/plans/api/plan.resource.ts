@@ -12,7 +12,6 @@ import {
   share,
   text,
   whole,
-  type TypeOf,
 } from '../../platform/api/shape';
 
 export const accordReference = object({
@@ -151,7 +150,3 @@ export const actionSummary = object({
   milestonesCompleted: whole(),
   milestonesOverdue: whole(),
 });
-
-export type PlanSummary = TypeOf<typeof planSummary>;
-export type PlanDetail = TypeOf<typeof planDetail>;
-export type ActionSummary = TypeOf<typeof actionSummary>;

@@ -7,12 +7,3 @@ import { type Statements } from './statements';
 export async function standInLine(tx: Statements, matter: string): Promise<void> {
   await tx.run('select pg_advisory_xact_lock(hashtextextended($1, 727))', [matter]);
 }
-
-/** The same for several matters at once: always in the order of their names, so that nobody waits in a circle. */
-export async function standInLines(tx: Statements, matters: readonly string[]): Promise<void> {
-  await tx.run(
-    `select pg_advisory_xact_lock(hashtextextended(line.matter, 727))
-     from (select matter from unnest($1::text[]) matter order by matter collate "C" offset 0) line`,
-    [matters],
-  );
-}
