@@ -2,7 +2,6 @@ import { canonicalJson } from '../kernel/canonical-json';
 import { amountOf } from '../accord/today.queries';
 import { type Statements } from '../platform/database/statements';
 import { type PlanContent } from './plan-content';
-import { type PlanVersionState } from './plan-version.lifecycle';
 
 const codesOf = (table: string, column: string): string => `
   coalesce((select json_agg(x.code order by chosen.position)
