@@ -9,10 +9,26 @@ import { hiddenValue, type Visitor } from '../support/visitor';
 const accord = `/accords/${code}`;
 type Person = Role | 'administrator' | 'stranger';
 
-/** Every page of the product, looked at by somebody who works with it; `:draft` is a report on its way. */
+/**
+ * Every page of the product, looked at by somebody who works with it. `:draft` is a report on its way, `:link` an
+ * invitation, `:person` somebody's page.
+ */
 const pages: readonly (readonly [Person, readonly string[]])[] = [
-  ['stranger', ['/sign-in', '/accessibility', '/privacy', '/nowhere']],
-  ['administrator', ['/', '/admin/users', '/admin/users/new', '/account', '/import']],
+  ['stranger', ['/sign-in', '/accessibility', '/privacy', ':link', '/nowhere']],
+  [
+    'administrator',
+    [
+      '/',
+      '/admin/users',
+      '/admin/users/new',
+      '/admin/users/csv',
+      ':person',
+      ':person/replace',
+      '/account',
+      '/import',
+      '/not-there',
+    ],
+  ],
   [
     'signatory',
     [
@@ -44,6 +60,7 @@ const pages: readonly (readonly [Person, readonly string[]])[] = [
     'secretariat',
     [
       '/',
+      '/accords',
       accord,
       `${accord}/parties`,
       `${accord}/rules`,
@@ -53,7 +70,9 @@ const pages: readonly (readonly [Person, readonly string[]])[] = [
       `${accord}/plans/2026/actions/A26-L4-07`,
       `${accord}/plans/2026/actions/A26-L1-01/colour`,
       `${accord}/tables/MT`,
+      `${accord}/tables/TT`,
       `${accord}/meetings/TT-2026-03`,
+      `${accord}/meetings/MT-2026-02`,
       `${accord}/tables/MT/convene`,
       `${accord}/meetings/MT-2027-01/prepare`,
       `${accord}/meetings/MT-2027-01/notice`,
@@ -73,15 +92,23 @@ const pages: readonly (readonly [Person, readonly string[]])[] = [
   ],
 ];
 
+const list = `e-mail;nome;cognome;accordo;ruolo;soggetto;dal\nida@example.org;Ida;Lodi;${code};firmatario;AICE;01/01/2026\nno;Ugo;;;;;`;
+const ways = [
+  { width: widths.desk, withScript: true, language: 'it' },
+  { width: widths.phone, withScript: false, language: 'en' },
+] as const;
+type Way = (typeof ways)[number];
+
+/** Sideways scrolling is measured at both widths each time; one way has scripts and the other has none. */
 describe('every page, at both widths, in both languages, with and without scripts', () => {
   let desk: PagesDesk;
   let browser: TestBrowser;
-  let draft = '';
+  let places: Readonly<Record<string, string>> = {};
   beforeAll(async () => {
     await TestBrowser.prepare();
     desk = await openPagesDesk();
     for (const [person] of pages) if (person !== 'stranger') await desk.person(person);
-    draft = await circulatedReport(await desk.visitor('secretariat@example.org'));
+    const draft = await circulatedReport(await desk.visitor('secretariat@example.org'));
     await desk.audited.run({ actor: systemActor('demo'), event: 'submission.sent', accordId: desk.accordId }, (tx) =>
       tx.run(
         `update submission set state = 'submitted' where period = '2026-Q3'
@@ -93,6 +120,8 @@ describe('every page, at both widths, in both languages, with and without script
     await desk.application.app
       .get(RaiseFinding, { strict: false })
       .raise(systemActor('demo'), code, { ...finding, recommendation: 'Un responsabile.', dueOn: '', followUpOn: '' });
+    const person = `/admin/users/${await desk.person('signatory', 'invitata@example.org')}`;
+    places = { ':draft': draft, ':person': person, ':link': await invitation(desk, person) };
     browser = await TestBrowser.start(desk.url);
   }, 90_000);
   afterAll(async () => {
@@ -100,33 +129,67 @@ describe('every page, at both widths, in both languages, with and without script
     await desk.close();
   });
 
-  const ways = [
-    { width: widths.desk, withScript: true, language: 'it' },
-    { width: widths.phone, withScript: false, language: 'en' },
-  ] as const;
-  const cases = pages.flatMap(([person, paths]) => ways.map((way) => ({ person, paths, ...way })));
+  const tabOf = (person: Person, way: Way): Promise<Tab> =>
+    browser.tab({
+      ...way,
+      ...(person === 'stranger' ? {} : { signIn: { email: `${person}@example.org`, password: rightPassword } }),
+    });
 
-  it.each(cases)(
-    '$person, $width px, $language, scripts $withScript',
-    async ({ person, paths, ...way }) => {
-      const signIn = { email: `${person}@example.org`, password: rightPassword };
-      const tab = await browser.tab({ ...way, ...(person === 'stranger' ? {} : { signIn }) });
-      const complaints = [];
-      for (const path of paths) complaints.push(...(await complaintsOf(tab, path.replace(':draft', draft), way)));
-      await tab.close();
-      expect(complaints).toEqual([]);
+  it.each(pages)(
+    'have nothing to complain of for %s',
+    async (person, paths) => {
+      const walk = async (way: Way): Promise<object[]> => {
+        const tab = await tabOf(person, way);
+        const complaints = [];
+        for (const path of paths) {
+          const address = path.replace(/:\w+/, (name) => places[name] ?? name);
+          complaints.push(...(await complaintsOf(tab, await tab.open(address), address, way)));
+        }
+        await tab.close();
+        return complaints;
+      };
+      expect((await Promise.all(ways.map(walk))).flat()).toEqual([]);
     },
-    60_000,
+    120_000,
   );
+
+  it('have nothing to complain of when a list of people has faults, and when it is read', async () => {
+    const walk = async (way: Way): Promise<object[]> => {
+      const tab = await tabOf('administrator', way);
+      await tab.open('/admin/users/csv');
+      const send = async (text: string, button: string): Promise<object[]> => {
+        await tab.page.fill('#field-list', text);
+        const [answer] = await Promise.all([tab.page.waitForNavigation(), tab.page.click(button)]);
+        return complaintsOf(tab, answer?.status() ?? 0, `/admin/users/csv (${answer?.status()})`, way);
+      };
+      const complaints = [
+        ...(await send(list, 'main form button')),
+        ...(await send(list.split('\n').slice(0, 2).join('\n'), 'form[action$=csv] button')),
+      ];
+      await tab.close();
+      return complaints;
+    };
+    expect((await Promise.all(ways.map(walk))).flat()).toEqual([]);
+  }, 60_000);
 });
 
-async function complaintsOf(tab: Tab, path: string, way: { width: number; language: string }): Promise<object[]> {
-  const status = await tab.open(path);
+async function complaintsOf(tab: Tab, status: number, path: string, way: Way): Promise<object[]> {
   await tab.picture(`${path.replace(/[^\w-]+/g, '_').slice(0, 80)}-${way.width}-${way.language}`);
   const found = await tab.complaints();
-  const isExpected = status === 200 || ((path === '/nowhere' || path.endsWith('/none')) && status === 404);
+  const expected = /\/(nowhere|none|not-there)$/.test(path) ? [404] : path.endsWith(')') ? [200, 422] : [200];
   const isFine = JSON.stringify(found) === JSON.stringify(nothingToComplain);
-  return isFine && isExpected ? [] : [{ path, status, ...found }];
+  return isFine && expected.includes(status) ? [] : [{ path, ...way, status, ...found }];
+}
+
+/** Somebody's link to sign in for the first time; beside it a person who was replaced. */
+async function invitation(desk: PagesDesk, person: string): Promise<string> {
+  const boss = await desk.visitor('administrator@example.org');
+  const link = /\/links\/[\w-]{43}/.exec((await boss.submit(person, `${person}/link`, {})).text)?.[0] ?? '';
+  const replaced = `/admin/users/${await desk.person('table_member', 'vecchia@example.org')}`;
+  const successor = { email: 'nuova@example.org', given_name: 'Noemi', family_name: 'Sala', language: 'it' };
+  const values = { version: '1', from: '2026-12-01', reason: 'Nuovo incarico', ...successor };
+  await boss.submit(`${replaced}/replace`, `${replaced}/replace`, values);
+  return link;
 }
 
 async function circulatedReport(secretariat: Visitor): Promise<string> {

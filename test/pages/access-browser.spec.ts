@@ -4,11 +4,11 @@ import { type PageApplication, startPages } from '../support/page-application';
 import { addPerson, rightPassword } from '../support/people';
 
 const person = { email: 'capo@example.org', password: rightPassword };
-const cases = (['it', 'en'] as const).flatMap((language) =>
-  Object.entries(widths).flatMap(([name, width]) =>
-    [true, false].map((withScript) => ({ language, name, width, withScript })),
-  ),
-);
+const cases = [
+  { language: 'it', name: 'desk', withScript: true },
+  { language: 'en', name: 'phone', withScript: false },
+  { language: 'it', name: 'phone', withScript: true },
+] as const;
 
 describe('pages in the browser', () => {
   let pages: PageApplication;
@@ -24,30 +24,26 @@ describe('pages in the browser', () => {
     await pages.stop();
   });
 
-  const look = async (tab: Tab, address: string, name: string): Promise<void> => {
-    if (address) await tab.open(address);
+  const look = async (tab: Tab, name: string): Promise<void> => {
     await tab.picture(name);
     expect({ name, ...(await tab.complaints()) }).toEqual({ name, ...nothingToComplain });
   };
 
   it.each(cases)('have nothing to complain about: $language, $name, script $withScript', async (one) => {
     const suffix = `${one.language}-${one.name}${one.withScript ? '' : '-plain'}`;
-    const stranger = await browser.tab(one);
-    await look(stranger, '/sign-in', `sign-in-${suffix}`);
-    await stranger.close();
-    const tab = await browser.tab({ ...one, signIn: person });
-    await look(tab, '/gallery', `gallery-${suffix}`);
+    const tab = await browser.tab({ ...one, width: widths[one.name], signIn: person });
+    await tab.open('/gallery');
+    await look(tab, `gallery-${suffix}`);
     await tab.page.locator('main form').getByLabel('Nome').fill('Ada');
     await tab.page.click('main form button');
     expect(await tab.page.inputValue('#field-name')).toBe('Ada');
-    await look(tab, '', `gallery-refused-${suffix}`);
-    await look(tab, '/not-there', `error-${suffix}`);
+    await look(tab, `gallery-refused-${suffix}`);
     await tab.page.click('.person-menu summary');
-    await look(tab, '', `menu-${suffix}`);
+    await look(tab, `menu-${suffix}`);
     if (one.name === 'phone') {
       await tab.page.click('.person-menu summary');
       await tab.page.click('.phone-menu summary');
-      await look(tab, '', `phone-menu-${suffix}`);
+      await look(tab, `phone-menu-${suffix}`);
     }
     await tab.close();
   });

@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { buildAssets } from '../../src/platform/pages/build-assets';
 
 export const widths = { desk: 1366, phone: 390 } as const;
+const axeSource = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const chromiumPath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 /** What a page did wrong in the browser. */
@@ -11,7 +12,7 @@ export interface Complaints {
   readonly console: readonly string[];
   /** axe-core: rule, element and what to do, one line each. */
   readonly axe: readonly string[];
-  /** Pixels that the page is wider than the window. */
+  /** Pixels that the page is wider than the window, at the width at which it is worst. */
   readonly sideways: number;
 }
 
@@ -94,7 +95,7 @@ function tabOf(context: BrowserContext, page: Page, said: string[]): Tab {
     complaints: async () => ({
       console: [...said],
       axe: await axeOf(context, page),
-      sideways: await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth').catch(() => 0),
+      sideways: await sidewaysOf(page),
     }),
     picture: async (name) => {
       const folder = process.env['SCREENSHOTS'];
@@ -104,15 +105,28 @@ function tabOf(context: BrowserContext, page: Page, said: string[]): Tab {
   };
 }
 
+/** At the width of a desk and of a phone, whichever the page stands at. */
+async function sidewaysOf(page: Page): Promise<number> {
+  const own = page.viewportSize() ?? { width: widths.desk, height: 900 };
+  const measure = () =>
+    page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth').catch(() => 0);
+  const found = [await measure()];
+  for (const width of Object.values(widths).filter((each) => each !== own.width)) {
+    await page.setViewportSize({ ...own, width });
+    found.push(await measure());
+  }
+  await page.setViewportSize(own);
+  return Math.max(...found);
+}
+
 /** Runs axe in an isolated world: the page's own policy forbids injected scripts. */
 async function axeOf(context: BrowserContext, page: Page): Promise<string[]> {
-  const source = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   const session = await context.newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id });
-  await session.send('Runtime.evaluate', { expression: source, contextId: executionContextId });
+  await session.send('Runtime.evaluate', { expression: axeSource, contextId: executionContextId });
   const { result } = await session.send('Runtime.evaluate', {
-    expression: `axe.run().then(({ violations }) => JSON.stringify(violations.flatMap((violation) =>
+    expression: `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.flatMap((violation) =>
       violation.nodes.map((node) => violation.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary))))`,
     contextId: executionContextId,
     awaitPromise: true,
