@@ -52,6 +52,15 @@ describe('PDF kit', () => {
     expect(printed.filter((word) => /^x+$/.test(word)).join('')).toBe(long);
   });
 
+  it('prints a heading of 3,000 words, and cuts it where the file may hold no text so long', async () => {
+    const title = words(3000, 'titolo').join(' ');
+    const pdf = await renderPdf(content([{ kind: 'heading', level: 2, text: title }], { title }));
+    expect(wordsOf(pdf).filter((word) => word.startsWith('titolo'))).toEqual(title.split(' '));
+    const strings = readPdf(pdf, 'qpdf', ['--json=2', '--json-key=qpdf']).match(/"u:[^"]*"/g) ?? [];
+    expect(strings.some((one) => one.startsWith('"u:titolo0 titolo1'))).toBe(true);
+    expect(Math.max(...strings.map(({ length }) => 2 * length))).toBeLessThan(32_767);
+  });
+
   it('falls back to other alphabets and refuses what no font prints, saying where', async () => {
     const pdf = await renderPdf(content([{ kind: 'paragraph', text: 'Ελληνικά Привет łódź Đại' }]));
     expect(wordsOf(pdf)).toEqual(expect.arrayContaining(['Ελληνικά', 'Привет', 'łódź', 'Đại']));

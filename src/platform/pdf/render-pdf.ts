@@ -10,6 +10,7 @@ import { Outline } from './outline';
 import { drawCoverMark, drawFrame, frameOf } from './page-frame';
 import { PdfFile, type PdfReference } from './pdf-file';
 import { openSignature } from './signature-place';
+import { fitted } from './pdf-value';
 import { paginate, type PlacedPiece } from './piece';
 import { StructureTree } from './structure-tree';
 import { Surface } from './surface';
@@ -21,7 +22,8 @@ import { writeCatalog } from './write-catalog';
  * A new document: build a `PdfContent` from plain data (see `blocks.ts`), call this, nothing else. It needs no Nest and
  * may run in a worker thread. Wording comes from `wording.ts`, charts from `platform/charts`.
  */
-export function renderPdf(content: PdfContent): Buffer {
+export function renderPdf(given: PdfContent): Buffer {
+  const content = { ...given, title: fitted(given.title), subject: fitted(given.subject) };
   const layout = laidOut(content);
   const frame = frameOf(layout, content);
   const pages = paginate(layout.pieces, paper.top, pageBottom);
