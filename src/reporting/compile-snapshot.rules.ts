@@ -8,7 +8,8 @@ import { enterprisesAtMost } from './enterprises.rules';
 import { planYearsOf } from './plan-years.rules';
 import { countColours, planFigures } from './plan-figures.rules';
 import { type ProgressFacts } from './progress-facts';
-import { type ReportSnapshot, type SnapshotTable } from './report-snapshot';
+import { type SnapshotTable } from './report-decisions';
+import { type ReportSnapshot } from './report-snapshot';
 import { snapshotRound } from './report-round.rules';
 import { type RoundFacts } from './round-facts';
 import { countSheets, owedSheets, type OwedSheet } from './sheets.rules';
@@ -61,6 +62,7 @@ export function compileSnapshot(all: ReportFacts, { period, asOf, ...rest }: Com
     decisions: facts.decisions
       .filter((decision) => period.startsOn <= decision.decidedOn && decision.decidedOn <= period.endsOn)
       .map(({ planYear: _, ...decision }) => decision),
+    followUps: facts.followUps.filter(({ state, doneOn }) => state === 'open' || (doneOn ?? asOf) >= period.startsOn),
     targetGroups: facts.targetGroups.map((group) => {
       const enterprises = enterprisesAtMost(actions, group.code);
       const own = actions.filter((action) => action.facts.targetGroups.includes(group.code));

@@ -96,10 +96,18 @@ const tables = `
 
 const decisions = `
   select json_agg(json_build_object('code', r.code, 'decidedOn', r.decided_on, 'table', t.code, 'meeting', m.code,
-    'subject', r.subject, 'outcome', r.outcome, 'planYear', r.plan_year, 'relatedActions', r.related_actions)
-    order by r.decided_on, r.code)
+    'subject', r.subject, 'outcome', r.outcome, 'state', r.state, 'executedOn', r.executed_on,
+    'planYear', r.plan_year, 'relatedActions', r.related_actions) order by r.decided_on, r.code)
   from resolution r join governing_table t on t.id = r.table_id left join meeting m on m.id = r.meeting_id
   where r.accord_id = accord.id`;
+
+const followUps = `
+  select json_agg(json_build_object('decision', r.code, 'table', t.code, 'title', f.title,
+    'owner', coalesce(p.code, f.owner_name), 'dueOn', f.due_on, 'state', f.state, 'doneOn', f.done_on)
+    order by f.due_on, f.title, f.id)
+  from follow_up f join governing_table t on t.id = f.table_id left join resolution r on r.id = f.resolution_id
+    left join party p on p.id = f.owner_party_id
+  where f.accord_id = accord.id and f.state <> 'dropped'`;
 
 /** Everything in one JSON document, built by PostgreSQL. */
 export const progressFactsSql = `
@@ -133,6 +141,7 @@ select json_build_object(
     from plans), '[]'),
   'actions', coalesce((${actions}), '[]'),
   'tables', coalesce((${tables}), '[]'),
-  'decisions', coalesce((${decisions}), '[]')
+  'decisions', coalesce((${decisions}), '[]'),
+  'followUps', coalesce((${followUps}), '[]')
 ) as facts
 from accord where accord.id = $1`;

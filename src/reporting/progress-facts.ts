@@ -1,5 +1,6 @@
 import { type DatedRules } from '../accord/rules-in-force.rules';
 import { type LocalizedText } from '../kernel/language';
+import { type SnapshotFollowUp } from './report-decisions';
 import { type ActionStatus, type Colour } from './report-snapshot';
 
 /** What is on record about an accord's plans, as one statement reads it: plain data that the rules judge. */
@@ -14,6 +15,7 @@ export interface ProgressFacts {
   readonly actions: readonly ActionFacts[];
   readonly tables: readonly TableFacts[];
   readonly decisions: readonly DecisionFacts[];
+  readonly followUps: readonly SnapshotFollowUp[];
 }
 
 export interface AccordFacts {
@@ -54,6 +56,8 @@ export interface DecisionFacts {
   readonly meeting: string | null;
   readonly subject: LocalizedText;
   readonly outcome: string;
+  readonly state: string;
+  readonly executedOn: string | null;
   readonly planYear: number | null;
   readonly relatedActions: readonly string[];
 }

@@ -1,4 +1,5 @@
 import { type Language, type LocalizedText } from '../kernel/language';
+import { type SnapshotDecision, type SnapshotFollowUp, type SnapshotTable } from './report-decisions';
 import { type TermFigures } from './term-figures';
 
 /** Amounts are decimal strings with two places in the accord's currency; dates `YYYY-MM-DD`; shares 0 to 1, unrounded. */
@@ -116,26 +117,6 @@ export interface SnapshotLateSheet {
   readonly dueOn: string;
   readonly submittedOn: string | null;
   readonly workingDaysLate: number;
-}
-
-export interface SnapshotTable {
-  readonly code: string;
-  readonly name: LocalizedText;
-  readonly year: number;
-  readonly held: number;
-  /** Meetings the accord demands in the year, or aims at; null: neither. */
-  readonly required: number | null;
-  readonly isObligation: boolean;
-}
-
-export interface SnapshotDecision {
-  readonly code: string;
-  readonly decidedOn: string;
-  readonly table: string;
-  readonly meeting: string | null;
-  readonly subject: LocalizedText;
-  readonly outcome: string;
-  readonly relatedActions: readonly string[];
 }
 
 interface SheetPlace {
@@ -265,6 +246,8 @@ export interface ReportSnapshot {
   readonly missingSheets: readonly SnapshotLateSheet[];
   readonly tables: readonly SnapshotTable[];
   readonly decisions: readonly SnapshotDecision[];
+  /** Still to be done, or done since the period began; absent in reports from before it was kept. */
+  readonly followUps?: readonly SnapshotFollowUp[];
   /** Values of enterprise indicators by target group: upper bounds, since the same enterprise may count twice. */
   readonly targetGroups: readonly {
     readonly code: string;

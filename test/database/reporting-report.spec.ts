@@ -44,6 +44,16 @@ describe('the Technical Table’s report', () => {
   }
 
   it('goes from draft to issue: frozen, numbered, hashed, readable by the auditor', async () => {
+    await desk.audited.run({ actor: systemActor('init'), event: 'follow_up.opened', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `insert into follow_up (accord_id, table_id, title, owner_name, due_on, state, state_reason, done_on)
+         select t.accord_id, t.id, s.title, 'Ufficio', '2026-09-01', s.state, s.reason, s.day
+         from governing_table t, (values ('aperto', 'open', null, null), ('di prima', 'done', null, date '2026-06-30'),
+           ('fatto', 'done', null, '2026-07-01'), ('caduto', 'dropped', 'inutile', null)) s (title, state, reason, day)
+         where t.accord_id = $1 and t.code = 'TT'`,
+        [desk.accordId],
+      ),
+    );
     const draft = await desk.compile.compile(secretariat, accord, '2026-Q3');
     expect(await refusalOf(desk.reports.one(auditor, draft.id))).toBe('report.not_found');
     expect(await refusalOf(desk.reports.one(member, draft.id))).toBe('report.not_found');
@@ -77,6 +87,10 @@ describe('the Technical Table’s report', () => {
       number: '2026/1',
       issuedOn: '2026-10-31',
       approval: { meeting: 'TT-2026-04', approvedOn: '2026-10-15' },
+      followUps: [
+        { title: 'aperto', decision: null, table: 'TT', owner: 'Ufficio', dueOn: '2026-09-01', state: 'open' },
+        { title: 'fatto', state: 'done', doneOn: '2026-07-01' },
+      ],
       plans: [{ year: 2026, version: 1, adoptedIn: 'MT-2026-01' }],
       reports: { expected: 29, accepted: 28, late: 0, missing: 1 },
       missingSheets: [{ party: 'AICE', action: 'A26-L2-06', workingDaysLate: 12 }],

@@ -38,6 +38,10 @@ describe('progress report as PDF', () => {
     expect(text).not.toContain('ANTEPRIMA');
     expect(text).toContain('Institutional and business mission to Uzbekistan');
     expect(text).toContain('Missione svolta');
+    expect(text).toContain('carried out on 02/10/2026');
+    expect(text).toMatch(
+      /Follow-up of decisions.* 15\/09\/2026 late .* 15\/12\/2026 to be done .* done on 20\/09\/2026/,
+    );
   });
 
   it.each(['it', 'en'] as const)('has the summary with what needs a decision on one page, in %s', async (language) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Language } from '../../src/kernel/language';
+import { type SnapshotFollowUp } from '../../src/reporting/report-decisions';
 import { type ReportSnapshot, type SnapshotAction } from '../../src/reporting/report-snapshot';
 
 /** What this builder reads of the accord file. */
@@ -173,15 +174,22 @@ export function reportOf(actions: readonly SnapshotAction[], over: Partial<Repor
         isObligation: false,
       },
     ],
-    decisions: file.approvals.slice(-6).map((decision) => ({
+    decisions: file.approvals.slice(-6).map((decision, index) => ({
       code: decision.code,
       decidedOn: decision.decidedOn,
       table: decision.body,
       meeting: decision.meeting ?? null,
       subject: localized(decision.subjectIt),
       outcome: decision.outcome,
+      state: decision.outcome === 'approved' ? (index % 2 ? 'executed' : 'in_force') : decision.outcome,
+      executedOn: decision.outcome === 'approved' && index % 2 ? '2026-10-02' : null,
       relatedActions: decision.relatedActions,
     })),
+    followUps: [
+      { ...followUp, title: 'Scrivere alle camere di commercio estere', dueOn: '2026-09-15' },
+      { ...followUp, title: 'Rivedere il calendario delle fiere', decision: null, owner: 'Ufficio estero' },
+      { ...followUp, title: 'Pubblicare l’avviso', state: 'done', doneOn: '2026-09-20' },
+    ],
     targetGroups: file.targetGroups.map((group) => ({
       code: group.code,
       name: localized(group.nameIt, group.nameEn),
@@ -196,6 +204,11 @@ export function reportOf(actions: readonly SnapshotAction[], over: Partial<Repor
     ...over,
   };
 }
+
+const followUp: SnapshotFollowUp = {
+  ...{ decision: 'TT-D-2026-03', table: 'TT', title: '', owner: 'AICE', dueOn: '2026-12-15' },
+  ...{ state: 'open', doneOn: null },
+};
 
 function sheet(action: SnapshotAction, submittedOn: string | null) {
   return {

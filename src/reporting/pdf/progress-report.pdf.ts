@@ -10,7 +10,7 @@ import { actionCsv } from './action-csv';
 import { deviationTable, sheetTable } from './deviation-blocks';
 import { lineChapter } from './line-chapter';
 import { written } from './plain-blocks';
-import { decisionTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
+import { decisionTable, followUpTable, indicatorTable, tableMeetings, targetGroupTable } from './record-blocks';
 import { ReportText } from './report-text';
 import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 import { measureBlocks, roundBlocks } from './round-blocks';
@@ -74,6 +74,7 @@ export async function renderProgressReport(
     term: termBlocks(text),
     tables: tableMeetings(text),
     decisions: decisionTable(text),
+    followUps: followUpTable(text),
     targetGroups: targetGroupTable(text),
     indicators: indicatorTable(text),
   };

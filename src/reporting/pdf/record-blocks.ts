@@ -1,4 +1,5 @@
 import { type Block } from '../../platform/pdf/blocks';
+import { type SnapshotDecision, type SnapshotFollowUp } from '../report-decisions';
 import { type ReportText } from './report-text';
 import { nothing } from './plain-blocks';
 
@@ -34,16 +35,60 @@ export function decisionTable(text: ReportText): Block[] {
         { title: text.word('decision'), weight: 16, namesRow: true },
         { title: text.word('decidedOn'), weight: 12 },
         { title: text.word('table'), weight: 15 },
-        { title: text.word('subject'), weight: 43 },
-        { title: text.word('outcome'), weight: 14 },
+        { title: text.word('subject'), weight: 39 },
+        { title: text.word('outcome'), weight: 18 },
       ],
       rows: decisions.map((decision) => [
         decision.code,
         text.format.date(decision.decidedOn),
         decision.meeting ?? decision.table,
         text.wording(decision.subject),
-        text.state(decision.outcome),
+        outcomeOf(decision, text),
       ]),
+    },
+  ];
+}
+
+/** What was decided, and what became of it. */
+function outcomeOf({ outcome, state, executedOn }: SnapshotDecision, text: ReportText): string {
+  const since =
+    state === 'in_force'
+      ? text.word('toExecute')
+      : state === 'superseded'
+        ? text.word('isSuperseded')
+        : executedOn
+          ? text.word('executed', { date: text.format.date(executedOn) })
+          : '';
+  return [text.state(outcome), since].filter((part) => part !== '').join(', ');
+}
+
+/** What the Tables asked for: what is late first, what is done last. */
+export function followUpTable(text: ReportText): Block[] {
+  const { followUps, asOf } = text.snapshot;
+  if (!followUps || followUps.length === 0) return nothing(text);
+  const stateOf = ({ state, dueOn, doneOn }: SnapshotFollowUp): string =>
+    state === 'done'
+      ? text.word('doneOn', { date: text.format.date(doneOn) })
+      : text.word(dueOn !== null && dueOn < asOf ? 'isLate' : 'toDo');
+  return [
+    {
+      kind: 'table',
+      columns: [
+        { title: text.word('followUp'), weight: 40, namesRow: true },
+        { title: text.word('decision'), weight: 16 },
+        { title: text.word('inCharge'), weight: 17 },
+        { title: text.word('due'), weight: 12 },
+        { title: text.word('state'), weight: 15 },
+      ],
+      rows: [...followUps]
+        .sort((left, right) => Number(left.state === 'done') - Number(right.state === 'done'))
+        .map((one) => [
+          one.title,
+          one.decision ?? one.table,
+          text.name(one.owner),
+          text.format.date(one.dueOn),
+          stateOf(one),
+        ]),
     },
   ];
 }
