@@ -5,6 +5,7 @@ import { FileStore } from '../platform/files/file-store';
 import { DocumentSigner } from '../platform/signing/document-signer';
 import { AttachFact } from './attach-fact.command';
 import { CheckDocument } from './check-document.queries';
+import { DocumentParcel } from './document-parcel';
 import { IssuedDocumentQueries } from './issued-document.queries';
 import { ProveDocument } from './prove-document.command';
 import { Proving } from './proving';
@@ -26,7 +27,8 @@ import { VerifyController } from './web/verify.controller';
     ProveDocument,
     Proving,
     CheckDocument,
+    DocumentParcel,
   ],
-  exports: [FileStore, DocumentSigner, AttachFact, IssuedDocumentQueries, ProveDocument, Proving],
+  exports: [FileStore, DocumentSigner, AttachFact, IssuedDocumentQueries, ProveDocument, Proving, DocumentParcel],
 })
 export class DocumentsModule {}

@@ -71,7 +71,10 @@ export interface Verifier {
   checkpointIn(bytes: Uint8Array, platform: VerifierPlatform): Promise<string>;
 }
 
-export const verifierFile = path.join(projectRoot, 'templates', 'verifier', 'accordo-verify.cjs');
+const folder = path.join(projectRoot, 'templates', 'verifier');
+export const verifierFile = path.join(folder, 'accordo-verify.cjs');
+/** A dossier needs both. */
+export const verifierFiles = [verifierFile, path.join(folder, 'accordo-verify-dossier.cjs')] as const;
 
 let loaded: Verifier | undefined;
 

@@ -9,6 +9,8 @@ export interface NoticeLetter {
   readonly language: Language;
   /** Where the sitting is read; null for those who cannot sign in. */
   readonly page: string;
+  /** Where the log as it was last signed is found. */
+  readonly checkpoint: string;
   /** Where a member answers without a sign-in. */
   readonly answerUrl: string | null;
   readonly kind: 'notice' | 'reminder' | 'link';
@@ -53,7 +55,17 @@ export function noticeText(letter: NoticeLetter): string {
     language === 'it'
       ? `Avviso n. ${snapshot.documentNumber} del ${formats.it.date(snapshot.sentOn)}.`
       : `Notice no. ${snapshot.documentNumber} of ${formats.en.date(snapshot.sentOn)}.`,
+    ...checkpointOf(letter),
   ].join('\n\n');
+}
+
+function checkpointOf({ kind, language, checkpoint }: NoticeLetter): string[] {
+  if (kind !== 'notice') return [];
+  const said = {
+    it: 'Il checkpoint del registro, da conservare a prova che nulla è stato riscritto',
+    en: 'The checkpoint of the log, to be kept as proof that nothing was rewritten',
+  };
+  return [`${said[language]}: ${checkpoint}`];
 }
 
 function openingOf({ snapshot, language, kind }: NoticeLetter): string {

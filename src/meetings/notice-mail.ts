@@ -1,11 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newOneTimeToken } from '../access/one-time-link.rules';
+import { DocumentParcel } from '../documents/document-parcel';
 import { systemActor } from '../kernel/actor';
 import { type Language } from '../kernel/language';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { calendarText } from '../platform/calendar/calendar-file';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
 import { type MailContent } from '../platform/mail/mail-builder';
 import { Mailer } from '../platform/mail/mailer';
 import { PageSettings } from '../platform/pages/page-settings';
@@ -32,8 +32,7 @@ interface SendingFacts {
   readonly isSuperseded: boolean;
   readonly sentAt: Date;
   readonly snapshot: string;
-  readonly pdfSha256: string | null;
-  readonly pdfName: string | null;
+  readonly documentId: string | null;
 }
 
 const factsSql = `
@@ -42,10 +41,9 @@ const factsSql = `
     exists (select from party p where p.id = s.party_id and ${isMemberOn('p', 'm.held_on')}) as "isMember",
     exists (select from meeting_answer w where w.meeting_id = m.id and w.party_id = s.party_id) as "hasAnswered",
     exists (select from meeting_notice l where l.meeting_id = m.id and l.number > n.number) as "isSuperseded",
-    n.sent_at as "sentAt", n.snapshot, d.pdf_sha256 as "pdfSha256", f.name as "pdfName"
+    n.sent_at as "sentAt", n.snapshot, n.document_id as "documentId"
   from notice_sending s join meeting_notice n on n.id = s.notice_id join meeting m on m.id = n.meeting_id
     join governing_table t on t.id = m.table_id join accord a on a.id = m.accord_id left join outgoing_mail o on o.message_id = s.message_key
-    left join issued_document d on d.id = n.document_id left join stored_file f on f.sha256 = d.pdf_sha256
   where s.id = $1`;
 
 /**
@@ -58,7 +56,7 @@ export class NoticeMail implements OnModuleInit {
     private readonly audited: AuditedTransaction,
     private readonly mailer: Mailer,
     private readonly settings: PageSettings,
-    private readonly files: FileStore,
+    private readonly parcel: DocumentParcel,
   ) {}
 
   onModuleInit(): void {
@@ -77,12 +75,14 @@ export class NoticeMail implements OnModuleInit {
     const snapshot = JSON.parse(facts.snapshot) as NoticeSnapshot;
     const { kind, language } = facts;
     const page = `${this.settings.publicUrl}/accords/${facts.accord}/meetings/${snapshot.meeting}`;
+    const checkpoint = `${this.settings.publicUrl}/accords/${facts.accord}/checkpoint`;
     const mayAnswer =
       facts.isMember && snapshot.kind !== 'cancellation' && (facts.state === 'planned' || facts.state === 'scheduled');
     const answerUrl = mayAnswer ? await this.newLink(tx, facts) : null;
-    const text = noticeText({ snapshot, recipient: facts.name, language, page, answerUrl, kind });
+    const text = noticeText({ snapshot, recipient: facts.name, language, page, checkpoint, answerUrl, kind });
     if (!isLeaving || kind !== 'notice') return { text };
-    return { text, calendar: this.invitation(facts, snapshot, text, page), attachments: await this.pdfOf(facts) };
+    const attachments = facts.documentId === null ? [] : await this.parcel.of(facts.documentId);
+    return { text, calendar: this.invitation(facts, snapshot, text, page), attachments };
   }
 
   private async newLink(tx: Statements, { id, language, accordId }: SendingFacts): Promise<string> {
@@ -112,12 +112,6 @@ export class NoticeMail implements OnModuleInit {
     const organizer = { name: 'Accordo', email: this.mailer.senderAddress };
     const attendee = { name: facts.name, email: facts.email };
     return { method, content: calendarText({ method, events: [{ ...event, organizer, attendee }] }) };
-  }
-
-  private async pdfOf({ pdfSha256, pdfName }: SendingFacts): Promise<MailContent['attachments']> {
-    if (pdfSha256 === null) return [];
-    const content = await this.files.read(pdfSha256);
-    return [{ name: pdfName ?? 'convocazione.pdf', mediaType: 'application/pdf', content }];
   }
 }
 

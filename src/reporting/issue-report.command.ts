@@ -11,6 +11,7 @@ import { type Statements } from '../platform/database/statements';
 import { standInLine } from '../platform/database/stand-in-line';
 import { finalSnapshot, reportTitle } from './final-snapshot.rules';
 import { holdReport, refuseIfBlocked, type HeldReport } from './held-report';
+import { ReportMail } from './report-mail';
 import { ReportRenderer } from './report-renderer';
 import { reportLifecycle } from './technical-table-report.lifecycle';
 
@@ -33,6 +34,7 @@ export class IssueReport {
     private readonly files: FileStore,
     private readonly renderer: ReportRenderer,
     private readonly proofs: ProveDocument,
+    private readonly mail: ReportMail,
   ) {}
 
   async issue(acting: Acting, reportId: string, version: number): Promise<IssuedReport> {
@@ -73,6 +75,7 @@ export class IssueReport {
            where id = $1 and version = $2`,
         [report.id, version, reportLifecycle.move(report.state, 'issued'), documentId],
       );
+      await this.mail.announce(tx, report.accordId, documentId, `${year}/${number}`);
       return { documentId, number: `${year}/${number}`, sha256: sha256Hex(canonical) };
     });
   }

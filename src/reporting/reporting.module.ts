@@ -16,6 +16,7 @@ import { OwedReportQueries } from './owed-report.queries';
 import { OwedSheetQueries } from './owed-sheet.queries';
 import { OverrideColour } from './override-colour.command';
 import { ProgressFactsQueries } from './progress-facts.queries';
+import { ReportMail } from './report-mail';
 import { ReportQueries } from './report.queries';
 import { ReportRenderer } from './report-renderer';
 import { SummaryQueries } from './summary.queries';
@@ -36,6 +37,7 @@ const parts = [
   CirculateReport,
   ApproveReport,
   IssueReport,
+  ReportMail,
   WithdrawReport,
   OverrideColour,
   ColourQueries,

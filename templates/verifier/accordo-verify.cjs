@@ -9,8 +9,8 @@
  * proof; (2) the way from that entry to the root of the log's tree (RFC 6962); (3) a checkpoint: the root, signed by the
  * log's key (Ed25519). This file follows that way from the bytes to the key. It opens no network and no database. What it
  * cannot know is whose key it is: compare the fingerprint it shows with one that you have from elsewhere, or give --key.
- * A dossier is checked the same way: files against their list, entries against the signed log, files and records against
- * the entries.
+ * Read from the top: bytes, tree, signatures, proof, judgement, additions, the program; words at the end decide nothing.
+ * A dossier holds many files and one log: accordo-verify-dossier.cjs, which lies in it, goes on from here.
  *
  * Exit status: 0 unaltered; 3 issued bytes unaltered, something was added behind them; 1 altered, or not proved at all.
  */
@@ -59,25 +59,6 @@ async function rootFrom(leaf, index, size, path, { sha256 }) {
     [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
   }
   return next === path.length ? hash : null;
-}
-
-/** Whether the tree of `size` is proved to begin with that of `old`. */
-async function isContinued(old, size, oldRoot, root, path, { sha256 }) {
-  if (old === size) return path.length === 0 && same(oldRoot, root);
-  if (old < 1 || old > size) return false;
-  let [at, last] = [old - 1, size - 1];
-  while (at % 2 === 1) [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
-  const way = at === 0 ? [oldRoot, ...path] : [...path];
-  let [before, after] = [way[0], way[0]];
-  for (const hash of way.slice(1)) {
-    if (last === 0) return false;
-    if (at % 2 === 1 || at === last) {
-      [before, after] = [await sha256(join([1], hash, before)), await sha256(join([1], hash, after))];
-      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, Math.floor(last / 2)];
-    } else after = await sha256(join([1], after, hash));
-    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
-  }
-  return last === 0 && way.length > 0 && same(before, oldRoot) && same(after, root);
 }
 
 // ── Keys, checkpoints and proofs (c2sp.org: signed-note, tlog-checkpoint, tlog-proof) ─────────────────────────────────
@@ -384,328 +365,6 @@ function octetsOf(element) {
   return join(...childrenOf(element).map(octetsOf));
 }
 
-// ── A dossier: many files, one log (Node alone) ──────────────────────────────────────────────────────────────────────
-
-/** Names of the files, and their bytes piece by piece: of a folder, or of a ZIP (which is read, never unpacked). */
-function openDossier(place) {
-  const [fs, path] = [require('node:fs'), require('node:path')];
-  if (!fs.statSync(place).isDirectory()) return openZip(place, fs);
-  const names = fs.readdirSync(place, { recursive: true }).filter((name) => !fs.lstatSync(path.join(place, name)).isDirectory());
-  return { names: names.map((name) => name.split(path.sep).join('/')), open: (name) => fs.createReadStream(path.join(place, name)) };
-}
-
-function openZip(place, fs) {
-  const file = fs.openSync(place, 'r');
-  const read = (from, length) => {
-    const bytes = Buffer.alloc(length);
-    if (from < 0 || fs.readSync(file, bytes, 0, length, from) !== length) throw new RangeError('the ZIP is cut short');
-    return bytes;
-  };
-  try {
-    const { size } = fs.fstatSync(file);
-    const tail = read(Math.max(0, size - 65_557), Math.min(size, 65_557));
-    const at = tail.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-    if (at < 0) throw new RangeError('not a ZIP');
-    let [count, from] = [tail.readUInt16LE(at + 10), tail.readUInt32LE(at + 16)];
-    if (count === 0xffff || from === 0xffffffff) {
-      const large = read(Number(tail.readBigUInt64LE(at - 12)), 56);
-      [count, from] = [Number(large.readBigUInt64LE(32)), Number(large.readBigUInt64LE(48))];
-    }
-    const parts = new Map();
-    const names = [];
-    for (; count > 0; count--) {
-      const head = read(from, 46);
-      const [nameLength, more, note] = [28, 30, 32].map((place) => head.readUInt16LE(place));
-      const rest = read(from + 46, nameLength + more);
-      let [packed, local] = [head.readUInt32LE(20), head.readUInt32LE(42)];
-      const isLarge = [head.readUInt32LE(24), packed, local].map((value) => value === 0xffffffff);
-      for (let place = nameLength; isLarge.includes(true) && place < rest.length; place += 4 + rest.readUInt16LE(place + 2)) {
-        if (rest.readUInt16LE(place) !== 1) continue;
-        const wide = isLarge.map((is, which) => is && Number(rest.readBigUInt64LE(place + 4 + 8 * isLarge.slice(0, which).filter(Boolean).length)));
-        [packed, local] = [isLarge[1] ? wide[1] : packed, isLarge[2] ? wide[2] : local];
-        break;
-      }
-      const start = local + 30 + read(local + 26, 2).readUInt16LE() + read(local + 28, 2).readUInt16LE();
-      const name = rest.toString('utf8', 0, nameLength);
-      if (!name.endsWith('/')) names.push(name);
-      parts.set(name, { start, packed, isDeflated: head.readUInt16LE(10) === 8 });
-      from += 46 + nameLength + more + note;
-    }
-    const open = (name) => {
-      const { start, packed, isDeflated } = parts.get(name);
-      const stored = packed === 0 ? require('node:stream').Readable.from([]) : fs.createReadStream(place, { start, end: start + packed - 1 });
-      return isDeflated ? stored.pipe(require('node:zlib').createInflateRaw()) : stored;
-    };
-    return { names, open };
-  } finally {
-    fs.closeSync(file);
-  }
-}
-
-async function bytesOf(stream) {
-  const pieces = [];
-  for await (const piece of stream) pieces.push(piece);
-  return new Uint8Array(Buffer.concat(pieces));
-}
-
-const jsonIn = (text) => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
-async function* linesOf(stream) {
-  let rest = Buffer.alloc(0);
-  for await (const piece of stream) {
-    rest = Buffer.concat([rest, piece]);
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      yield textOf(rest.subarray(0, end)) ?? '';
-      rest = rest.subarray(end + 1);
-    }
-  }
-  if (rest.length > 0) yield textOf(rest) ?? '';
-}
-
-/** Every file against the list; gives the hashes of those that are as they were. */
-async function checkFiles(dossier, manifest, say) {
-  const hashes = new Map();
-  const listed = new Set(manifest.files.map(({ path }) => path));
-  for (const name of dossier.names) if (!listed.has(name) && name !== 'manifest.json') say('file_added', name);
-  const twice = dossier.names.filter((name, at) => dossier.names.indexOf(name) !== at);
-  for (const name of twice) say('file_added', name);
-  for (const { path, size, sha256 } of manifest.files) {
-    if (!dossier.names.includes(path)) { say('file_missing', path); continue; }
-    const hash = require('node:crypto').createHash('sha256');
-    let length = 0;
-    try {
-      for await (const piece of dossier.open(path)) hash.update(piece), (length += piece.length);
-    } catch {
-      length = -1;
-    }
-    if (length !== size || hash.digest('hex') !== sha256) say('file_changed', path);
-    else hashes.set(path, sha256);
-  }
-  return hashes;
-}
-
-/** Every entry against the signed tree; gives the last state of each record and every hash that entries speak of. */
-async function checkEntries(dossier, checkpoint, say, platform) {
-  const [last, vouched] = [new Map(), new Set()];
-  let count = 0;
-  for await (const line of linesOf(dossier.open('ledger/entries.jsonl'))) {
-    count++;
-    try {
-      const { index, body, path } = JSON.parse(line);
-      const leaf = await platform.sha256(join([0], utf8.encode(body)));
-      const root = await rootFrom(leaf, index, checkpoint.size, path.map(fromBase64), platform);
-      const entry = JSON.parse(body);
-      if (!root || !same(root, checkpoint.root)) { say('entry_unproved', entry.id); continue; }
-      last.set(`${entry.table} ${entry.key}`, entry.new);
-      for (const [name, value] of Object.entries(entry.new ?? {})) if (/sha256$/.test(name)) vouched.add(value);
-    } catch {
-      say('entry_unreadable', count);
-    }
-  }
-  return { last, vouched, count };
-}
-
-/** Every record against the last entry about it: no field may say something else. */
-async function checkRecords(dossier, last, say) {
-  for (const name of dossier.names.filter((one) => one.startsWith('records/'))) {
-    const table = name.slice('records/'.length, -'.json'.length);
-    const there = new Set();
-    for await (const line of linesOf(dossier.open(name))) {
-      if (line === '[' || line === ']' || line === '[]') continue;
-      const { key, record } = jsonIn(line.replace(/,$/, '')) ?? {};
-      const said = last.get(`${table} ${key}`);
-      const differs = ([field, value]) => field in said && JSON.stringify(said[field]) !== JSON.stringify(value);
-      if (!said || Object.entries(record).some(differs)) say('record_differs', `${name} ${key}`);
-      there.add(key);
-    }
-    for (const [of, said] of last)
-      if (said && of.startsWith(`${table} `) && !there.has(of.slice(table.length + 1)) && !said.removed_at) say('record_missing', `${name} ${of}`);
-  }
-}
-
-/** Judges a dossier. Verdicts: `sound`, `broken`, `unknown_key`. */
-async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = [] }, platform) {
-  const faults = [];
-  const say = (code, what) => void faults.push({ code, what: String(what ?? '') });
-  const judged = { verdict: 'broken', faults, additions: [], compared: [] };
-  let dossier, manifest;
-  try {
-    dossier = openDossier(place);
-    manifest = JSON.parse(textOf(await bytesOf(dossier.open('manifest.json'))));
-  } catch (error) {
-    return say('dossier_unreadable', error.message), judged;
-  }
-  const hashes = await checkFiles(dossier, manifest, say);
-  const read = async (name) => (dossier.names.includes(name) ? textOf(await bytesOf(dossier.open(name))) ?? '' : '');
-  const checkpoint = readCheckpoint(await read('ledger/checkpoint.txt'));
-  const all = await Promise.all(keysIn(await read('ledger/keys.txt')).map((text) => readKey(text, platform)));
-  let key = null;
-  for (const one of all) if (one && checkpoint && (await isSignedBy(checkpoint, one, platform))) key = one;
-  if (!checkpoint || !key || !dossier.names.includes('ledger/entries.jsonl')) return say('signature', 'ledger/checkpoint.txt'), judged;
-  const { last, vouched, count } = await checkEntries(dossier, checkpoint, say, platform);
-  if (count !== manifest.entries) say('entry_unreadable', `${count} / ${manifest.entries}`);
-  const isKnown = keys.length === 0 ? null : keys.includes(key.text);
-  const continued = new Map([[checkpoint.note, true]]);
-  for (const line of (await read('ledger/checkpoints.jsonl')).split('\n').filter(Boolean)) {
-    const { note, path } = jsonIn(line) ?? { note: '' };
-    const earlier = readCheckpoint(note);
-    const way = Array.isArray(path) ? path.map((hash) => fromBase64(String(hash))) : [null];
-    const isFine = earlier && !way.includes(null) && (await isContinued(earlier.size, checkpoint.size, earlier.root, checkpoint.root, way, platform));
-    continued.set(note, isFine === true);
-  }
-  for (const [path, sha256] of hashes) {
-    if (!/^(documents|tabled|evidence|submissions)\//.test(path)) continue;
-    if (!vouched.has(sha256)) say('file_unvouched', path);
-    if (!/^documents\/[a-z_]+-\d{4}-\d+\.pdf$/.test(path)) continue;
-    const document = await judge(await bytesOf(dossier.open(path)), { keys: all.map((one) => one?.text) }, platform);
-    if (document.verdict !== 'unaltered') say('document_broken', `${path}: ${document.verdict}`);
-    else if (!continued.get(document.checkpoint)) say('not_continued', path);
-  }
-  await checkRecords(dossier, last, say);
-  for (const note of checkpoints) {
-    let result = await compare(checkpoint, key, note, (code) => say(code), platform);
-    for (const other of continued.keys())
-      if (result === 'earlier') result = await compare({ ...readCheckpoint(other), origin: checkpoint.origin }, key, note, (code) => say(code), platform);
-    judged.compared.push(result);
-  }
-  judged.cosigned = await witnessed(checkpoint.origin, checkpoints, witnesses, platform);
-  if (witnesses.length > 0 && judged.cosigned.length === 0) say('not_cosigned');
-  if (isKnown === false) say('key_unknown');
-  const verdict = faults.length === 0 ? 'sound' : faults.length === 1 && isKnown === false ? 'unknown_key' : 'broken';
-  return { ...judged, verdict, key: shown(key, isKnown), dossier: { ...manifest, files: manifest.files.length }, size: checkpoint.size, checkpoint: checkpoint.note };
-}
-
-// ── Words ────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-const words = {
-  it: {
-    unaltered: 'INTATTO: è il documento emesso, byte per byte.',
-    additions: 'BYTE EMESSI INTATTI, CON AGGIUNTE: dopo l’emissione è stato aggiunto quanto segue, di cui nulla si garantisce.',
-    altered: 'ALTERATO: non è il documento emesso.',
-    unknown_key: 'CHIAVE SCONOSCIUTA: il documento è coerente, ma chi l’ha firmato non è tra le chiavi conosciute.',
-    no_proof: 'NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
-    sound: 'FASCICOLO INTATTO: ogni file è quello dell’elenco, ogni voce sta nel registro firmato, documenti e dati sono quelli delle voci.',
-    broken: 'FASCICOLO NON INTATTO:',
-    dossier_unreadable: 'il fascicolo non è leggibile ({what})',
-    file_added: 'file di troppo: {what}',
-    file_missing: 'file mancante: {what}',
-    file_changed: 'file cambiato: {what}',
-    file_unvouched: 'nessuna voce del registro nomina questo file: {what}',
-    document_broken: 'documento emesso non intatto: {what}',
-    not_continued: 'il registro firmato non continua quello del documento: {what}',
-    entry_unproved: 'la voce {what} non sta nel registro firmato',
-    entry_unreadable: 'voci mancanti o non leggibili: {what}',
-    record_differs: 'un dato non è quello della sua voce: {what}',
-    record_missing: 'un dato manca: {what}',
-    contents: 'Accordo {accord}, anno {year}: {files} file, {entries} voci, nel registro di {size} voci',
-    not_cosigned: 'nessun checkpoint conservato porta una controfirma valida dei testimoni dati',
-    cosigned: 'Controfirmato da {name} il {at}, con {size} voci.',
-    content: 'il contenuto è stato cambiato',
-    where: 'tra i byte {from} e {to}',
-    proof_form: 'la prova non ha la sua unica forma ammessa: qualcosa vi è stato infilato o tolto',
-    proof_unreadable: 'la prova non è leggibile',
-    signature: 'la firma sul registro non vale',
-    not_in_the_log: 'la voce non sta nel registro firmato',
-    entry_of_something_else: 'la voce del registro non parla di un documento emesso',
-    pieces: 'l’elenco delle parti è stato cambiato',
-    key_unknown: 'la chiave non è tra quelle conosciute: chi l’ha emesso?',
-    split_view: 'DUE REGISTRI: un checkpoint conservato, con lo stesso numero di voci, dice altro',
-    checkpoint_unreadable: 'un checkpoint dato non è leggibile',
-    document: 'Documento {number} ({kind}) dell’accordo {accord_code}, emesso {issued_at}',
-    place: 'Voce {entry} del registro, posizione {index} di {size}, scritta {loggedAt}',
-    key: 'Chiave del registro {name}\n  impronta {fingerprint}',
-    key_open: '  La chiave non è stata confrontata: controllare l’impronta con una avuta per altra via, oppure dare --key.',
-    key_known: '  È una delle chiavi conosciute.',
-    update: 'aggiornamento, byte {from}–{to}, oggetti {objects}{signed}',
-    bytes: 'byte in coda, {from}–{to}{signed}',
-    envelope: 'busta firmata (.p7m)',
-    signed: ', con una firma elettronica',
-    same: 'Checkpoint conservato: dice lo stesso.',
-    later: 'Checkpoint conservato: successivo; per confrontarlo serve il registro (accordo verify-ledger).',
-    earlier: 'Checkpoint conservato: precedente; per confrontarlo serve il registro (accordo verify-ledger).',
-    other_log: 'Checkpoint conservato: di un altro registro o di un’altra epoca.',
-    other_key: 'Checkpoint conservato: firmato con un’altra chiave.',
-    unreadable: 'Checkpoint conservato: non leggibile.',
-  },
-  en: {
-    unaltered: 'UNALTERED: this is the document that was issued, byte for byte.',
-    additions: 'ISSUED BYTES UNALTERED, WITH ADDITIONS: after issue the following was added, for which nothing is vouched.',
-    altered: 'ALTERED: this is not the document that was issued.',
-    unknown_key: 'UNKNOWN KEY: the document agrees with itself, but who signed it is not among the known keys.',
-    no_proof: 'NO PROOF: the file carries no Accordo proof of issue (never issued, or cut, or written anew).',
-    sound: 'DOSSIER UNALTERED: every file is the one on the list, every entry is in the signed log, documents and records are those of the entries.',
-    broken: 'DOSSIER NOT UNALTERED:',
-    dossier_unreadable: 'the dossier cannot be read ({what})',
-    file_added: 'a file too many: {what}',
-    file_missing: 'a file is missing: {what}',
-    file_changed: 'a file was changed: {what}',
-    file_unvouched: 'no entry of the log names this file: {what}',
-    document_broken: 'an issued document is not unaltered: {what}',
-    not_continued: 'the signed log does not continue that of the document: {what}',
-    entry_unproved: 'entry {what} is not in the signed log',
-    entry_unreadable: 'entries are missing or cannot be read: {what}',
-    record_differs: 'a record is not the one of its entry: {what}',
-    record_missing: 'a record is missing: {what}',
-    contents: 'Accord {accord}, year {year}: {files} files, {entries} entries, in the log of {size} entries',
-    not_cosigned: 'no kept checkpoint bears a valid cosignature of the witnesses given',
-    cosigned: 'Cosigned by {name} at {at}, with {size} entries.',
-    content: 'the content was changed',
-    where: 'between bytes {from} and {to}',
-    proof_form: 'the proof is not in its one allowed form: something was slipped in or taken out',
-    proof_unreadable: 'the proof cannot be read',
-    signature: 'the signature on the log does not hold',
-    not_in_the_log: 'the entry is not in the signed log',
-    entry_of_something_else: 'the log’s entry does not speak of an issued document',
-    pieces: 'the list of pieces was changed',
-    key_unknown: 'the key is not among the known ones: who issued this?',
-    split_view: 'TWO LOGS: a kept checkpoint with the same number of entries says something else',
-    checkpoint_unreadable: 'a checkpoint that was given cannot be read',
-    document: 'Document {number} ({kind}) of accord {accord_code}, issued {issued_at}',
-    place: 'Entry {entry} of the log, position {index} of {size}, written {loggedAt}',
-    key: 'Key of the log {name}\n  fingerprint {fingerprint}',
-    key_open: '  The key was not compared: check the fingerprint against one you have from elsewhere, or give --key.',
-    key_known: '  It is one of the known keys.',
-    update: 'update, bytes {from}–{to}, objects {objects}{signed}',
-    bytes: 'bytes at the end, {from}–{to}{signed}',
-    envelope: 'signed envelope (.p7m)',
-    signed: ', with an electronic signature',
-    same: 'Kept checkpoint: says the same.',
-    later: 'Kept checkpoint: a later one; comparing it needs the log (accordo verify-ledger).',
-    earlier: 'Kept checkpoint: an earlier one; comparing it needs the log (accordo verify-ledger).',
-    other_log: 'Kept checkpoint: of another log or another epoch.',
-    other_key: 'Kept checkpoint: signed by another key.',
-    unreadable: 'Kept checkpoint: cannot be read.',
-  },
-};
-
-/** The judgement in sentences, the verdict first. */
-function sentences(judged, language) {
-  const say = (name, values = {}) => words[language][name].replace(/\{(\w+)\}/g, (_, value) => String(values[value] ?? ''));
-  const { document, key } = judged;
-  return [
-    say(judged.verdict),
-    ...judged.faults.filter(({ code }) => code !== 'no_proof').flatMap(({ code, what, where = [] }) => [
-      `– ${say(code, { what })}`,
-      ...where.slice(0, 20).map((stretch) => `  ${say('where', stretch)}`),
-    ]),
-    ...judged.additions.map((one) =>
-      `+ ${say(one.kind, { ...one, objects: one.objects?.slice(0, 20).join(', '), signed: one.isSigned ? say('signed') : '' })}`),
-    ...(document ? [say('document', document), say('place', { ...document, ...judged })] : []),
-    ...(judged.dossier ? [say('contents', judged.dossier)] : []),
-    ...(key?.fingerprint ? [say('key', key), ...(key.isKnown === true ? [say('key_known')] : key.isKnown === null ? [say('key_open')] : [])] : []),
-    ...(judged.compared ?? []).map((result) => say(result)),
-    ...(judged.cosigned ?? []).map((one) => say('cosigned', one)),
-  ];
-}
-
-const exitStatus = ({ verdict }) => (verdict === 'unaltered' || verdict === 'sound' ? 0 : verdict === 'additions' ? 3 : 1);
-
 // ── Where it runs ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** In a browser. */
@@ -743,7 +402,8 @@ async function checkpointIn(bytes, platform) {
 async function judgeFile(file, given, platform) {
   const fs = require('node:fs');
   const isDossier = fs.statSync(file).isDirectory() || beginningOf(file, fs) === 'PK\x03\x04';
-  return isDossier ? judgeDossier(file, given, platform) : judge(new Uint8Array(fs.readFileSync(file)), given, platform);
+  if (!isDossier) return judge(new Uint8Array(fs.readFileSync(file)), given, platform);
+  return require('./accordo-verify-dossier.cjs').judgeDossier(file, given, platform);
 }
 
 function beginningOf(file, fs) {
@@ -776,7 +436,79 @@ async function main(given) {
   return [1, 3].find((status) => statuses.includes(status)) ?? 0;
 }
 
-const accordoVerify = { judge, judgeFile, sentences, exitStatus, contentOf, tailOf, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn };
+// ── Words: nothing is decided below ──────────────────────────────────────────────────────────────────────────────────
+
+/** Italian, English. */
+const words = {
+  unaltered: ['INTATTO: è il documento emesso, byte per byte.', 'UNALTERED: this is the document that was issued, byte for byte.'],
+  additions: ['BYTE EMESSI INTATTI, CON AGGIUNTE: dopo l’emissione è stato aggiunto quanto segue, di cui nulla si garantisce.',
+    'ISSUED BYTES UNALTERED, WITH ADDITIONS: after issue the following was added, for which nothing is vouched.'],
+  altered: ['ALTERATO: non è il documento emesso.', 'ALTERED: this is not the document that was issued.'],
+  unknown_key: ['CHIAVE SCONOSCIUTA: il documento è coerente, ma chi l’ha firmato non è tra le chiavi conosciute.',
+    'UNKNOWN KEY: the document agrees with itself, but who signed it is not among the known keys.'],
+  no_proof: ['NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
+    'NO PROOF: the file carries no Accordo proof of issue (never issued, or cut, or written anew).'],
+  not_cosigned: ['nessun checkpoint conservato porta una controfirma valida dei testimoni dati',
+    'no kept checkpoint bears a valid cosignature of the witnesses given'],
+  cosigned: ['Controfirmato da {name} il {at}, con {size} voci.', 'Cosigned by {name} at {at}, with {size} entries.'],
+  content: ['il contenuto è stato cambiato', 'the content was changed'],
+  where: ['tra i byte {from} e {to}', 'between bytes {from} and {to}'],
+  proof_form: ['la prova non ha la sua unica forma ammessa: qualcosa vi è stato infilato o tolto',
+    'the proof is not in its one allowed form: something was slipped in or taken out'],
+  proof_unreadable: ['la prova non è leggibile', 'the proof cannot be read'],
+  signature: ['la firma sul registro non vale', 'the signature on the log does not hold'],
+  not_in_the_log: ['la voce non sta nel registro firmato', 'the entry is not in the signed log'],
+  entry_of_something_else: ['la voce del registro non parla di un documento emesso', 'the log’s entry does not speak of an issued document'],
+  pieces: ['l’elenco delle parti è stato cambiato', 'the list of pieces was changed'],
+  key_unknown: ['la chiave non è tra quelle conosciute: chi l’ha emesso?', 'the key is not among the known ones: who issued this?'],
+  split_view: ['DUE REGISTRI: un checkpoint conservato, con lo stesso numero di voci, dice altro',
+    'TWO LOGS: a kept checkpoint with the same number of entries says something else'],
+  checkpoint_unreadable: ['un checkpoint dato non è leggibile', 'a checkpoint that was given cannot be read'],
+  document: ['Documento {number} ({kind}) dell’accordo {accord_code}, emesso {issued_at}',
+    'Document {number} ({kind}) of accord {accord_code}, issued {issued_at}'],
+  place: ['Voce {entry} del registro, posizione {index} di {size}, scritta {loggedAt}',
+    'Entry {entry} of the log, position {index} of {size}, written {loggedAt}'],
+  key: ['Chiave del registro {name}\n  impronta {fingerprint}', 'Key of the log {name}\n  fingerprint {fingerprint}'],
+  key_open: ['  La chiave non è stata confrontata: controllare l’impronta con una avuta per altra via, oppure dare --key.',
+    '  The key was not compared: check the fingerprint against one you have from elsewhere, or give --key.'],
+  key_known: ['  È una delle chiavi conosciute.', '  It is one of the known keys.'],
+  update: ['aggiornamento, byte {from}–{to}, oggetti {objects}{signed}', 'update, bytes {from}–{to}, objects {objects}{signed}'],
+  bytes: ['byte in coda, {from}–{to}{signed}', 'bytes at the end, {from}–{to}{signed}'],
+  envelope: ['busta firmata (.p7m)', 'signed envelope (.p7m)'],
+  signed: [', con una firma elettronica', ', with an electronic signature'],
+  same: ['Checkpoint conservato: dice lo stesso.', 'Kept checkpoint: says the same.'],
+  later: ['Checkpoint conservato: successivo; per confrontarlo serve il registro (accordo verify-ledger).',
+    'Kept checkpoint: a later one; comparing it needs the log (accordo verify-ledger).'],
+  earlier: ['Checkpoint conservato: precedente; per confrontarlo serve il registro (accordo verify-ledger).',
+    'Kept checkpoint: an earlier one; comparing it needs the log (accordo verify-ledger).'],
+  other_log: ['Checkpoint conservato: di un altro registro o di un’altra epoca.', 'Kept checkpoint: of another log or another epoch.'],
+  other_key: ['Checkpoint conservato: firmato con un’altra chiave.', 'Kept checkpoint: signed by another key.'],
+  unreadable: ['Checkpoint conservato: non leggibile.', 'Kept checkpoint: cannot be read.'],
+};
+
+function sentences(judged, language) {
+  const say = (name, values = {}) => words[name][language === 'it' ? 0 : 1].replace(/\{(\w+)\}/g, (_, value) => String(values[value] ?? ''));
+  const { document, key } = judged;
+  return [
+    say(judged.verdict),
+    ...judged.faults.filter(({ code }) => code !== 'no_proof').flatMap(({ code, what, where = [] }) => [
+      `– ${say(code, { what })}`,
+      ...where.slice(0, 20).map((stretch) => `  ${say('where', stretch)}`),
+    ]),
+    ...judged.additions.map((one) =>
+      `+ ${say(one.kind, { ...one, objects: one.objects?.slice(0, 20).join(', '), signed: one.isSigned ? say('signed') : '' })}`),
+    ...(document ? [say('document', document), say('place', { ...document, ...judged })] : []),
+    ...(judged.dossier ? [say('contents', judged.dossier)] : []),
+    ...(key?.fingerprint ? [say('key', key), ...(key.isKnown === true ? [say('key_known')] : key.isKnown === null ? [say('key_open')] : [])] : []),
+    ...(judged.compared ?? []).map((result) => say(result)),
+    ...(judged.cosigned ?? []).map((one) => say('cosigned', one)),
+  ];
+}
+
+const exitStatus = ({ verdict }) => (verdict === 'unaltered' || verdict === 'sound' ? 0 : verdict === 'additions' ? 3 : 1);
+
+const accordoVerify = { judge, judgeFile, sentences, exitStatus, contentOf, tailOf, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn,
+  parts: { join, same, hex, utf8, latin, textOf, fromBase64, rootFrom, readKey, readCheckpoint, isSignedBy, witnessed, compare, shown, words } };
 if (typeof module !== 'undefined') {
   module.exports = accordoVerify;
   if (require.main === module) main(process.argv.slice(2)).then((status) => (process.exitCode = status));

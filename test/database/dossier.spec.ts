@@ -1,14 +1,19 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { type Viewer } from '../../src/access/viewer';
+import { WitnessLog } from '../../src/oversight/witness-log.command';
+import { WitnessQueries } from '../../src/oversight/witness.queries';
 import { rememberFile } from '../../src/documents/issue-document';
 import { DossierQueries } from '../../src/exchange/dossier/dossier.queries';
 import { dossierTables } from '../../src/exchange/dossier/dossier-scope.rules';
 import { systemActor } from '../../src/kernel/actor';
+import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
+import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
+import { cosignLine, publicKeyOf, verifierKeyText } from '../../src/ledger/signed-note.rules';
 import { verifierFile } from '../../src/ledger/verifier';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 import { smallPdf } from '../support/small-pdf';
@@ -49,6 +54,7 @@ describe('the dossier of a year', () => {
     const copy = { name: 'Relazione «firmata».pdf', content: smallPdf('firmata'), datedOn: '2026-07-21' };
     await desk.attach.signedCopy(secretariat, documentId, copy);
     await support();
+    await cosign();
     zip = await write('first.zip');
   });
   afterAll(async () => {
@@ -101,6 +107,20 @@ describe('the dossier of a year', () => {
     });
   };
 
+  /** The log cosigned by a party's key, of which a year's dossier must tell. */
+  const cosign = async (): Promise<void> => {
+    await desk.log.sequencer.run('all');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    const witness = { name: 'parte.example/testimone', type: 4, publicKey: publicKeyOf(privateKey) } as const;
+    const checkpoints = new CheckpointQueries(desk.database, desk.log.tree, desk.log.desk);
+    const witnessing = new WitnessLog(desk.database, desk.audited, checkpoints, new WitnessQueries(desk.database));
+    const signatory = await desk.viewer('signatory');
+    await witnessing.register(signatory, code, verifierKeyText(witness));
+    const note = (await checkpoints.current()) ?? '';
+    const line = cosignLine(readCheckpoint(note)?.note.text ?? '', witness.name, privateKey, 1_795_000_000);
+    await witnessing.cosign(signatory, code, note + line);
+  };
+
   it('opens in other programs, with names that every file system takes', () => {
     expect(execFileSync('unzip', ['-t', zip], { encoding: 'utf8' })).toContain('No errors detected');
     const python = `import zipfile,sys; z=zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print('\\n'.join(z.namelist()))`;
@@ -134,6 +154,7 @@ describe('the dossier of a year', () => {
       encoding: 'utf8',
     });
     expect([own.status, own.stdout]).toEqual([0, expect.stringContaining('Accordo lombardia-2025, anno 2026')]);
+    expect(own.stdout).toContain('Controfirmato da parte.example/testimone il 2026-11-18');
     const pdf = path.join(opened, 'documents/progress_report-2026-1.pdf');
     expect(verify(zip, '--checkpoint', pdf)).toEqual({ status: 0, said: expect.stringContaining('says the same') });
     fs.writeFileSync(path.join(folder, 'foreign'), 'altro+01020304+AQ==\n');
@@ -210,6 +231,17 @@ describe('the dossier of a year', () => {
       'is not the one of its entry: records/item_vote.json',
     );
     expect(relisted('records/item_vote.json', '[]\n').said).toContain('a record is missing: records/item_vote.json');
+    const cosigned = text('records/cosignature.json');
+    const unsigned = cosigned.replace(
+      /(testimone .{30})(.)/,
+      (_, head: string, one: string) => head + (one === 'A' ? 'B' : 'A'),
+    );
+    expect(relisted('records/cosignature.json', unsigned).said).toContain('a cosignature is not its witness’s');
+    expect(relisted('records/cosignature.json', '[]\n').said).toContain(
+      'a record is missing: records/cosignature.json',
+    );
+    const foreign = text('records/witness.json').replace(/(testimone\+[0-9a-f]{8}\+)/, '$1B');
+    expect(relisted('records/witness.json', foreign).said).toMatch(/a record is not the one[^]*a cosignature is not/);
     const evidence = files.find((name) => name.startsWith('evidence/')) ?? '';
     expect(relisted(evidence, '%PDF-1.4 other').said).toContain(`no entry of the log names this file: ${evidence}`);
     const pdf = 'documents/progress_report-2026-1.pdf';

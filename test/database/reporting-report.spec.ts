@@ -164,7 +164,7 @@ describe('the Technical Table’s report', () => {
         return Promise.reject(new Error('no font'));
       }
     }
-    const broken = new IssueReport(desk.audited, desk.files, new BrokenRenderer(), desk.proofs);
+    const broken = new IssueReport(desk.audited, desk.files, new BrokenRenderer(), desk.proofs, desk.mail);
     await expect(broken.issue(secretariat, report.id, report.version)).rejects.toThrow('no font');
     expect(await desk.reports.one(secretariat, report.id)).toMatchObject({ state: 'approved', document: null });
     expect((await desk.issue.issue(secretariat, report.id, report.version)).number).toBe('2026/6');

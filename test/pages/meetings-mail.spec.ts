@@ -67,8 +67,12 @@ describe('notices through a mail server', () => {
     expect(letter.toLowerCase()).toContain(`message-id: ${key.toLowerCase()}`);
     const parts = partsOf(letter);
     expect(parts.get('application/pdf')?.slice(0, 5)).toBe('%PDF-');
+    expect(letter).toMatch(/filename="?accordo-checkpoint\.txt/);
     const text = parts.get('text/plain') ?? '';
     expect(text).toMatch(/http:\/\/accordo\.example\.org\/answers\/[\w-]{43}/);
+    expect(text).toContain(
+      `da conservare a prova che nulla è stato riscritto: http://accordo.example.org/accords/${code}/checkpoint`,
+    );
     const calendar = readCalendar(
       (parts.get('text/calendar') ?? '').replace(/\r?\n/g, '\r\n').replace(/(\r\n)*$/, '\r\n'),
     );

@@ -1,9 +1,11 @@
+import { type DocumentParcel } from '../../src/documents/document-parcel';
 import { readSettings } from '../../src/platform/config/read-settings';
 import { type Database } from '../../src/platform/database/database';
 import { Jobs } from '../../src/platform/jobs/jobs';
 import { Mailer } from '../../src/platform/mail/mailer';
 import { Postman } from '../../src/platform/mail/postman';
 import { type PageSettings } from '../../src/platform/pages/page-settings';
+import { ReportMail } from '../../src/reporting/report-mail';
 import { RoundMail } from '../../src/progress/round-mail';
 
 export interface KeptMail {
@@ -15,9 +17,21 @@ export interface KeptMail {
 
 /** The mails of the round without a mail server: they are kept. */
 export function roundMail(database: Database): RoundMail {
+  return new RoundMail(keepingMailer(database), pageSettings);
+}
+
+/** The mails about issued reports, kept too. */
+export function reportMail(database: Database, parcel: DocumentParcel): ReportMail {
+  const mail = new ReportMail(keepingMailer(database), pageSettings, database, parcel);
+  mail.onModuleInit();
+  return mail;
+}
+
+const pageSettings = { publicUrl: 'https://accordo.example.org' } as PageSettings;
+
+function keepingMailer(database: Database): Mailer {
   const settings = readSettings({ DATA_DIR: '/tmp/accordo-none', PORT: '0' });
-  const mailer = new Mailer(settings, database, new Jobs(database), new Postman(settings));
-  return new RoundMail(mailer, { publicUrl: 'https://accordo.example.org' } as PageSettings);
+  return new Mailer(settings, database, new Jobs(database), new Postman(settings));
 }
 
 /** What was written so far, oldest first. */

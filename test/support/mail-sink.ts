@@ -65,7 +65,8 @@ export function partsOf(letter: string): Map<string, string> {
       return;
     }
     const encoding = /^content-transfer-encoding: *(\S+)/im.exec(headers)?.[1]?.toLowerCase();
-    parts.set(type, decoded(body, encoding));
+    // What is attached comes after the words.
+    if (!parts.has(type)) parts.set(type, decoded(body, encoding));
   };
   walk(letter);
   return parts;

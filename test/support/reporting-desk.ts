@@ -5,10 +5,12 @@ import { type DataSource } from 'typeorm';
 import { type Role } from '../../src/access/permission.rules';
 import { type Viewer } from '../../src/access/viewer';
 import { AttachFact } from '../../src/documents/attach-fact.command';
+import { DocumentParcel } from '../../src/documents/document-parcel';
 import { IssuedDocumentQueries } from '../../src/documents/issued-document.queries';
 import { ProveDocument } from '../../src/documents/prove-document.command';
 import { systemActor } from '../../src/kernel/actor';
 import { AuditedTransaction } from '../../src/ledger/audited-transaction';
+import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { FileStore } from '../../src/platform/files/file-store';
@@ -24,6 +26,7 @@ import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
 import { SummaryQueries } from '../../src/reporting/summary.queries';
 import { WithdrawReport } from '../../src/reporting/withdraw-report.command';
 import { WriteReport } from '../../src/reporting/write-report.command';
+import { reportMail } from './kept-mail';
 import { openLog } from './log';
 import { lombardyId } from './lombardy-accord';
 import { cloneDatabase } from './test-database';
@@ -47,6 +50,9 @@ export async function openReportingDesk() {
   const facts = new ProgressFactsQueries(database);
   const log = openLog(database);
   const proofs = new ProveDocument(database, audited, log.sequencer, log.desk, files);
+  const documents = new IssuedDocumentQueries(database, files);
+  const parcel = new DocumentParcel(proofs, documents, new CheckpointQueries(database, log.tree, log.desk));
+  const mail = reportMail(database, parcel);
   const accordId = await lombardyId(database);
   const viewer = async (role: Role, accord = accordId, party = 'RL'): Promise<Viewer> => {
     const name = `${role}-${Math.random()}`;
@@ -86,17 +92,18 @@ export async function openReportingDesk() {
     files,
     log,
     proofs,
+    mail,
     accordId,
     viewer,
     compile: new CompileReport(database, audited, facts),
     write: new WriteReport(audited),
     circulate: new CirculateReport(audited),
     approve: new ApproveReport(audited),
-    issue: new IssueReport(audited, files, new PlainRenderer(), proofs),
+    issue: new IssueReport(audited, files, new PlainRenderer(), proofs, mail),
     withdraw: new WithdrawReport(audited),
     override: new OverrideColour(database, audited),
     reports: new ReportQueries(database),
-    documents: new IssuedDocumentQueries(database, files),
+    documents,
     attach: new AttachFact(database, audited, files),
     summary: new SummaryQueries(database, facts),
     /** Nobody may be connected to a database that is copied. */

@@ -7,7 +7,7 @@ import { type Request, type Response } from 'express';
 import { Public, TakesUpload } from '../../access/route-rights';
 import { Visitors } from '../../access/visitor';
 import { Refusal } from '../../kernel/refusal';
-import { verifierFile } from '../../ledger/verifier';
+import { verifierFile, verifierFiles } from '../../ledger/verifier';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { CheckDocument } from '../check-document.queries';
@@ -54,9 +54,11 @@ export class VerifyController {
     }
   }
 
-  @Get('accordo-verify.cjs')
-  program(@Res() response: Response): void {
-    send(response, 'accordo-verify.cjs', 'text/javascript; charset=utf-8', fs.readFileSync(verifierFile, 'utf8'));
+  /** The verifier, and what it needs besides for a dossier. */
+  @Get(verifierFiles.map((file) => path.basename(file)))
+  program(@Req() request: Request, @Res() response: Response): void {
+    const file = verifierFiles.find((one) => path.basename(one) === path.basename(request.path)) ?? verifierFile;
+    send(response, path.basename(file), 'text/javascript; charset=utf-8', fs.readFileSync(file, 'utf8'));
   }
 
   /** One file that works from the disk: the verifier, and the keys of this log. */

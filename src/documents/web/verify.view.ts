@@ -29,6 +29,7 @@ export function verifyView({ judgement, known, code }: VerifyFound, words: Verif
     downloads: [
       { href: '/verify/accordo-verify.html', label: t('verify.page') },
       { href: '/verify/accordo-verify.cjs', label: t('verify.program') },
+      { href: '/verify/accordo-verify-dossier.cjs', label: t('verify.dossier_program') },
       { href: '/verify/keys', label: t('verify.keys') },
       { href: '/verify/checkpoint', label: t('verify.checkpoint') },
     ],

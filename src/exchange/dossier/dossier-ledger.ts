@@ -12,7 +12,7 @@ export interface LedgerPart {
   readonly note: string;
   readonly origin: string;
   readonly size: number;
-  /** Checkpoints on which the year's documents stand. */
+  /** Checkpoints on which the year's documents stand, and those that witnesses signed. */
   readonly checkpoints: readonly string[];
   readonly keys: readonly { readonly verifierKey: string; readonly statement: string }[];
 }
@@ -67,11 +67,17 @@ export async function readLedgerPart(tx: Statements, { accordId, year }: Scope):
      where d.accord_id = $1 and d.year = $2 order by p.entry_id`,
     [accordId, year],
   );
+  const cosigned = await tx.rows<{ note: string }>(
+    `select s.note from cosignature s join witness w on w.id = s.witness_id where w.accord_id = $1
+     order by s.epoch, s.size, s.id`,
+    [accordId],
+  );
   const keys = await tx.rows<LedgerPart['keys'][number]>(
     'select verifier_key as "verifierKey", statement from ledger_key_event order by number',
   );
   const note = last?.note ?? '';
-  const checkpoints = [...new Set(proofs.map(({ proof }) => readTlogProof(proof)?.checkpoint ?? ''))];
+  const proved = proofs.map(({ proof }) => readTlogProof(proof)?.checkpoint ?? '');
+  const checkpoints = [...new Set([...proved, ...cosigned.map(({ note }) => note)])];
   return { note, origin: readCheckpoint(note)?.checkpoint.origin ?? '', size: last?.size ?? 0, checkpoints, keys };
 }
 

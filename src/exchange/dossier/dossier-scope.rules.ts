@@ -25,6 +25,8 @@ const procedures = `select w.id from written_procedure w where w.accord_id = $1 
 export const sentSheets = `select s.id from submission s where s.accord_id = $1 and left(s.period, 4) = $2::integer::text
   and (s.revision > 0 or s.origin = 'import')`;
 const findings = `select f.id from finding f where f.accord_id = $1 and extract(year from f.raised_on) = $2`;
+/** Whoever vouches for the log vouches for every year of it. */
+const witnesses = `select w.id from witness w where w.accord_id = $1 and $2::integer is not null`;
 const values = `select v.id from indicator_value v where v.submission_id in (${sentSheets})`;
 const ofSheets = `x.submission_id in (${sentSheets})`;
 
@@ -79,6 +81,8 @@ export const dossierTables: readonly DossierTable[] = [
   { table: 'evidence', where: `${ofSheets} and x.removed_at is null`, order: 'x.submission_id, x.added_at, x.id' },
   { table: 'finding', where: `x.id in (${findings})`, order: 'x.number' },
   { table: 'recommendation', where: `x.finding_id in (${findings})`, order: 'x.finding_id, x.number' },
+  { table: 'witness', where: `x.id in (${witnesses})`, order: 'x.registered_at, x.id' },
+  { table: 'cosignature', where: `x.witness_id in (${witnesses})`, order: 'x.epoch, x.size, x.id' },
   { table: 'management_response', where: `x.finding_id in (${findings})`, order: 'x.given_at, x.id' },
 ];
 

@@ -1,8 +1,9 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { VerifiedStream } from '../../documents/web/verified-stream';
 import { type LogTree } from '../../ledger/log-tree.queries';
-import { verifierFile } from '../../ledger/verifier';
+import { verifierFiles } from '../../ledger/verifier';
 import { type Statements } from '../../platform/database/statements';
 import { type FileStore } from '../../platform/files/file-store';
 import { Formats } from '../../platform/i18n/formats';
@@ -122,7 +123,7 @@ export async function addLedger(
 
 /** The verifier, what to do with it, and at the very end the list of all that went before. */
 export async function addSelf(archive: Archive, dossier: DossierOf, entries: number, size: number): Promise<void> {
-  await archive.add('accordo-verify.cjs', fs.createReadStream(verifierFile));
+  for (const file of verifierFiles) await archive.add(path.basename(file), fs.createReadStream(file));
   await archive.add('README.txt', textOf(dossierReadme(dossier.accord, dossier.year, entries, size)));
   const { accord, year } = dossier;
   const files = archive.files.map((file) => `    ${JSON.stringify(file)}`).join(',\n');
