@@ -20,21 +20,28 @@ export interface AuditOptions {
   readonly patienceSeconds?: number;
 }
 
+export const asTheTrailWrites = `set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
+  set extra_float_digits = 1; set bytea_output = 'hex'; set search_path = pg_catalog, public, pg_temp; set jit = off`;
+
 /** The full check of a database: log, keys, checkpoints, anchors from outside, and the rows as they are. Changes nothing. */
 export async function verifyLedger(client: Client, options: AuditOptions = {}): Promise<LedgerVerdict> {
-  const findings = new AuditFindings();
   // As the trail writes, so it must be read.
-  await client.query(`set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601';
-    set extra_float_digits = 1; set bytea_output = 'hex'; set search_path = pg_catalog, public, pg_temp; set jit = off`);
+  await client.query(asTheTrailWrites);
   await client.query('begin isolation level repeatable read read only');
   try {
-    const anchors = [...(options.anchors ?? []), ...(await keptCosignatures(client, findings))];
-    const entries = await new LogAudit(client, findings).run(anchors, options.keys ?? []);
-    refuseUnwitnessed(options, findings);
-    await new RowAudit(client, findings, options.patienceSeconds).run();
-    const faults = findings.list;
-    return { isSound: faults.length === 0, entries, faults, remarks: findings.remarks };
+    return await auditLedger(client, options);
   } finally {
     await client.query('rollback').catch(() => undefined);
   }
+}
+
+/** The same within the caller's transaction, whose settings and snapshot it keeps. */
+export async function auditLedger(client: Client, options: AuditOptions = {}): Promise<LedgerVerdict> {
+  const findings = new AuditFindings();
+  const anchors = [...(options.anchors ?? []), ...(await keptCosignatures(client, findings))];
+  const entries = await new LogAudit(client, findings).run(anchors, options.keys ?? []);
+  refuseUnwitnessed(options, findings);
+  await new RowAudit(client, findings, options.patienceSeconds).run();
+  const faults = findings.list;
+  return { isSound: faults.length === 0, entries, faults, remarks: findings.remarks };
 }

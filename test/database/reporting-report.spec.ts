@@ -8,6 +8,7 @@ import { verifier } from '../../src/ledger/verifier';
 import { IssueReport } from '../../src/reporting/issue-report.command';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
+import { keptMails } from '../support/kept-mail';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 
 const accord = 'lombardia-2025';
@@ -18,12 +19,14 @@ describe('the Technical Table’s report', () => {
   let member: Viewer;
   let auditor: Viewer;
   let stranger: Viewer;
+  let signatory: Viewer;
 
   beforeAll(async () => {
     desk = await openReportingDesk();
     secretariat = await desk.viewer('secretariat');
     member = await desk.viewer('table_member', desk.accordId, 'AICE');
     auditor = await desk.viewer('auditor');
+    signatory = await desk.viewer('signatory');
     const other = await desk.audited.run({ actor: systemActor('init'), event: 'accord.imported' }, (tx) =>
       tx.first<{ id: string }>(
         `insert into accord (code, title, signed_on, starts_on, ends_on)
@@ -248,6 +251,14 @@ describe('the Technical Table’s report', () => {
        where a.code = 'A26-L1-01'`,
     );
   }
+
+  it('tells signatories of every issue, once, with where the checkpoint is to be had', async () => {
+    const mails = (await keptMails(desk.database)).filter(({ recipient }) => recipient === signatory.email);
+    const issued = await desk.database.rows(`select from issued_document where kind = 'progress_report'`);
+    expect([mails.length, new Set(mails.map(({ subject }) => subject)).size]).toEqual([issued.length, issued.length]);
+    for (const { body } of mails)
+      expect(body).toMatch(/reports\/issued\/2026-\d[^]*accords\/lombardia-2025\/checkpoint/);
+  });
 });
 
 async function refusalOf(work: Promise<unknown>): Promise<string> {

@@ -106,10 +106,8 @@ export async function openReportingDesk() {
     documents,
     attach: new AttachFact(database, audited, files),
     summary: new SummaryQueries(database, facts),
-    /** Nobody may be connected to a database that is copied. */
-    closeDatabase: () => source.destroy(),
     close: async () => {
-      if (source.isInitialized) await source.destroy();
+      await source.destroy();
       await test.drop();
       fs.rmSync(folder, { recursive: true, force: true });
       log.forget();
