@@ -10,7 +10,6 @@ import { ExchangeModule } from './exchange/exchange.module';
 import { LedgerModule } from './ledger/ledger.module';
 import { BriefFigures } from './meetings/brief';
 import { LiveModule } from './meetings/live.module';
-import { DutyDemands } from './duties/duty-demands.queries';
 import { AgendaDemands } from './meetings/agenda-demands';
 import { ConveningModule } from './meetings/convening.module';
 import { MeetingsModule } from './meetings/meetings.module';
@@ -27,6 +26,7 @@ import { PagesModule } from './platform/pages/pages.module';
 import { PlatformModule } from './platform/platform.module';
 import { PlanningModule } from './planning/planning.module';
 import { PlansModule } from './plans/plans.module';
+import { AgendaWishes } from './portal/agenda-wishes.queries';
 import { PlanBriefFigures } from './portal/brief-figures.queries';
 import { PortalModule } from './portal/portal.module';
 import { EvidenceModule } from './progress/evidence.module';
@@ -75,7 +75,7 @@ export class AppModule {
       imports: [PlatformModule.with(settings, dataSource, clock)],
       providers: [
         { provide: PageSettings, useClass: PageFrame },
-        { provide: AgendaDemands, useExisting: DutyDemands },
+        { provide: AgendaDemands, useExisting: AgendaWishes },
         { provide: MandateSource, useClass: AccordMandateSource },
         { provide: BriefFigures, useClass: PlanBriefFigures },
         { provide: API_ERRORS, useExisting: ApiErrorFilter },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { systemActor } from '../kernel/actor';
-import { AgendaDemands, type AgendaDemand } from '../meetings/agenda-demands';
+import { type AgendaDemand } from '../meetings/agenda-demands';
 import { Database } from '../platform/database/database';
 import { periodWords } from '../reporting/period-words';
 import { DutyQueries } from './duty.queries';
@@ -14,18 +14,16 @@ interface TableFacts {
 }
 
 /**
- * Answers the Tables: what the accord's promises put on their next agenda. Source: our assumption, after the accord's
+ * What the accord's promises put on the Tables’ next agenda. Source: our assumption, after the accord's
  * duties: the Management Table adopts plans and takes note of reports, the Technical Table gives its opinion on plans and
  * goes through reports; what no sitting has dealt with yet is put forward.
  */
 @Injectable()
-export class DutyDemands extends AgendaDemands {
+export class DutyDemands {
   constructor(
     private readonly database: Database,
     private readonly duties: DutyQueries,
-  ) {
-    super();
-  }
+  ) {}
 
   async of(accordId: string, table: string, heldOn: string): Promise<readonly AgendaDemand[]> {
     const facts = await this.database.first<TableFacts>(factsSql, [accordId, table]);
@@ -64,7 +62,8 @@ function demandOf(duty: Duty, kind: 'management' | 'technical', heldOn: string):
         ? { it: `Adozione del piano ${year}`, en: `Adoption of the plan ${year}` }
         : { it: `Parere sul piano ${year}`, en: `Opinion on the plan ${year}` };
     const itemKind = kind === 'management' ? 'decision' : 'opinion';
-    return { source: `plan:${year}`, kind: itemKind, title, planYear: year, dueOn: duty.dueOn, isLate };
+    const about = { source: `plan:${year}`, origin: 'duty', planYear: year } as const;
+    return { ...about, kind: itemKind, title, dueOn: duty.dueOn, isLate };
   }
   if (duty.kind !== 'consolidated_report' || duty.dueOn === null || duty.dueOn > heldOn) return null;
   const [it, en] = [periodWords(duty.about, 'it'), periodWords(duty.about, 'en')];
@@ -73,5 +72,6 @@ function demandOf(duty: Duty, kind: 'management' | 'technical', heldOn: string):
       ? { it: `Presa d’atto della relazione di avanzamento, ${it}`, en: `Progress report taken note of, ${en}` }
       : { it: `Esame della relazione di avanzamento, ${it}`, en: `Progress report gone through, ${en}` };
   const itemKind = kind === 'management' ? 'acknowledgement' : 'review';
-  return { source: `report:${duty.about}`, kind: itemKind, title, planYear: null, dueOn: duty.dueOn, isLate };
+  const about = { source: `report:${duty.about}`, origin: 'duty', planYear: null } as const;
+  return { ...about, kind: itemKind, title, dueOn: duty.dueOn, isLate };
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
 import { AgendaDemands } from './agenda-demands';
+import { isLeftOver } from './sitting-desk.sql';
 import { type ItemKind } from './sitting-entry';
 import { type SittingDesk } from './sitting-desk';
 
 export interface Suggestion {
   /** `item:ID`, `follow_up:ID`, `request:ID`, `minutes:CODE`, or what a duty demands. */
   readonly source: string;
-  readonly origin: 'earlier_item' | 'follow_up' | 'request' | 'minutes' | 'duty';
+  readonly origin: 'earlier_item' | 'follow_up' | 'request' | 'minutes' | 'duty' | 'finding';
   readonly kind: ItemKind;
   readonly title: LocalizedText;
   readonly planYear: number | null;
@@ -46,7 +47,8 @@ const suggestionsSql = `
     union all
     select 3, r.asked_at::date, 0, 'request:' || r.id, 'request', r.kind, json_build_object('it', r.title)::jsonb, null, '{}',
       null, p.short_name, null, null
-    from this join item_request r on r.state = 'open' and (r.meeting_id = this.id or (r.meeting_id is null and r.table_id = this.table_id))
+    from this join item_request r on r.state = 'open' and r.table_id = this.table_id and (r.meeting_id is null
+        or r.meeting_id = this.id or ${isLeftOver('r')})
       join party p on p.id = r.party_id
     union all
     select 0, m.held_on, 0, 'minutes:' || m.code, 'minutes', 'minutes_approval', null, null, '{}', null, m.code, null,
@@ -81,7 +83,6 @@ export class AgendaSuggestionQueries {
         .filter(({ source }) => !taken.has(source))
         .map((demand): Suggestion => ({
           ...demand,
-          origin: 'duty',
           actions: [],
           rolledOverFromId: null,
           minutesOf: null,

@@ -6,8 +6,9 @@ import { type Statements } from '../platform/database/statements';
 import { type ItemDraft } from './agenda-item.rules';
 import { AgendaSuggestionQueries } from './agenda-suggestions.queries';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
 import { type DeskItem, type SittingDesk } from './sitting-desk';
+import { tableIssuedReport } from './table-document.command';
 
 /** Builds the agenda of a sitting: freely until its notice, then only at its end and by withdrawing, for a new notice. */
 @Injectable()
@@ -77,7 +78,7 @@ export class BuildAgenda {
     });
   }
 
-  /** Takes a suggestion up, once. */
+  /** Takes a suggestion up, once; with a report comes the document that was issued of it. */
   take(acting: Acting, accord: string, meeting: string, source: string): Promise<number> {
     return this.hold(acting, accord, meeting, async (tx, desk) => {
       const found = (await this.suggestions.of(desk)).find((one) => one.source === source);
@@ -92,6 +93,8 @@ export class BuildAgenda {
            where id::text = $1 and state = 'open'`,
           [source.slice('request:'.length), desk.meeting.id, number],
         );
+      if (source.startsWith('report:'))
+        await tableIssuedReport(tx, acting, desk, source.slice('report:'.length), number);
       return number;
     });
   }
@@ -142,13 +145,6 @@ export class BuildAgenda {
 export interface ItemAddress {
   readonly number: number;
   readonly version: number;
-}
-
-/** An item that still stands on the agenda. */
-export function itemNumbered(desk: Pick<SittingDesk, 'items'>, number: number): DeskItem {
-  const item = desk.items.find((one) => one.number === number && one.state !== 'withdrawn');
-  if (!item) throw conveningRefusals.of('agenda.item_not_found');
-  return item;
 }
 
 async function append(

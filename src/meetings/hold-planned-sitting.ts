@@ -4,7 +4,7 @@ import { setAccordOfAct } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { conveningRefusals } from './convening.refusals';
-import { sittingDesk, type SittingDesk } from './sitting-desk';
+import { sittingDesk, type DeskItem, type SittingDesk } from './sitting-desk';
 
 /** One act at a time on a sitting: the facts are read once it is this act's turn. */
 export async function holdSitting(
@@ -33,4 +33,11 @@ export function refuseUnlessPreparing(desk: Pick<SittingDesk, 'meeting'>): void 
 export function takesAnswers({ meeting, notices, today }: Pick<SittingDesk, 'meeting' | 'notices' | 'today'>): boolean {
   const last = meeting.secondCallOn ?? meeting.heldOn;
   return meeting.state === 'scheduled' && notices.length > 0 && last >= today;
+}
+
+/** An item that still stands on the agenda. */
+export function itemNumbered(desk: Pick<SittingDesk, 'items'>, number: number): DeskItem {
+  const item = desk.items.find((one) => one.number === number && one.state !== 'withdrawn');
+  if (!item) throw conveningRefusals.of('agenda.item_not_found');
+  return item;
 }

@@ -1,3 +1,4 @@
+import { AskItem } from './ask-item.command';
 import { Module } from '@nestjs/common';
 import { AccordModule } from '../accord/accord.module';
 import { DocumentsModule } from '../documents/documents.module';
@@ -36,6 +37,7 @@ import { TableController } from './web/table.controller';
     RecomputeQueries,
     PaperQueries,
     AddPaper,
+    AskItem,
     MeetingUploads,
   ],
   exports: [MeetingQueries, SittingGroundQueries, MeetingUploads],

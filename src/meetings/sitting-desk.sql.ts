@@ -32,7 +32,7 @@ const items = `(select json_agg(json_build_object('id', i.id, 'number', i.number
   from agenda_item i where i.meeting_id = m.id)`;
 
 const documents = `(select json_agg(json_build_object('id', d.id, 'item', d.agenda_item_number, 'kind', d.kind,
-    'name', d.name, 'sha256', d.file_sha256, 'size', f.size, 'documentId', d.document_id, 'tabledOn', d.tabled_on)
+    'name', d.name, 'sha256', d.file_sha256, 'size', f.size, 'mediaType', f.media_type, 'documentId', d.document_id, 'tabledOn', d.tabled_on)
     order by d.agenda_item_number nulls first, d.tabled_at, d.id)
   from tabled_document d join stored_file f on f.sha256 = d.file_sha256
   where d.meeting_id = m.id and d.withdrawn_at is null)`;
@@ -65,11 +65,18 @@ const invited = `(select json_agg(json_build_object('code', s.body_code, 'name',
     left join other_body b on b.accord_id = a.id and b.code = s.body_code
   where s.table_id = t.id and s.is_invited)`;
 
+/** SQL: a request that its own sitting never dealt with goes to the next one. */
+export const isLeftOver = (
+  request: string,
+): string => `exists (select from meeting gone where gone.id = ${request}.meeting_id
+  and gone.state in ('held', 'not_quorate', 'cancelled'))`;
+
 const requests = `(select json_agg(json_build_object('id', r.id, 'party', p.code, 'partyName', p.short_name,
     'kind', r.kind, 'title', r.title, 'reason', r.reason, 'state', r.state, 'stateReason', r.state_reason,
     'askedAt', r.asked_at) order by r.asked_at, r.id)
   from item_request r join party p on p.id = r.party_id
-  where r.meeting_id = m.id or (r.table_id = t.id and r.meeting_id is null and r.state = 'open'))`;
+  where r.meeting_id = m.id or (r.table_id = t.id and r.state = 'open'
+    and (r.meeting_id is null or ${isLeftOver('r')})))`;
 
 /** One sitting with all that surrounds it, as JSON. */
 export const deskSql = (condition: string): string => `

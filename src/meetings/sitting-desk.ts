@@ -81,6 +81,7 @@ export interface DeskDocument {
   readonly name: string;
   readonly sha256: string;
   readonly size: number;
+  readonly mediaType: string;
   readonly documentId: string | null;
   readonly tabledOn: string;
 }

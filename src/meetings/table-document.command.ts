@@ -7,9 +7,8 @@ import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
-import { itemNumbered } from './build-agenda.command';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
 import { sittingDesk, type SittingDesk } from './sitting-desk';
 
 export interface GivenDocument {
@@ -63,8 +62,9 @@ export class TableDocument {
       const file = await inspectFile(given.path, given.name);
       if (file.mediaType !== 'application/pdf') throw conveningRefusals.of('tabled.not_pdf');
       return await this.hold(acting, accord, meeting, { event: 'document.tabled' }, async (tx, desk) => {
+        if (given.item !== null) itemNumbered(desk, given.item);
         await rememberFile(tx, file, file.mediaType, file.name);
-        const id = await insert(tx, acting, desk, {
+        const id = await insertTabled(tx, acting, desk, {
           ...{ item: given.item, kind: 'other', name: file.name, sha256: file.sha256 },
           ...{ documentId: null, period: null },
         });
@@ -79,6 +79,7 @@ export class TableDocument {
   /** A document that the product issued: an issued report counts as the Technical Table's report before that sitting. */
   choose(acting: Acting, accord: string, meeting: string, documentId: string, item: number | null): Promise<string> {
     return this.hold(acting, accord, meeting, { event: 'document.tabled' }, async (tx, desk) => {
+      if (item !== null) itemNumbered(desk, item);
       const issued = await tx.first<{ kind: string; name: string; sha256: string; period: string | null }>(
         `select d.kind, coalesce(d.title ->> d.language, d.title ->> 'it') || ' ' || d.year || '/' || d.number as name,
            d.pdf_sha256 as sha256,
@@ -89,7 +90,7 @@ export class TableDocument {
       );
       if (!issued) throw conveningRefusals.of('tabled.unknown');
       const kind = issued.kind === 'progress_report' ? 'technical_report' : 'minutes';
-      return insert(tx, acting, desk, { ...issued, kind, documentId, item });
+      return insertTabled(tx, acting, desk, { ...issued, kind, documentId, item });
     });
   }
 
@@ -119,7 +120,8 @@ export class TableDocument {
   }
 }
 
-async function insert(
+/** Lays one document before a sitting, within the act that does it. */
+export async function insertTabled(
   tx: Statements,
   acting: Acting,
   desk: SittingDesk,
@@ -130,19 +132,41 @@ async function insert(
     readonly sha256: string;
     readonly documentId: string | null;
     readonly period: string | null;
+    readonly planYear?: number;
+    readonly planVersion?: number;
   },
 ): Promise<string> {
   const { item, sha256 } = document;
-  if (item !== null) itemNumbered(desk, item);
   if (desk.documents.some((one) => one.item === item && one.sha256 === sha256))
     throw conveningRefusals.of('tabled.already');
   const row = await tx.first<{ id: string }>(
     `insert into tabled_document (meeting_id, agenda_item_number, kind, name, file_sha256, document_id, period,
-       tabled_by_id, tabled_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+       tabled_by_id, tabled_on, plan_year, plan_version)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
     [
       ...[desk.meeting.id, item, document.kind, document.name, sha256, document.documentId, document.period],
-      ...[userIdOf(acting), desk.today],
+      ...[userIdOf(acting), desk.today, document.planYear ?? null, document.planVersion ?? null],
     ],
   );
   return row?.id ?? '';
+}
+
+/** The latest document issued of that period's report goes with its item; where none was issued yet, nothing does. */
+export async function tableIssuedReport(
+  tx: Statements,
+  acting: Acting,
+  desk: SittingDesk,
+  period: string,
+  item: number,
+): Promise<void> {
+  const issued = await tx.first<{ documentId: string; name: string; sha256: string }>(
+    `select d.id as "documentId", coalesce(d.title ->> d.language, d.title ->> 'it') || ' ' || d.year || '/' || d.number as name,
+       d.pdf_sha256 as sha256
+     from issued_document d where d.accord_id = $1 and d.kind = 'progress_report'
+       and d.snapshot::json -> 'period' ->> 'code' = $2
+       and not exists (select from issued_document later where later.supersedes_id = d.id)
+     order by d.issued_at desc limit 1`,
+    [desk.accordId, period],
+  );
+  if (issued) await insertTabled(tx, acting, desk, { ...issued, kind: 'technical_report', period, item });
 }

@@ -8,12 +8,14 @@ import { MovePlanVersion } from './move-plan-version.command';
 import { OpenAmendment } from './open-amendment.command';
 import { PlanningQueries } from './planning.queries';
 import { ProposeAction } from './propose-action.command';
+import { PlanTablingsQueries } from './plan-tablings.queries';
 import { StartPlan } from './start-plan.command';
 import { ComparisonController } from './web/comparison.controller';
 import { PlanRoomController } from './web/plan-room.controller';
 import { ProposalsController } from './web/proposals.controller';
 import { SheetController } from './web/sheet.controller';
 import { VersionController } from './web/version.controller';
+import { TablePlanVersion } from './table-plan-version.command';
 import { TakePlanStep } from './take-plan-step.command';
 import { WriteActionSheet } from './write-action-sheet.command';
 
@@ -39,6 +41,8 @@ import { WriteActionSheet } from './write-action-sheet.command';
     MovePlanVersion,
     DecidePlanVersion,
     TakePlanStep,
+    TablePlanVersion,
+    PlanTablingsQueries,
   ],
   exports: [PlanningQueries],
 })

@@ -4,7 +4,9 @@ import { DocumentsModule } from '../documents/documents.module';
 import { DutiesModule } from '../duties/duties.module';
 import { ExchangeModule } from '../exchange/exchange.module';
 import { MeetingsModule } from '../meetings/meetings.module';
+import { OversightModule } from '../oversight/oversight.module';
 import { PlansModule } from '../plans/plans.module';
+import { AgendaWishes } from './agenda-wishes.queries';
 import { LedgerApiController } from './api/ledger-api.controller';
 import { ComingDatesQueries } from './coming-dates.queries';
 import { HomeDeskQueries } from './home-desk.queries';
@@ -23,7 +25,7 @@ import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
 @Module({
-  imports: [AccordModule, DocumentsModule, DutiesModule, ExchangeModule, MeetingsModule, PlansModule],
+  imports: [AccordModule, DocumentsModule, DutiesModule, ExchangeModule, MeetingsModule, OversightModule, PlansModule],
   controllers: [
     LedgerApiController,
     HomeController,
@@ -35,6 +37,7 @@ import { SearchController } from './web/search.controller';
     CalendarFeedController,
   ],
   providers: [
+    AgendaWishes,
     CalendarQueries,
     CalendarFeed,
     HomeQueries,
@@ -43,6 +46,6 @@ import { SearchController } from './web/search.controller';
     SearchQueries,
     LedgerRoomQueries,
   ],
-  exports: [HomeQueries],
+  exports: [AgendaWishes, HomeQueries],
 })
 export class PortalModule {}

@@ -3,6 +3,7 @@ import { actorBehind, type Acting } from '../access/acting';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { atField, reasonFor, untilFor } from './act-reason.rules';
+import { restOnResolution } from './exception-basis';
 import { reviewRefusals } from './review.refusals';
 import { RoundMail } from './round-mail';
 import { openDesk, sheetsOf } from './sheet-desk';
@@ -15,6 +16,8 @@ export interface WantedException {
   readonly action?: string;
   readonly untilOn: string;
   readonly reason: string;
+  /** Code of the resolution that grants it, if a Table did. */
+  readonly resolution?: string;
 }
 
 /** Dated exceptions to a closed window, each with its reason; withdrawn ones stay on record. */
@@ -41,6 +44,8 @@ export class GrantException {
     const act = { actor: actorBehind(acting), event: 'exception.granted', accordId: desk.accordId, reason };
     return this.audited.run(act, async (tx) => {
       const id = await writeException(tx, desk, acting, given);
+      const who = action ? `${first.leadName}, ${action.action}` : first.leadName;
+      if (wanted.resolution) await restOnResolution(tx, desk, acting, { id, who, untilOn }, wanted.resolution);
       const letter = { kind: 'exception', action: action?.action ?? null, party: first.lead, reason, untilOn } as const;
       await this.mail.tell(tx, desk, acting, { key: `exception:${id}`, to: { parties: [first.leadId] }, letter });
       return id;

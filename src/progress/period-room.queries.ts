@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
+import { type LocalizedText } from '../kernel/language';
 import { Database } from '../platform/database/database';
+import { resolutionOfException, standingResolutionsSql } from './exception-basis';
 import { progressRefusals } from './progress.refusals';
 import { openDesk, sheetsOf, type SheetDesk } from './sheet-desk';
 import { gridSheet, type GridSheet, type LastEvent } from './period-room';
@@ -15,6 +17,13 @@ export interface PeriodRoom {
   readonly exceptions: readonly ExceptionEntry[];
   /** For the party and for reviewers; the latest day first. */
   readonly reminders: readonly ReminderEntry[];
+  /** On which an exception may rest; for the secretariat alone. */
+  readonly resolutions: readonly StandingResolution[];
+}
+
+export interface StandingResolution {
+  readonly code: string;
+  readonly subject: LocalizedText;
 }
 
 /** The people of one party, or of the secretariat, who were reminded on a day. */
@@ -46,6 +55,8 @@ export interface ExceptionEntry {
   readonly grantedOn: string;
   readonly withdrawnReason: string | null;
   readonly isWithdrawn: boolean;
+  /** Code of the resolution that granted it. */
+  readonly resolution: string | null;
 }
 
 export interface SheetRoom {
@@ -66,7 +77,7 @@ const exceptionsSql = `
   select o.id, o.party_id as "partyId", p.code as party, p.short_name as "partyName",
     (select code from action where id = o.action_id) as action, o.until_on::text as "untilOn", o.reason,
     ${person('o.granted_by_id')} as by, o.granted_on::text as "grantedOn", o.withdrawn_reason as "withdrawnReason",
-    o.withdrawn_at is not null as "isWithdrawn"
+    o.withdrawn_at is not null as "isWithdrawn", ${resolutionOfException} as resolution
   from reporting_exception o join party p on p.id = o.party_id
   where o.accord_id = $1 and o.period = $2 order by o.granted_at`;
 
@@ -90,12 +101,13 @@ export class PeriodRoomQueries {
   async period(acting: Acting, code: string, period: string, permission: Permission = 'submission.read') {
     const desk = await openDesk(this.database, acting, permission, code, period);
     const keys = [desk.accordId, desk.period.code];
-    const [sheets, last, window, exceptions, reminders] = await Promise.all([
+    const [sheets, last, window, exceptions, reminders, resolutions] = await Promise.all([
       sheetsOf(this.database, desk),
       this.last(keys, null),
       this.database.rows<WindowEntry>(windowSql, keys),
       this.database.rows<ExceptionEntry>(exceptionsSql, keys),
       this.database.rows<ReminderEntry>(remindersSql, keys),
+      desk.isSecretariat ? this.database.rows<StandingResolution>(standingResolutionsSql, [desk.accordId]) : [],
     ]);
     const all = sheets.map((facts) => gridSheet(desk, acting, facts, last.get(facts.actionId) ?? null));
     const room: PeriodRoom = {
@@ -106,6 +118,7 @@ export class PeriodRoomQueries {
       reminders: reminders.filter(
         ({ partyId }) => isReviewer(desk) || (partyId !== null && desk.partyIds.includes(partyId)),
       ),
+      resolutions,
     };
     return room;
   }

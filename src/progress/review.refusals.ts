@@ -51,6 +51,11 @@ export const reviewRefusals = defineRefusals({
     it: '«{action}» non è tra le azioni che {party} guida in questo periodo.',
     en: '“{action}” is not among the actions that {party} leads in this period.',
   },
+  'exception.resolution_unknown': {
+    status: 422,
+    it: 'Scegliere una delibera in vigore dell’accordo, oppure nessuna.',
+    en: 'Choose a resolution of the accord that is in force, or none.',
+  },
   'exception.not_found': {
     status: 404,
     it: 'Questa proroga non c’è, oppure è già stata ritirata.',

@@ -1,3 +1,5 @@
+import { systemActor } from '../../src/kernel/actor';
+import { RaiseFinding } from '../../src/oversight/raise-finding.command';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { smallPdf } from '../support/small-pdf';
 import { hiddenValue, Visitor } from '../support/visitor';
@@ -77,7 +79,19 @@ describe('convening a sitting', () => {
   });
 
   it('builds the agenda from suggestions and typed items, in the order wanted', async () => {
+    const ask = { 'request-kind': 'review', 'request-reason': '' };
+    expect((await signatory.submit(table, `${table}/requests`, { ...ask, 'request-title': ' ' })).status).toBe(422);
+    for (let press = 0; press < 2; press++)
+      expect((await signatory.submit(table, `${table}/requests`, { ...ask, 'request-title': 'Dazi' })).status).toBe(
+        303,
+      );
+    const finding = { title: 'Verbali in ritardo', text: 'Tre.', severity: 'high', subject: `/accords/${code}` };
+    await desk.application.app
+      .get(RaiseFinding, { strict: false })
+      .raise(systemActor('demo'), code, { ...finding, recommendation: 'Un responsabile.', dueOn: '', followUpOn: '' });
     const page = await secretariat.get(`${path}/prepare`).expect(200);
+    expect(page.text.match(/<strong>Dazi<\/strong>/g)).toHaveLength(1);
+    expect(page.text).toContain('Rilievo 1 degli auditor: Verbali in ritardo');
     const sources = [...page.text.matchAll(/name="source" value="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(sources.some((source) => source.startsWith('minutes:'))).toBe(true);
     expect(sources).toContain('plan:2027');

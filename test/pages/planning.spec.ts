@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../src/kernel/canonical-json';
 import { fieldsOfForm } from '../support/form-fields';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
@@ -11,6 +12,8 @@ const everybody = Object.fromEntries(
     (party) => [`presence/${party}`, 'present'],
   ),
 );
+
+const sitting = 'MT-2027-01';
 
 describe('a plan in the making, as people work on it', () => {
   let desk: PagesDesk;
@@ -110,6 +113,19 @@ describe('a plan in the making, as people work on it', () => {
     await secretariat.get(sheet).expect(200);
     expect((await secretariat.post(sheet, await form(secretariat, sheet))).status).toBe(409);
     expect((await step('propose')).status).toBe(303);
+    const table = () => secretariat.submit(draft, `${draft}/tabling`, { sitting });
+    expect((await table()).status).toBe(303);
+    expect((await table()).status).toBe(409);
+    const laid = /href="([^"]+\/documents\/[0-9a-f-]{36})">MT-2027-01 del 28\/01\/2027/.exec(
+      (await signatory.get(draft)).text,
+    );
+    const file = await signatory
+      .get(laid?.[1] ?? '')
+      .buffer(true)
+      .expect('content-type', /json/);
+    const hash = sha256Hex(file.text);
+    expect((await signatory.get(draft)).text).toContain(`SHA-256 ${hash}`);
+    expect((await signatory.get(`/accords/${code}/meetings/${sitting}`)).text).toContain('piano-2026-v2.json');
     const resolution = await decided('MT', '2026-10-13', 'decision', 'approved');
     const bare = await step('adopt', { resolution });
     expect(bare.status).toBe(422);

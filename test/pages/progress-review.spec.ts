@@ -148,8 +148,15 @@ describe('pages of the review', () => {
     const wanted = { grantParty: 'AICE', grantAction: '', grantUntilOn: '2027-01-31', grantReason: '' };
     const reasonless = await post(secretariat, period, `${period}/exceptions`, wanted);
     expect([reasonless.status, /#field-grantReason/.test(reasonless.text)]).toEqual([422, true]);
-    const granted = await post(secretariat, period, `${period}/exceptions`, { ...wanted, grantReason: 'Malattia' });
-    expect(granted.status).toBe(303);
+    const whole = { ...wanted, grantReason: 'Malattia', grantResolution: 'DEC-2026-03' };
+    const unfounded = await post(secretariat, period, `${period}/exceptions`, whole);
+    expect([unfounded.status, /#field-grantResolution/.test(unfounded.text)]).toEqual([422, true]);
+    const rested = { ...whole, grantResolution: 'DEC-2026-01' };
+    expect((await post(secretariat, period, `${period}/exceptions`, rested)).status).toBe(303);
+    expect((await party.get(period)).text).toContain('/resolutions/DEC-2026-01">Delibera DEC-2026-01');
+    const resolution = (await party.get(`/accords/${code}/resolutions/DEC-2026-01`)).text;
+    expect(resolution).toContain(`href="${period}#exceptions"`);
+    expect(resolution).toContain('Proroga a Aice fino al 31/01/2027');
     const shown = await party.get(period).expect(200);
     for (const words of ['Malattia', 'proroga fino al 31/01/2027']) expect(shown.text).toContain(words);
     expect((await member.get(period).expect(200)).text).not.toContain('Malattia');

@@ -112,7 +112,7 @@ export const suggestionList = object({
   items: listOf(
     object({
       source: text('Names the suggestion to take it'),
-      origin: oneOf('earlier_item', 'follow_up', 'request', 'minutes', 'duty'),
+      origin: oneOf('earlier_item', 'follow_up', 'request', 'minutes', 'duty', 'finding'),
       kind: text(),
       title: localized(),
       planYear: orNull(whole()),

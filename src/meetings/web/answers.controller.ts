@@ -10,13 +10,12 @@ import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { answerMessages } from '../answer.messages';
 import { AnswerNotice, largestProxyMegabytes, partyOn } from '../answer-notice.command';
-import { readRequest } from '../answer.rules';
-import { conveningRefusals } from '../convening.refusals';
 import { MeetingUploads } from '../meeting-uploads';
 import { PrepareRoomQueries } from '../prepare-room.queries';
 import { answerView } from './answer.view';
 import { conveningPageMessages } from './convening-words.view';
 import { numberIn } from './prepare.controller';
+import { requestIn } from './request-form';
 import { atItem, bannerOfSitting, crumbsOfSitting, sittingPath } from './prepare-page';
 
 interface AnswerParams {
@@ -77,14 +76,9 @@ export class AnswersController {
     @Param() place: AnswerParams,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    return this.act(viewer, place, body, 'answer.requested', () => {
-      const { draft, faults } = readRequest((name) => textIn(body, name), 'request-');
-      if (draft && faults.length === 0) return this.answering.request(viewer, place.code, place.meeting, draft);
-      const missing = {
-        ...{ pointer: '/request-title', it: 'Scrivere l’oggetto del punto.', en: 'Write what the item is about.' },
-      };
-      throw conveningRefusals.of('answer.invalid', {}, faults.length > 0 ? faults : [missing]);
-    });
+    return this.act(viewer, place, body, 'answer.requested', () =>
+      this.answering.request(viewer, place.code, place.meeting, requestIn(body)),
+    );
   }
 
   @Post('items/:number/comments')

@@ -88,6 +88,15 @@ function itemView(item: DeskItem, room: PrepareRoom, overtaken: Overtaken | null
     typed: { title: wording(item.title), question: wording(item.question), actions: item.relatedActions.join(' ') },
     planYear: item.relatedPlanYear === null ? '' : String(item.relatedPlanYear),
     added: item.addedOn ? t('prepare.after_notice', { date: f.date(item.addedOn) }) : null,
+    plan:
+      item.relatedPlanYear === null ||
+      item.state === 'withdrawn' ||
+      room.desk.documents.some((one) => one.kind === 'plan_version' && one.item === number)
+        ? null
+        : {
+            href: `/accords/${room.desk.accord}/plans/${item.relatedPlanYear}/work`,
+            text: t('prepare.table_plan', { year: item.relatedPlanYear }),
+          },
     isFirst: standing[0]?.id === item.id,
     isLast: standing.at(-1)?.id === item.id,
     mayMove: room.desk.notices.length === 0,

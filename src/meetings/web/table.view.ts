@@ -12,6 +12,7 @@ export function tableView(
   const { t, f } = words;
   return {
     base,
+    code: table.code,
     figures: [
       {
         label: t('table.held', { year: table.year }),

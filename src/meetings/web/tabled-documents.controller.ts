@@ -92,8 +92,10 @@ export class TabledDocumentsController {
     if (!found) throw conveningRefusals.of('tabled.unknown');
     // Whatever a reader makes of it, it runs nowhere near our pages.
     response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-    const name = /\.pdf$/i.test(found.name) ? found.name : `${found.name.replace(/\//g, '-')}.pdf`;
-    await sendKeptFile(this.files, request, response, { etag: found.sha256, mediaType: 'application/pdf', name });
+    const { mediaType } = found;
+    const isNamed = mediaType !== 'application/pdf' || /\.pdf$/i.test(found.name);
+    const name = isNamed ? found.name : `${found.name.replace(/\//g, '-')}.pdf`;
+    await sendKeptFile(this.files, request, response, { etag: found.sha256, mediaType, name });
   }
 }
 

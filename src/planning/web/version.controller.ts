@@ -11,6 +11,8 @@ import { planActs, type PlanAct } from '../plan-blockers.rules';
 import { PlanningQueries } from '../planning.queries';
 import { planningRefusals } from '../planning.refusals';
 import { TakePlanStep } from '../take-plan-step.command';
+import { PlanTablingsQueries } from '../plan-tablings.queries';
+import { TablePlanVersion } from '../table-plan-version.command';
 import { say } from './done-words';
 import { crumbsOf, deskBanner, planningPageMessages } from './planning-words.view';
 import { versionView } from './version.view';
@@ -21,6 +23,8 @@ export class VersionController {
   constructor(
     private readonly planning: PlanningQueries,
     private readonly steps: TakePlanStep,
+    private readonly tablings: PlanTablingsQueries,
+    private readonly tabling: TablePlanVersion,
   ) {}
 
   @Get()
@@ -32,8 +36,9 @@ export class VersionController {
     @Param('number', NumberPipe) number: number,
   ): Promise<PageView> {
     const room = await this.planning.room(viewer, { accord, year, number });
+    const tablings = await this.tablings.of(room.desk, year, number);
     const mayAssemble = mayOn(viewer, 'plan.assemble', accord);
-    return page('planning/version', (words) => versionView(room, mayAssemble, words), {
+    return page('planning/version', (words) => versionView(room, tablings, mayAssemble, words), {
       messages: planningPageMessages,
       title: ({ t }) => t('planning.version_title', { year, number }),
       breadcrumb: (words) => crumbsOf(room.desk, year, words),
@@ -62,6 +67,24 @@ export class VersionController {
     } catch (error) {
       if (error instanceof Refusal && error.definition.status === 404) throw error;
       return pageAgain(await this.show(viewer, accord, year, number), typedIn(body), error);
+    }
+  }
+
+  /** Lays the version before a sitting, as it stands now. */
+  @Post('tabling')
+  @RequirePermission('plan.assemble')
+  async table(
+    @CurrentViewer() viewer: Viewer,
+    @Param('code') accord: string,
+    @Param('year', YearPipe) year: number,
+    @Param('number', NumberPipe) number: number,
+    @Body() body: object,
+  ): Promise<PageView | SeeOther> {
+    try {
+      await this.tabling.table(viewer, { accord, year, number }, textIn(body, 'sitting'));
+      return seeOther(`/accords/${accord}/plans/${year}/versions/${number}#tabled`, say('planning.done.tabled'));
+    } catch (error) {
+      return pageAgain(await this.show(viewer, accord, year, number), body, error);
     }
   }
 }

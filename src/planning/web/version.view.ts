@@ -1,10 +1,19 @@
+import { sha256Hex } from '../../kernel/canonical-json';
+import { inLanguage } from '../../kernel/language';
+import { canonicalPlan } from '../../plans/plan-content.queries';
 import { type PlanAct, planBlockers, planActs } from '../plan-blockers.rules';
+import { type PlanTablings } from '../plan-tablings.queries';
 import { type VersionRoom } from '../planning.queries';
 import { differenceView } from './difference.view';
 import { nameOf, type PlanningWords, standingTag, versionTag } from './planning-words.view';
 
 /** A version of a plan: what it is, what the next step needs, its actions and its money. */
-export function versionView(room: VersionRoom, mayAssemble: boolean, words: PlanningWords): object {
+export function versionView(
+  room: VersionRoom,
+  tablings: PlanTablings,
+  mayAssemble: boolean,
+  words: PlanningWords,
+): object {
   const { head, facts, desk } = room;
   const { t, f } = words;
   const base = `/accords/${desk.accord}`;
@@ -34,6 +43,7 @@ export function versionView(room: VersionRoom, mayAssemble: boolean, words: Plan
         : `${base}/plans/${head.year}/compare?from=${head.year}-${head.basedOn}&to=${head.year}-${head.number}`,
     jsonHref: `/api/v1${base}/plans/${head.year}/versions/${head.number}`,
     steps: mayAssemble ? stepsOf(room, words) : null,
+    ...tabledOf(room, tablings, mayAssemble, words),
     isWorkable: mayAssemble && isDraft,
     newHref: `${path}/new-action`,
     actions: facts.content.map((action) => {
@@ -70,6 +80,33 @@ export function versionView(room: VersionRoom, mayAssemble: boolean, words: Plan
       words,
     ),
     hasBefore: facts.before !== null,
+  };
+}
+
+/** Where it lies before a Table, and whether it is still what was laid. */
+function tabledOf(
+  { head, facts, desk }: VersionRoom,
+  { tabled, sittings }: PlanTablings,
+  mayAssemble: boolean,
+  { t, f, language }: PlanningWords,
+): object {
+  const now = sha256Hex(canonicalPlan(facts.content));
+  const isDecided = !['draft', 'opinion_given', 'proposed'].includes(head.state);
+  return {
+    tabled: tabled.map(({ id, meeting, heldOn, tabledOn, sha256 }) => ({
+      text: t('planning.tabled_line', { meeting, date: f.date(heldOn), on: f.date(tabledOn) }),
+      href: `/accords/${desk.accord}/meetings/${meeting}/documents/${id}`,
+      meetingHref: `/accords/${desk.accord}/meetings/${meeting}`,
+      sha256,
+      changed: sha256 === now ? null : t('planning.tabled_changed'),
+    })),
+    sittings:
+      mayAssemble && !isDecided
+        ? sittings.map(({ code, heldOn, tableName }) => ({
+            value: code,
+            text: `${code} · ${f.date(heldOn)} · ${inLanguage(tableName, language).text}`,
+          }))
+        : [],
   };
 }
 

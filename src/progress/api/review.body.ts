@@ -119,4 +119,9 @@ export class ExceptionBody {
   @IsString()
   @MaxLength(1000)
   reason!: string;
+
+  @IsOptional()
+  @IsString()
+  @Matches(codePattern)
+  resolution?: string;
 }

@@ -52,6 +52,7 @@ const exception = object({
   grantedOn: date(),
   isWithdrawn: flag(),
   withdrawnReason: orNull(text()),
+  resolution: orNull(code('Resolution that granted it')),
 });
 
 const standing = {
@@ -209,8 +210,8 @@ function standingItem(sheet: GridSheet) {
 }
 
 function exceptionItem(one: ExceptionEntry) {
-  const { id, party, action, untilOn, reason, by, grantedOn, isWithdrawn, withdrawnReason } = one;
-  return { id, party, action, untilOn, reason, grantedBy: by, grantedOn, isWithdrawn, withdrawnReason };
+  const { id, party, action, untilOn, reason, by, grantedOn, isWithdrawn, withdrawnReason, resolution } = one;
+  return { id, party, action, untilOn, reason, grantedBy: by, grantedOn, isWithdrawn, withdrawnReason, resolution };
 }
 
 function besideOf(field: string, facts: SheetFacts): { previous: string | null; planned: string | null } {
@@ -263,8 +264,7 @@ export const whyBody = bodyOf({ reason }, ['reason']);
 export const noteBody = bodyOf({ reason });
 export const acceptancesBody = bodyOf({ sheets }, ['sheets']);
 export const returnsBody = bodyOf({ sheets, reason, untilOn: civilDate }, ['sheets', 'reason']);
-export const exceptionBody = bodyOf({ party: code().schema, action: code().schema, untilOn: civilDate, reason }, [
-  'party',
-  'untilOn',
-  'reason',
-]);
+export const exceptionBody = bodyOf(
+  { party: code().schema, action: code().schema, untilOn: civilDate, reason, resolution: code().schema },
+  ['party', 'untilOn', 'reason'],
+);

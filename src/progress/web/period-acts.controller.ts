@@ -77,11 +77,15 @@ export class PeriodActsController {
       action: textIn(body, 'grantAction'),
       untilOn: textIn(body, 'grantUntilOn'),
       reason: textIn(body, 'grantReason'),
+      resolution: textIn(body, 'grantResolution'),
     };
     try {
       await this.exceptions.grant(viewer, code, period, wanted);
     } catch (error) {
-      const names = { party: 'grantParty', action: 'grantAction', untilOn: 'grantUntilOn', reason: 'grantReason' };
+      const names = {
+        ...{ party: 'grantParty', action: 'grantAction', untilOn: 'grantUntilOn', reason: 'grantReason' },
+        resolution: 'grantResolution',
+      };
       return this.periodPage.again(viewer, code, period, body, atNames(error, names));
     }
     const date = formats.it.date(wanted.untilOn);

@@ -51,6 +51,10 @@ export function threadView({ desk, sheet, record, exceptions }: SheetRoom, words
         date: f.date(one.grantedOn),
         reason: one.reason,
       }),
+      resolution: one.resolution && {
+        text: t('exceptions.by_resolution', { code: one.resolution }),
+        href: `/accords/${desk.accord}/resolutions/${encodeURIComponent(one.resolution)}`,
+      },
       withdrawn: one.isWithdrawn ? t('exceptions.withdrawn_because', { reason: one.withdrawnReason ?? '' }) : null,
     })),
   };

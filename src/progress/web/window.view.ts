@@ -1,3 +1,4 @@
+import { inLanguage } from '../../kernel/language';
 import { type PeriodRoom } from '../period-room.queries';
 import { windowTag } from './progress-list.view';
 import { type ProgressWords } from './progress-words.view';
@@ -46,7 +47,10 @@ export function remindersView({ desk, reminders }: PeriodRoom, { t, f }: Progres
 }
 
 /** Dated exceptions, those that are over or were withdrawn included: they stay on record. */
-export function exceptionsView({ desk, sheets, exceptions }: PeriodRoom, { t, f }: ProgressWords): object | null {
+export function exceptionsView(
+  { desk, sheets, exceptions, resolutions }: PeriodRoom,
+  { t, f, language }: ProgressWords,
+): object | null {
   if (desk.window === 'not_open') return null;
   const parties = [...new Map(sheets.map(({ facts }) => [facts.lead, facts.leadName]))];
   return {
@@ -68,6 +72,10 @@ export function exceptionsView({ desk, sheets, exceptions }: PeriodRoom, { t, f 
           reason: one.reason,
         }),
         withdrawn: one.isWithdrawn ? t('exceptions.withdrawn_because', { reason: one.withdrawnReason ?? '' }) : null,
+        resolution: one.resolution && {
+          text: t('exceptions.by_resolution', { code: one.resolution }),
+          href: `/accords/${desk.accord}/resolutions/${encodeURIComponent(one.resolution)}`,
+        },
         withdrawLabel: t('exceptions.withdraw_one', { party: one.partyName }),
         mayWithdraw: desk.isSecretariat && !one.isWithdrawn && !isOver,
       };
@@ -76,5 +84,9 @@ export function exceptionsView({ desk, sheets, exceptions }: PeriodRoom, { t, f 
     parties: parties.map(([value, text]) => ({ value, text })),
     actions: sheets.map(({ facts }) => ({ value: facts.action, text: `${facts.action} (${facts.leadName})` })),
     today: desk.today,
+    resolutions: resolutions.map(({ code, subject }) => ({
+      value: code,
+      text: `${code} · ${inLanguage(subject, language).text}`,
+    })),
   };
 }
