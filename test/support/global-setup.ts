@@ -22,7 +22,9 @@ export const rolePassword = 'test';
 export default async function globalSetup(): Promise<void> {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-test-'));
   fs.chmodSync(home, 0o755);
-  const server = await startEmbeddedPostgres(home, { parameters: ['fsync=off', 'full_page_writes=off', 'max_connections=200'] });
+  const server = await startEmbeddedPostgres(home, {
+    parameters: ['fsync=off', 'full_page_writes=off', 'max_connections=200'],
+  });
   const admin = new Client({ connectionString: server.superUrl });
   await admin.connect();
   await admin.query(`create role ${ownerRole} login password '${rolePassword}'`);

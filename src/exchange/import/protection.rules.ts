@@ -12,6 +12,7 @@ import { importedTable } from './imported-tables';
  * - adopted: all that a plan version which left the draft says about its actions, and the definition of indicators it
  *   uses; sittings with approved minutes, agenda, votes and attendance included; decisions approved or rejected and
  *   written procedures with an outcome;
+ * - worked on: agenda, attendance and minutes of a sitting that was convened, changed or held in the product;
  * - issued: reports and documents are snapshots of their own, which no accord file speaks of.
  *
  * Not a difference: the order of a list; an unknown sender that becomes known; a plan that moves on (draft, in force,
@@ -52,6 +53,7 @@ export function freezeOf(table: string, row: RowValues, stored: StoredRows): Pro
     case 'agenda_item':
     case 'attendance':
     case 'minutes':
+      if (isWorkedOnHere(row['meeting_id'], stored)) return 'product';
       return hasApprovedMinutes(row['meeting_id'], stored) ? 'approved_minutes' : null;
     case 'resolution':
       return stored.byId('resolution', row['id']) && row['outcome'] !== 'deferred' ? 'decided' : null;
@@ -114,6 +116,12 @@ function isActionAdopted(actionVersionId: unknown, stored: StoredRows): boolean 
 
 function hasApprovedMinutes(meetingId: unknown, stored: StoredRows): boolean {
   return stored.find('minutes', { meeting_id: meetingId })?.['state'] === 'approved';
+}
+
+/** Its notice went out here, or it was changed, opened or closed here: each leaves its mark on the sitting itself. */
+function isWorkedOnHere(meetingId: unknown, stored: StoredRows): boolean {
+  const meeting = stored.byId('meeting', meetingId);
+  return meeting !== undefined && protectionOf('meeting', meeting, stored) === 'product';
 }
 
 function isWithinAcceptedPeriod(row: RowValues, stored: StoredRows): boolean {
