@@ -4,8 +4,12 @@ import ts from 'typescript';
 
 const root = path.resolve(__dirname, '../..');
 const built = path.join(root, 'dist', 'under-test');
+const lastBuild = path.join(root, 'dist');
 
-/** The program as it stands, compiled without type checks for processes of its own; only what changed is compiled again. */
+/**
+ * The program as it stands, compiled without type checks for processes of its own. What has not changed since the last
+ * build, or since it was compiled here, is not compiled again.
+ */
 export function buildProgram(): string {
   for (const folder of ['src', 'migrations'])
     for (const name of fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })) {
@@ -14,8 +18,10 @@ export function buildProgram(): string {
       const target = path.join(built, folder, name.replace(/\.ts$/, '.js'));
       if (fs.existsSync(target) && fs.statSync(target).mtimeMs > fs.statSync(source).mtimeMs) continue;
       fs.mkdirSync(path.dirname(target), { recursive: true });
-      const text = fs.readFileSync(source);
-      fs.writeFileSync(`${target}.${process.pid}`, name.endsWith('.ts') ? compile(text.toString()) : text);
+      fs.writeFileSync(
+        `${target}.${process.pid}`,
+        contentOf(source, path.join(lastBuild, path.relative(built, target))),
+      );
       fs.renameSync(`${target}.${process.pid}`, target);
     }
   removeVanished();
@@ -31,6 +37,12 @@ const options: ts.CompilerOptions = {
   experimentalDecorators: true,
   emitDecoratorMetadata: true,
 };
+
+function contentOf(source: string, made: string): Buffer | string {
+  if (!source.endsWith('.ts')) return fs.readFileSync(source);
+  if (fs.existsSync(made) && fs.statSync(made).mtimeMs > fs.statSync(source).mtimeMs) return fs.readFileSync(made);
+  return compile(fs.readFileSync(source, 'utf8'));
+}
 
 function compile(text: string): string {
   return ts.transpileModule(text, { compilerOptions: options, fileName: path.join(root, 'src', 'some.ts') }).outputText;

@@ -18,6 +18,8 @@ describe('kill -9 in the middle of an act', () => {
   let env: NodeJS.ProcessEnv;
   let port: number;
   let server: RunningProgram;
+  /** Of the database of the running program, until that is killed. */
+  let address: string | undefined;
 
   beforeAll(async () => {
     [folder, port] = [newDataFolder(), await freePort()];
@@ -46,15 +48,19 @@ describe('kill -9 in the middle of an act', () => {
     );
     await sleep(after);
     server.process.kill('SIGKILL');
+    address = undefined;
     await Promise.all([server.ended, acting]);
     server = await RunningProgram.server(env).answers(port);
     return isAcknowledged;
   };
 
   const rows = async <R extends object>(sql: string, values: unknown[] = []): Promise<R[]> => {
-    const command = RunningProgram.command(env, 'db-url', '--role', 'reader');
-    await command.ended;
-    const client = new Client({ connectionString: command.output.trim() });
+    if (address === undefined) {
+      const command = RunningProgram.command(env, 'db-url', '--role', 'reader');
+      await command.ended;
+      address = command.output.trim();
+    }
+    const client = new Client({ connectionString: address });
     await client.connect();
     try {
       return (await client.query<R>(sql, values)).rows;

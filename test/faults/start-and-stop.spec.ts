@@ -77,8 +77,9 @@ describe('the program as a process', () => {
   });
 
   it('refuses unknown commands and wrong usage with status 2', async () => {
-    for (const parameters of [['launch'], ['backup'], ['db-url', '--nothing'], ['toString']])
-      expect(await RunningProgram.command(env, ...parameters).ended).toBe(2);
+    const wrong = [['launch'], ['backup'], ['db-url', '--nothing'], ['toString']];
+    const ended = wrong.map((parameters) => RunningProgram.command(env, ...parameters).ended);
+    expect(await Promise.all(ended)).toEqual(wrong.map(() => 2));
   });
 
   it('restores into an empty folder what another one held', async () => {
