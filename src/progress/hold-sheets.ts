@@ -11,7 +11,7 @@ import {
 } from './sheet-acts.rules';
 import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
-import { holdSheetsSql, narrowed } from './sheet-facts.sql';
+import { holdSheetsSql, narrowed, type SheetNarrowing } from './sheet-facts.sql';
 import { type SheetContext } from './sheet-values';
 
 /** A sheet that nobody else acts on until the transaction ends, as it stands for whoever acts. */
@@ -19,6 +19,12 @@ export interface HeldSheet {
   readonly facts: SheetFacts;
   readonly standing: SheetStanding;
   readonly actor: SheetActor;
+}
+
+/** Nobody else acts on these sheets until the transaction ends; always in one order, so that nobody waits in a circle. */
+export function lockSheets(tx: Statements, desk: SheetDesk, which: SheetNarrowing): Promise<{ readonly id: string }[]> {
+  const { where, values } = narrowed(which);
+  return tx.rows(holdSheetsSql(where), [desk.accordId, desk.period.code, ...values]);
 }
 
 /** The sheets of these actions, or all that a party leads; not found where they are no business of whoever acts. */
@@ -30,12 +36,8 @@ export async function holdSheets(
 ): Promise<HeldSheet[]> {
   const actions = named ? [...new Set(named)] : null;
   const which = { actions, lead: party };
-  const { where, values } = narrowed(which);
   // Sent together, carried out one after the other: the facts are read once the sheets are held.
-  const [lines, known] = await Promise.all([
-    tx.rows<{ id: string }>(holdSheetsSql(where), [desk.accordId, desk.period.code, ...values]),
-    sheetsOf(tx, desk, which),
-  ]);
+  const [lines, known] = await Promise.all([lockSheets(tx, desk, which), sheetsOf(tx, desk, which)]);
   const ids = new Set(lines.map(({ id }) => id));
   const sheets = known.filter(({ actionId }) => ids.has(actionId));
   if (sheets.length === 0 || (actions && sheets.length < actions.length)) throw progressRefusals.of('sheet.not_found');

@@ -3,18 +3,13 @@ import { type Acting } from '../access/acting';
 import { Refusal, type Fault } from '../kernel/refusal';
 import { Database } from '../platform/database/database';
 import { AcceptSheet } from './accept-sheet.command';
-import { reasonFor } from './act-reason.rules';
-import { ReturnSheet, type GivenReturn } from './return-sheet.command';
+import { ReturnSheet, type GivenReturn, type SheetGivenBack } from './return-sheet.command';
 import { reviewRefusals } from './review.refusals';
 import { openDesk } from './sheet-desk';
 import { type SubmissionState } from './submission.lifecycle';
 import { type MovedSheet } from './write-act';
 
-export interface SheetInBulk {
-  readonly action: string;
-  /** The version that was read. */
-  readonly version: number;
-}
+export type SheetInBulk = SheetGivenBack;
 
 /** How it went with one of the sheets. */
 export interface BulkAnswer {
@@ -50,11 +45,8 @@ export class ReviewInBulk {
     sheets: readonly SheetInBulk[],
     given: GivenReturn,
   ): Promise<BulkAnswer[]> {
-    await openDesk(this.database, acting, 'submission.review', accord, period);
-    const reason = reasonFor(given.reason);
-    return oneByOne(sheets, ({ action, version }) =>
-      this.returning.return(acting, { accord, period, action }, version, { ...given, reason }),
-    );
+    const desk = await openDesk(this.database, acting, 'submission.review', accord, period);
+    return this.returning.returnSeveral(acting, desk, sheets, given, (back) => oneByOne(sheets, back));
   }
 }
 

@@ -14,7 +14,8 @@ export interface LetterGround {
 }
 
 interface GivenBack {
-  readonly action: NamedAction;
+  readonly party: string;
+  readonly actions: readonly NamedAction[];
   readonly reason: string;
   /** Until when it can come again, where the window is closed. */
   readonly untilOn: string | null;
@@ -90,6 +91,9 @@ export function frameOf(
 const named = ({ action, title }: NamedAction, language: Language): string =>
   `${action} ${inLanguage(title, language).text}`;
 
+const listed = (actions: readonly NamedAction[], language: Language): string =>
+  actions.map((action) => `– ${named(action, language)}`).join('\n');
+
 function inItalian(letter: RoundLetter, { period: code }: LetterGround): Told {
   const period = periodWords(code, 'it');
   const day = (date: string): string => formats.it.date(date);
@@ -97,15 +101,21 @@ function inItalian(letter: RoundLetter, { period: code }: LetterGround): Told {
     date === null ? [] : [`Si può inviare di nuovo fino al ${day(date)}.`];
   const reason = (text: string): string => `Motivo: ${text}`;
   if (letter.kind === 'returned' || letter.kind === 'reopened') {
-    const done = letter.kind === 'returned' ? 'restituita, da correggere' : 'riaperta';
+    const [first, ...others] = letter.actions;
+    const why = [reason(letter.reason), ...until(letter.untilOn)];
+    if (first && others.length === 0) {
+      const done = letter.kind === 'returned' ? 'restituita, da correggere' : 'riaperta';
+      return {
+        subject: `${first.action}: scheda ${done} (${period})`,
+        lines: [`la scheda «${named(first, 'it')}», ${period}, è stata ${done}.`, ...why],
+        path: `/${code}/${first.action}`,
+      };
+    }
+    const done = letter.kind === 'returned' ? 'restituite, da correggere' : 'riaperte';
     return {
-      subject: `${letter.action.action}: scheda ${done} (${period})`,
-      lines: [
-        `la scheda «${named(letter.action, 'it')}», ${period}, è stata ${done}.`,
-        reason(letter.reason),
-        ...until(letter.untilOn),
-      ],
-      path: `/${code}/${letter.action.action}`,
+      subject: `${letter.actions.length} schede ${done} (${period})`,
+      lines: [`queste schede, ${period}, sono state ${done}:`, listed(letter.actions, 'it'), ...why],
+      path: `/${code}/parties/${letter.party}`,
     };
   }
   if (letter.kind === 'exception')
@@ -118,7 +128,7 @@ function inItalian(letter: RoundLetter, { period: code }: LetterGround): Told {
       path: `/${code}/parties/${letter.party}`,
     };
   if (letter.kind === 'entered' || letter.kind === 'sent') {
-    const list = letter.actions.map((action) => `– ${named(action, 'it')}`).join('\n');
+    const list = listed(letter.actions, 'it');
     return letter.kind === 'entered'
       ? {
           subject: `Schede inserite per conto di ${letter.partyName}: da confermare (${period})`,
@@ -166,14 +176,18 @@ function inEnglish(letter: RoundLetter, { period: code }: LetterGround): Told {
   const reason = (text: string): string => `Reason: ${text}`;
   if (letter.kind === 'returned' || letter.kind === 'reopened') {
     const done = letter.kind === 'returned' ? 'returned for correction' : 'opened again';
+    const [first, ...others] = letter.actions;
+    const why = [reason(letter.reason), ...until(letter.untilOn)];
+    if (first && others.length === 0)
+      return {
+        subject: `${first.action}: sheet ${done} (${period})`,
+        lines: [`the sheet “${named(first, 'en')}”, ${period}, was ${done}.`, ...why],
+        path: `/${code}/${first.action}`,
+      };
     return {
-      subject: `${letter.action.action}: sheet ${done} (${period})`,
-      lines: [
-        `the sheet “${named(letter.action, 'en')}”, ${period}, was ${done}.`,
-        reason(letter.reason),
-        ...until(letter.untilOn),
-      ],
-      path: `/${code}/${letter.action.action}`,
+      subject: `${letter.actions.length} sheets ${done} (${period})`,
+      lines: [`these sheets, ${period}, were ${done}:`, listed(letter.actions, 'en'), ...why],
+      path: `/${code}/parties/${letter.party}`,
     };
   }
   if (letter.kind === 'exception')
@@ -186,7 +200,7 @@ function inEnglish(letter: RoundLetter, { period: code }: LetterGround): Told {
       path: `/${code}/parties/${letter.party}`,
     };
   if (letter.kind === 'entered' || letter.kind === 'sent') {
-    const list = letter.actions.map((action) => `– ${named(action, 'en')}`).join('\n');
+    const list = listed(letter.actions, 'en');
     return letter.kind === 'entered'
       ? {
           subject: `Sheets entered for ${letter.partyName}: please confirm (${period})`,

@@ -191,17 +191,25 @@ describe('reviewing sheets', () => {
     expect((await refusalOf(desk.bulk.return(secretariat, accord, period, both, { reason: '' }))).code).toBe(
       'sheet.reason_missing',
     );
-    const back = await desk.bulk.return(
-      colleague,
-      accord,
-      period,
-      [{ action: first, version: await desk.versionOf(first) }],
-      {
-        reason: 'Da completare',
-      },
+    const unsent = (await desk.sheets()).find(({ lead, submission }) => lead === 'RL' && !submission)?.action ?? '';
+    await desk.sendOne(ownParty, unsent);
+    const chosen = await Promise.all(
+      [first, second, unsent].map(async (action) => ({ action, version: await desk.versionOf(action) })),
     );
-    expect(back).toMatchObject([{ outcome: 'done', state: 'returned' }]);
+    const back = await desk.bulk.return(colleague, accord, period, chosen, { reason: 'Da completare' });
+    expect(back.map(({ outcome, state }) => [outcome, state])).toEqual([
+      ['done', 'returned'],
+      ['refused', null],
+      ['done', 'returned'],
+    ]);
     expect((await desk.factsOf(first)).submission?.acceptanceProposedById).toBeNull();
+    const told = await desk.database.rows<{ subject: string; body: string }>(
+      `select subject, body from outgoing_mail where body like '%Da completare%' and recipient = $1`,
+      [ownParty.email],
+    );
+    expect(told.map(({ subject }) => subject)).toEqual(['2 schede restituite, da correggere (4º trimestre 2026)']);
+    for (const action of [first, unsent]) expect(told[0]?.body).toContain(`– ${action} `);
+    expect(told[0]?.body).toContain(`/${period}/parties/RL`);
   });
 
   it('belongs to the secretariat of the accord', async () => {

@@ -106,10 +106,7 @@ export class PeopleApiController {
     @Body() body: AccessReasonBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const known = await this.asRead(id, request);
-    if (isOut(known)) throw accessRefusals.of('user.not_possible');
-    await this.managePeople.disable(viewer, known.id, known.version, body.reason.trim());
-    return reference(known);
+    return this.turn('disable', viewer, await this.asRead(id, request), body);
   }
 
   @Post(':person/activation')
@@ -129,10 +126,7 @@ export class PeopleApiController {
     @Body() body: AccessReasonBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const known = await this.asRead(id, request);
-    if (!isOut(known)) throw accessRefusals.of('user.not_possible');
-    await this.managePeople.enable(viewer, known.id, known.version, body.reason.trim());
-    return reference(known);
+    return this.turn('enable', viewer, await this.asRead(id, request), body);
   }
 
   @Post(':person/one-time-link')
@@ -148,6 +142,18 @@ export class PeopleApiController {
     const person = await this.people.one(id);
     const { url } = await this.managePeople.newLink(viewer, person);
     return { purpose: person.state === 'invited' ? 'invitation' : 'password_reset', url };
+  }
+
+  /** Access is taken from those who have it, and given back to those who have not. */
+  private async turn(
+    act: 'disable' | 'enable',
+    viewer: Viewer,
+    known: PersonDetails,
+    { reason }: AccessReasonBody,
+  ): Promise<VersionedAnswer> {
+    if (isOut(known) !== (act === 'enable')) throw accessRefusals.of('user.not_possible');
+    await this.managePeople[act](viewer, known.id, known.version, reason.trim());
+    return reference(known);
   }
 
   /** The person in the version that the request builds on; in another one it is refused. */

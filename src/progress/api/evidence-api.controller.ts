@@ -18,6 +18,7 @@ import { ChangeEvidence } from '../change-evidence.command';
 import { EvidenceQueries } from '../evidence.queries';
 import { EvidenceUploads } from '../evidence-uploads';
 import { largestEvidenceMegabytes, type EvidencePurpose } from '../evidence.rules';
+import { type SheetPlace } from '../write-act';
 import { evidenceAnswer, evidenceReference, evidenceResource, sharingPatch } from './evidence.resource';
 
 export class EvidenceQuery {
@@ -60,7 +61,7 @@ export class EvidenceApiController {
   })
   async list(
     @CurrentViewer() viewer: Viewer,
-    @Param() address: ApiAddress,
+    @Param() address: SheetPlace,
     @Query() query: PageQuery,
   ): Promise<object> {
     const found = (await this.queries.list(viewer, address)).map(evidenceAnswer);
@@ -81,7 +82,7 @@ export class EvidenceApiController {
   })
   async add(
     @CurrentViewer() viewer: Viewer,
-    @Param() address: ApiAddress,
+    @Param() address: SheetPlace,
     @Query() query: EvidenceQuery,
     @Req() request: Request,
   ): Promise<object> {
@@ -103,7 +104,7 @@ export class EvidenceApiController {
   })
   async download(
     @CurrentViewer() viewer: Viewer,
-    @Param() address: ApiAddress,
+    @Param() address: SheetPlace,
     @Param('evidence') id: string,
   ): Promise<StreamableFile> {
     const { sha256, mediaType, name } = await this.queries.one(viewer, address, id);
@@ -123,7 +124,7 @@ export class EvidenceApiController {
   })
   async share(
     @CurrentViewer() viewer: Viewer,
-    @Param() address: ApiAddress,
+    @Param() address: SheetPlace,
     @Param('evidence') id: string,
     @Body() body: SharingBody,
   ): Promise<object> {
@@ -142,16 +143,10 @@ export class EvidenceApiController {
   })
   async remove(
     @CurrentViewer() viewer: Viewer,
-    @Param() address: ApiAddress,
+    @Param() address: SheetPlace,
     @Param('evidence') id: string,
   ): Promise<object> {
     await this.changing.remove(viewer, address, id);
     return { id };
   }
-}
-
-interface ApiAddress {
-  readonly accord: string;
-  readonly period: string;
-  readonly action: string;
 }

@@ -7,7 +7,7 @@ import { ApiController, ApiWrite } from '../../platform/api/api-route';
 import { GrantException } from '../grant-exception.command';
 import { KeepWindow } from '../keep-window.command';
 import { ReviewInBulk } from '../review-in-bulk.command';
-import { AcceptancesBody, ExceptionBody, NoteBody, ReasonGivenBody, ReturnsBody } from './review.body';
+import { AcceptancesBody, ExceptionBody, NoteBody, ReturnsBody } from './review.body';
 import {
   acceptancesBody,
   bulkAnswers,
@@ -18,6 +18,7 @@ import {
   whyBody,
   windowAnswer,
 } from './review.resource';
+import { ReasonGivenBody } from './sheet-named.body';
 
 /** What the secretariat does with a period: many sheets at once, its window, exceptions. */
 @ApiController('accords/:accord/progress/:period', 'progress')

@@ -1,4 +1,5 @@
 import { Body, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiParam } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
@@ -9,12 +10,16 @@ import { versionToMatch } from '../../platform/api/etag';
 import { AcceptSheet } from '../accept-sheet.command';
 import { AnswerSheet } from '../answer-sheet.command';
 import { ReturnSheet } from '../return-sheet.command';
-import { type MovedSheet } from '../write-act';
-import { AcceptanceBody, GivenBackBody, ReasonGivenBody, RemarkBody } from './review.body';
+import { type MovedSheet, type SheetPlace } from '../write-act';
+import { AcceptanceBody, GivenBackBody, RemarkBody } from './review.body';
 import { acceptanceBody, givenBackBody, movedSheet, remarkAnswer, remarkBody, whyBody } from './review.resource';
+import { ReasonGivenBody } from './sheet-named.body';
 
 /** Acts on one sheet, with the guards of its page: the secretariat’s review and the party’s own word. */
 @ApiController('accords/:accord/progress/:period/reviews/:action', 'progress')
+@ApiParam({ name: 'accord' })
+@ApiParam({ name: 'period' })
+@ApiParam({ name: 'action' })
 @RequirePermission('submission.review')
 export class ReviewApiController {
   constructor(
@@ -34,12 +39,9 @@ export class ReviewApiController {
   })
   async start(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.accepting.startReview(viewer, place, versionToMatch(request)));
   }
 
@@ -55,13 +57,10 @@ export class ReviewApiController {
   })
   async accept(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Body() body: AcceptanceBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.accepting.accept(viewer, place, versionToMatch(request), body?.others ?? []));
   }
 
@@ -77,13 +76,10 @@ export class ReviewApiController {
   })
   async return(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Body() body: GivenBackBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.returning.return(viewer, place, versionToMatch(request), body));
   }
 
@@ -99,13 +95,10 @@ export class ReviewApiController {
   })
   async reopen(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Body() body: GivenBackBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.returning.reopen(viewer, place, versionToMatch(request), body));
   }
 
@@ -121,12 +114,9 @@ export class ReviewApiController {
   })
   async confirm(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.answering.confirm(viewer, place, versionToMatch(request)));
   }
 
@@ -143,13 +133,10 @@ export class ReviewApiController {
   })
   async contest(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() place: SheetPlace,
     @Body() body: ReasonGivenBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
-    const place = { accord, period, action };
     return answer(await this.answering.contest(viewer, place, versionToMatch(request), body.reason));
   }
 
@@ -163,15 +150,9 @@ export class ReviewApiController {
     answer: ['SheetRemarked', remarkAnswer],
     creates: true,
   })
-  async remark(
-    @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
-    @Body() body: RemarkBody,
-  ): Promise<object> {
-    await this.answering.remark(viewer, { accord, period, action }, body.field ?? null, body.message);
-    return { action };
+  async remark(@CurrentViewer() viewer: Viewer, @Param() place: SheetPlace, @Body() body: RemarkBody): Promise<object> {
+    await this.answering.remark(viewer, place, body.field ?? null, body.message);
+    return { action: place.action };
   }
 }
 

@@ -1,19 +1,7 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, Matches, MaxLength, ValidateNested } from 'class-validator';
 import { IsCivilDate } from '../../platform/api/civil-date.validator';
-
-const codePattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+import { IsCode, IsSaid, IsVersion, ReasonGivenBody } from './sheet-named.body';
 
 export class OtherValueBody {
   @IsString()
@@ -24,8 +12,7 @@ export class OtherValueBody {
   @Matches(/^[0-9]{1,13}(\.[0-9]{1,9})?$/)
   value!: string;
 
-  @IsString()
-  @MaxLength(1000)
+  @IsSaid()
   reason!: string;
 }
 
@@ -40,11 +27,7 @@ export class AcceptanceBody {
 }
 
 /** The date is needed where the window is closed. */
-export class GivenBackBody {
-  @IsString()
-  @MaxLength(1000)
-  reason!: string;
-
+export class GivenBackBody extends ReasonGivenBody {
   @IsOptional()
   @IsCivilDate()
   untilOn?: string;
@@ -56,32 +39,21 @@ export class RemarkBody {
   @MaxLength(200)
   field?: string;
 
-  @IsString()
-  @MaxLength(1000)
+  @IsSaid()
   message!: string;
-}
-
-export class ReasonGivenBody {
-  @IsString()
-  @MaxLength(1000)
-  reason!: string;
 }
 
 export class NoteBody {
   @IsOptional()
-  @IsString()
-  @MaxLength(1000)
+  @IsSaid()
   reason?: string;
 }
 
 export class SheetInBulkBody {
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   action!: string;
 
-  @IsInt()
-  @Min(1)
-  @Max(2147483647)
+  @IsVersion()
   version!: number;
 }
 
@@ -94,8 +66,7 @@ export class AcceptancesBody {
 }
 
 export class ReturnsBody extends AcceptancesBody {
-  @IsString()
-  @MaxLength(1000)
+  @IsSaid()
   reason!: string;
 
   @IsOptional()
@@ -104,24 +75,20 @@ export class ReturnsBody extends AcceptancesBody {
 }
 
 export class ExceptionBody {
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   party!: string;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   action?: string;
 
   @IsCivilDate()
   untilOn!: string;
 
-  @IsString()
-  @MaxLength(1000)
+  @IsSaid()
   reason!: string;
 
   @IsOptional()
-  @IsString()
-  @Matches(codePattern)
+  @IsCode()
   resolution?: string;
 }

@@ -12,7 +12,8 @@ import { SaveSheet } from '../save-sheet.command';
 import { SendSheets, type SentSheets } from '../send-sheets.command';
 import { SheetListQueries } from '../sheet-list.queries';
 import { WithdrawSheet } from '../withdraw-sheet.command';
-import { DraftBody, SendingBody, WithdrawalBody } from './sheet.body';
+import { DraftBody, SendingBody } from './sheet.body';
+import { ReasonGivenBody } from './sheet-named.body';
 import {
   draftBody,
   savedSheet,
@@ -111,7 +112,7 @@ export class SheetApiController {
     @Param('accord') accord: string,
     @Param('period') period: string,
     @Param('action') action: string,
-    @Body() body: WithdrawalBody,
+    @Body() body: ReasonGivenBody,
   ): Promise<VersionedAnswer> {
     const version = await this.withdrawing.withdraw(viewer, accord, period, action, body.reason);
     return { body: JSON.stringify({ action, version }), version };

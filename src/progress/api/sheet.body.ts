@@ -1,17 +1,6 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { IsCode, IsVersion } from './sheet-named.body';
 
 export class DraftBody {
   @IsObject()
@@ -19,14 +8,11 @@ export class DraftBody {
 }
 
 export class SheetToSendBody {
-  @IsString()
-  @Matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+  @IsCode()
   action!: string;
 
   @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(2147483647)
+  @IsVersion()
   version?: number;
 
   @IsOptional()
@@ -42,10 +28,4 @@ export class SendingBody {
   @ValidateNested({ each: true })
   @Type(() => SheetToSendBody)
   sheets?: SheetToSendBody[];
-}
-
-export class WithdrawalBody {
-  @IsString()
-  @MaxLength(1000)
-  reason!: string;
 }

@@ -16,6 +16,12 @@ import { progressPath } from './progress-words.view';
 import { ReviewPage } from './review-page';
 import { reviewMessages, type ReviewKey } from './review-words.view';
 
+interface SheetParams {
+  readonly code: string;
+  readonly period: string;
+  readonly action: string;
+}
+
 interface Done {
   readonly key: ReviewKey;
   readonly names: Readonly<Record<string, string>>;
@@ -33,12 +39,7 @@ export class ReviewController {
 
   @Get()
   @RequirePermission('submission.read')
-  show(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') code: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
-  ): Promise<PageView> {
+  show(@CurrentViewer() viewer: Viewer, @Param() { code, period, action }: SheetParams): Promise<PageView> {
     return this.reviewPage.show(viewer, code, period, action);
   }
 
@@ -46,12 +47,10 @@ export class ReviewController {
   @RequirePermission('submission.review')
   review(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() params: SheetParams,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    const place = { accord, period, action };
+    const place = placeOf(params);
     const act = textIn(body, 'act');
     const version = versionIn(body);
     if (act === 'start')
@@ -77,12 +76,10 @@ export class ReviewController {
   @RequirePermission('submission.write')
   answer(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('period') period: string,
-    @Param('action') action: string,
+    @Param() params: SheetParams,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    const place = { accord, period, action };
+    const place = placeOf(params);
     const act = textIn(body, 'act');
     const version = versionIn(body);
     if (act === 'confirm')
@@ -114,6 +111,10 @@ export class ReviewController {
       return this.reviewPage.again(viewer, place, body, atNames(error, names));
     }
   }
+}
+
+function placeOf({ code, period, action }: SheetParams): SheetPlace {
+  return { accord: code, period, action };
 }
 
 /** Fields `value:<path>` and `reason:<path>`, as typed in the language of the form. */
