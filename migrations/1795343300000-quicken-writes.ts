@@ -36,7 +36,7 @@ export class QuickenWrites1795343300000 implements MigrationInterface {
 
 // Arguments: key columns, personal columns, secret columns (comma-separated lists). The search path ends with temporary
 // tables: unnamed here they would come first, and one called ledger_entry would take the entries.
-const quickRecord = `
+export const quickRecord = `
   create or replace function ledger_record() returns trigger language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp
     set timezone = 'UTC'

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { type Request, type Response } from 'express';
@@ -30,7 +30,14 @@ interface Asked {
   readonly isForeseen: boolean;
 }
 
+/** How a claim enters the transaction of the effect: made there, or marked as carried out where it was made before. */
+type Entering = { readonly sql: string; readonly values: readonly string[] };
+
 const mine = 'where user_id = $1 and idempotency_key = $2 and claim = $3';
+const owned = 'where user_id = $1 and idempotency_key = $2';
+const claimSql = `insert into idempotent_request (user_id, idempotency_key, claim, request_hash, is_carried_out)
+  values ($1, $2, $3, $4, true) on conflict do nothing`;
+const markSql = `update idempotent_request set is_carried_out = true ${mine}`;
 const answerSql = `update idempotent_request set status = $4, response = $5 ${mine}`;
 /** A number that was told stands in the JSON where the mark stood as a text. */
 const toldText = JSON.stringify(toldMark);
@@ -76,22 +83,45 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const hash = hashOf(request);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
     response.setHeader('Cache-Control', 'private, no-cache');
+    if (asked.isForeseen) return this.claimWithin(owner, hash, asked);
     const claimed = await this.database.first<{ claim: string }>(
       `insert into idempotent_request (user_id, idempotency_key, request_hash) values ($1, $2, $3)
        on conflict do nothing returning claim`,
       [...owner, hash],
     );
-    if (claimed) return this.carryOut([...owner, claimed.claim], asked);
-    const recalled = await this.recall(owner, hash, response);
+    return claimed ? this.carryOut([...owner, claimed.claim], asked) : this.again(owner, hash, asked);
+  }
+
+  /**
+   * The claim is made by the effect's own transaction, and gone with it: whoever comes with the same key meanwhile waits
+   * for its end, and finds the answer.
+   */
+  private async claimWithin(owner: readonly [string, string], hash: string, asked: Asked): Promise<string> {
+    const claim = [...owner, randomUUID()] as const;
+    try {
+      return await this.carryOut(claim, asked, { sql: claimSql, values: [...claim, hash] });
+    } catch (error) {
+      const known = await this.database.first(`select from idempotent_request ${owned}`, owner);
+      if (!known) throw error;
+      return this.again(owner, hash, asked);
+    }
+  }
+
+  private async again(owner: readonly [string, string], hash: string, asked: Asked): Promise<string> {
+    const recalled = await this.recall(owner, hash, asked.response);
     return typeof recalled === 'string' ? recalled : this.carryOut(recalled, asked);
   }
 
-  private async carryOut(claim: Claim, { response, next, isForeseen }: Asked): Promise<string> {
+  private async carryOut(
+    claim: Claim,
+    { response, next, isForeseen }: Asked,
+    entering: Entering = { sql: markSql, values: claim },
+  ): Promise<string> {
     let told: readonly [status: number, text: string] | undefined;
     const note: EffectNote = {
       begin: async (tx) => {
-        const marked = await tx.run(`update idempotent_request set is_carried_out = true ${mine}`, claim);
-        if (marked === 0) throw apiRefusals.of('request.idempotency_in_progress');
+        const entered = await tx.run(entering.sql, entering.values);
+        if (entered === 0) throw apiRefusals.of('request.idempotency_in_progress');
       },
       end: async (tx, result) => {
         if (!isForeseen) return;
@@ -116,7 +146,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       const known = await this.database.first<Remembered>(
         `select request_hash, status, response, is_carried_out,
            created_at < now() - interval '${staleAfterSeconds} seconds' as is_stale
-         from idempotent_request where user_id = $1 and idempotency_key = $2`,
+         from idempotent_request ${owned}`,
         owner,
       );
       if (!known) break;
