@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { type Role } from '../access/permission.rules';
 import { accordIdsWith, may, type Viewer } from '../access/viewer';
 import { accessDayOf } from '../accord/mandate-source.queries';
 import { type DocumentPlace } from '../documents/document-place.rules';
 import { Database } from '../platform/database/database';
+import { type TableWork, tableWorkSql } from './home-tables.sql';
 
 /** What waits on one's own desk beside the plan: reports, documents, one's access, people to look after. */
 export interface HomeDesk {
@@ -24,6 +26,8 @@ export interface HomeDesk {
     readonly party: string | null;
     readonly validTo: string | null;
   }[];
+  /** What the Tables wait for. */
+  readonly tables: readonly TableWork[];
   /** Null for whoever does not manage people. */
   readonly people: {
     /** Whether any accord is here yet. */
@@ -53,6 +57,7 @@ const desk = `
         'validTo', m.valid_to) order by a.code, m.role) from mandate m join accord a on a.id = m.accord_id
         left join party p on p.id = m.party_id cross join lateral (select ${accessDayOf()} as today) d
         where m.user_id = $1::uuid and m.valid_from <= d.today and (m.valid_to is null or m.valid_to >= d.today)), '[]'),
+    'tables', (${tableWorkSql}),
     'people', case when $4::boolean then json_build_object(
       'isEmpty', not exists (select from accord), 'invitations', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
           'expiresOn', l.expires_at::date, 'isExpired', l.expires_at < now()) order by l.expires_at)
@@ -66,6 +71,9 @@ const desk = `
         where m.valid_to between d.today and d.today + 60), '[]')) end
   )::text as body`;
 
+/** Roles in which somebody answers for a party at the Tables. */
+const answering: readonly Role[] = ['signatory', 'table_member'];
+
 @Injectable()
 export class HomeDeskQueries {
   constructor(private readonly database: Database) {}
@@ -76,6 +84,8 @@ export class HomeDeskQueries {
       accordIdsWith(viewer, 'report.read_draft'),
       accordIdsWith(viewer, 'report.read'),
       may(viewer, 'people.manage'),
+      viewer.mandates.flatMap(({ role, partyId }) => (answering.includes(role) && partyId ? [partyId] : [])),
+      accordIdsWith(viewer, 'meeting.record'),
     ]);
     return JSON.parse(row?.body ?? '{}') as HomeDesk;
   }

@@ -85,6 +85,7 @@ describe('convening a sitting', () => {
       expect((await signatory.submit(table, `${table}/requests`, { ...ask, 'request-title': 'Dazi' })).status).toBe(
         303,
       );
+    expect((await secretariat.get('/')).text).toContain('1 punto chiesto per il Tavolo MT');
     const finding = { title: 'Verbali in ritardo', text: 'Tre.', severity: 'high', subject: `/accords/${code}` };
     await desk.application.app
       .get(RaiseFinding, { strict: false })
@@ -192,6 +193,7 @@ describe('convening a sitting', () => {
   });
 
   it('takes answers of signed-in members, with what the accord allows', async () => {
+    expect((await signatory.get('/')).text).toContain(`Rispondi alla convocazione: ${meetingCode()}`);
     const answer = (values: Record<string, string>) => signatory.submit(`${path}/answer`, `${path}/answer`, values);
     expect((await answer({ version: '0', answer: 'deputy' })).status).toBe(422);
     expect((await answer({ version: '0', answer: 'proxy', holder: 'UCL' })).status).toBe(422);

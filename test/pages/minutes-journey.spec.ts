@@ -85,6 +85,9 @@ describe('minutes from a recorded sitting to the erratum', () => {
     expect((await act(member, '/draft', { language: 'it' })).status).toBe(403);
     expect((await act(secretariat, '/draft', { language: 'it' })).status).toBe(303);
     expect((await act(secretariat, '/draft', { language: 'it' })).status).toBe(409);
+    expect((await secretariat.get('/')).text).toContain(
+      `Completa il verbale e fallo circolare: ${sitting.split('/').at(-1)}`,
+    );
     const { text } = await secretariat.get(minutes).expect(200);
     for (const words of [
       'Sono presenti',
@@ -133,9 +136,12 @@ describe('minutes from a recorded sitting to the erratum', () => {
   });
 
   it('receive observations from those who were there, each answered with its reason', async () => {
+    expect((await member.get('/')).text).toContain('Leggi la bozza di verbale e invia osservazioni');
     expect((await act(auditor, '/observations', { message: 'No' })).status).toBe(403);
     for (const message of ['Manca la durata della missione.', 'Manca la durata della missione.', 'Refuso.'])
       expect((await act(member, '/observations', { item: '1', message })).status).toBe(303);
+    expect((await member.get('/')).text).not.toContain('Leggi la bozza di verbale');
+    expect((await secretariat.get('/')).text).toContain('2 osservazioni al verbale attendono risposta');
     const { text } = await secretariat.get(minutes).expect(200);
     const ids = [...text.matchAll(/observations\/([0-9a-f-]{36})\/answer/g)].map(([, id]) => id ?? '');
     expect(ids).toHaveLength(2);

@@ -88,6 +88,7 @@ describe('a written procedure', () => {
   });
 
   it('is answered signed in, with a reason where one objects, and the last answer counts', async () => {
+    expect((await member.get('/')).text).toContain('Rispondi alla procedura scritta');
     const bare = await act(member, '/answers', { answer: 'objection', comment: '', version: '0' });
     expect(bare.status).toBe(422);
     const objection = { answer: 'objection', comment: 'Manca la valutazione.', version: '0' };
@@ -96,6 +97,7 @@ describe('a written procedure', () => {
     expect((await act(member, '/answers', { answer: 'consent', comment: '', version: '0' })).status).toBe(412);
     expect((await act(member, '/answers', { answer: 'abstention', comment: '', version: '1' })).status).toBe(303);
     expect((await act(secretariat, '/answers', { answer: 'consent', version: '0' })).status).toBe(403);
+    expect((await member.get('/')).text).not.toContain('Rispondi alla procedura scritta');
   });
 
   it('is answered by a link that works once, and that looking does not use up', async () => {

@@ -6,6 +6,7 @@ import { owedReports } from '../../reporting/owed-reports.rules';
 import { sheetDueOn } from '../../reporting/sheets.rules';
 import { type HomeAccord, type HomeSheet } from '../home.queries';
 import { sheetsToReview } from './home-reviews.view';
+import { tableWork } from './home-tables.view';
 import { type HomePage, type PortalWords, type Waiting } from './home-words.view';
 
 /** What waits for this reader, soonest first; each role its own. */
@@ -17,6 +18,7 @@ export function waitingFor(page: HomePage, words: PortalWords): readonly Waiting
       ...(holds('secretariat') ? forSecretariat(page, accord, words) : []),
       ...(holds('signatory') ? forSignatory(page, accord, words) : []),
       ...(holds('table_member') && !holds('secretariat') ? forMember(page, accord, words) : []),
+      ...tableWork(page, accord.code, words),
     ];
   });
   return found.sort((a, b) => ((a.on ?? '9999') < (b.on ?? '9999') ? -1 : 1));
