@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { parseCivilDate } from '../kernel/civil-date';
 import { Database } from '../platform/database/database';
-import { type OversightRoom } from './finding.queries';
+import { type OversightRoom } from './oversight-room.queries';
 import { oversightRefusals } from './oversight.refusals';
 
 export type PastRow = Readonly<Record<string, unknown>>;

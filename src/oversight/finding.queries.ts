@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Acting, allowedAccordIds } from '../access/acting';
-import { todayOf } from '../accord/today.queries';
-import { type LocalizedText } from '../kernel/language';
+import { type Acting } from '../access/acting';
 import { Database } from '../platform/database/database';
 import { type FindingState, type RecommendationState } from './finding.lifecycle';
 import { agendaReason, type Severity, type Stance } from './finding.rules';
+import { oversightRoom, type OversightRoom } from './oversight-room.queries';
 import { oversightRefusals } from './oversight.refusals';
 
 export interface Recommendation {
@@ -44,18 +43,6 @@ export interface Finding {
   readonly responses: readonly ManagementResponse[];
 }
 
-/** The accord around its auditors' work. */
-export interface OversightRoom {
-  readonly id: string;
-  readonly code: string;
-  readonly title: LocalizedText;
-  readonly today: string;
-  readonly timeZone: string;
-  readonly currency: string;
-  readonly isIllustrative: boolean;
-  readonly disclaimer: LocalizedText | null;
-}
-
 /** What the next agenda is offered: the finding, and why it is time. */
 export interface FindingForAgenda {
   readonly number: number;
@@ -83,15 +70,9 @@ export class FindingQueries {
   constructor(private readonly database: Database) {}
 
   async room(acting: Acting, code: string): Promise<OversightRoom> {
-    const row = await this.database.first<{ room: OversightRoom }>(
-      `select json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'today', (${todayOf('a')})::text,
-         'timeZone', a.time_zone, 'currency', a.currency, 'isIllustrative', a.is_illustrative,
-         'disclaimer', a.disclaimer) as room
-       from accord a where a.code = $1 and ($2::uuid[] is null or a.id = any ($2))`,
-      [code, allowedAccordIds(acting, 'ledger.read')],
-    );
-    if (!row) throw oversightRefusals.of('finding.not_found');
-    return row.room;
+    const room = await oversightRoom(this.database, acting, code, 'ledger.read');
+    if (!room) throw oversightRefusals.of('finding.not_found');
+    return room;
   }
 
   async list(acting: Acting, code: string): Promise<Finding[]> {

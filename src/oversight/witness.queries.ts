@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { allowedAccordIds, type Acting } from '../access/acting';
-import { todayOf } from '../accord/today.queries';
+import { type Acting } from '../access/acting';
 import { Database } from '../platform/database/database';
-import { type OversightRoom } from './finding.queries';
+import { oversightRoom, type OversightRoom } from './oversight-room.queries';
 import { oversightRefusals } from './oversight.refusals';
 
 export interface Witness {
@@ -30,15 +29,9 @@ export class WitnessQueries {
   constructor(private readonly database: Database) {}
 
   async room(acting: Acting, code: string): Promise<OversightRoom> {
-    const row = await this.database.first<{ room: OversightRoom }>(
-      `select json_build_object('id', a.id, 'code', a.code, 'title', a.title, 'today', (${todayOf('a')})::text,
-         'timeZone', a.time_zone, 'currency', a.currency, 'isIllustrative', a.is_illustrative,
-         'disclaimer', a.disclaimer) as room
-       from accord a where a.code = $1 and ($2::uuid[] is null or a.id = any ($2))`,
-      [code, allowedAccordIds(acting, 'accord.read')],
-    );
-    if (!row) throw oversightRefusals.of('witness.not_found');
-    return row.room;
+    const room = await oversightRoom(this.database, acting, code, 'accord.read');
+    if (!room) throw oversightRefusals.of('witness.not_found');
+    return room;
   }
 
   async list(room: Pick<OversightRoom, 'id'>): Promise<Witness[]> {

@@ -3,7 +3,7 @@ import { stateWords } from '../../ledger/ledger-states.messages';
 import { wordOf } from '../../ledger/ledger-words.messages';
 import { type Past } from '../as-of.queries';
 import { asOfKinds, type AsOfKind, pastPlans, pastSheets, pastSittings } from '../as-of.rules';
-import { type OversightRoom } from '../finding.queries';
+import { type OversightRoom } from '../oversight-room.queries';
 import { type OversightWords } from './oversight-words.view';
 
 export interface AsOfPage {

@@ -1,4 +1,5 @@
-import { type Finding, type OversightRoom } from '../finding.queries';
+import { type Finding } from '../finding.queries';
+import { type OversightRoom } from '../oversight-room.queries';
 import { closingBlockers, severities, stances } from '../finding.rules';
 import { type OversightWords } from './oversight-words.view';
 

@@ -1,5 +1,5 @@
 import { type Crumb, type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
-import { type OversightRoom } from '../finding.queries';
+import { type OversightRoom } from '../oversight-room.queries';
 import { type oversightMessages } from '../oversight.messages';
 
 export type OversightKey = keyof typeof oversightMessages.it;

@@ -1,5 +1,5 @@
 import { type Words } from '../../platform/pages/page-view';
-import { type OversightRoom } from '../finding.queries';
+import { type OversightRoom } from '../oversight-room.queries';
 import { type Witness } from '../witness.queries';
 import { type witnessMessages } from '../witness.messages';
 
