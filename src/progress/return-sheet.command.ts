@@ -67,8 +67,8 @@ export class ReturnSheet {
   ): Promise<R> {
     const reason = reasonFor(given.reason);
     const kind = act === 'return' ? 'returned' : 'reopened';
-    const event = { actor: actorBehind(acting), event: `submission.${kind}`, accordId: desk.accordId, reason };
-    return this.audited.run(event, async (tx) => {
+    const event = kind === 'returned' ? 'submission.returned' : 'submission.reopened';
+    return this.audited.run({ actor: actorBehind(acting), event, accordId: desk.accordId, reason }, async (tx) => {
       await lockSheets(tx, desk, { actions: sheets.map(({ action }) => action) });
       const gone: GoneBack[] = [];
       const result = await work(async (sheet) => {
