@@ -3,9 +3,10 @@ import { type AuditFindings } from './audit-findings';
 import { readCheckpoint } from './checkpoint.rules';
 import { declaredLoss, faultsOfKeyEvents, type KeyEvent } from './key-event.rules';
 import { keyEventColumns } from './key-desk';
-import { leafHash, TreeEdge } from './merkle-tree.rules';
+import { TreeEdge } from './merkle-tree.rules';
 import { readVerifierKey, signatureOf } from './signed-note.rules';
 import { tileHeight } from './log-tree.queries';
+import { placedEntries, type PlacedEntry } from './placed-entries';
 
 /** A checkpoint that somebody kept outside, as a note or inside an issued document. */
 export interface Anchor {
@@ -20,16 +21,8 @@ interface StoredCheckpoint {
   readonly note: string;
 }
 
-interface PlacedEntry {
-  readonly position: number;
-  readonly entryId: number;
-  readonly placed: Buffer;
-  readonly isLeafSame: boolean | null;
-  readonly body: string | null;
-  readonly columns: string;
-}
-
-const batch = 2000;
+/** Entries asked for at once; the checkpoints among them are known beforehand. */
+const stretch = 10_000;
 
 /**
  * Reads the whole log in order and builds its tree from the entries' own bytes: every leaf, node, checkpoint, key and
@@ -56,49 +49,46 @@ export class LogAudit {
     const outside = this.readAnchors(anchors);
     await this.checkTwice();
     const nodes = await this.storedNodes();
-    await this.client.query(`declare checkpoints no scroll cursor for
-      select epoch, size::float8 as size, root, note from ledger_checkpoint order by size, epoch`);
-    await this.client.query(`declare placed no scroll cursor for ${placedEntries}`);
-    const checkpoints = new Ahead<StoredCheckpoint>(this.client, 'checkpoints');
-    const fetch = () => this.client.query<PlacedEntry>(`fetch ${batch} from placed`);
-    for (let coming = fetch(), isLast = false; !isLast;) {
-      const { rows } = await coming;
-      isLast = rows.length < batch;
-      // The database reads on while these are judged.
-      if (!isLast) coming = fetch();
-      for (const row of rows) {
-        this.take(row, nodes);
-        if (checkpoints.isDue(this.edge.size)) {
-          // One question at a time on a connection.
-          await coming;
-          await this.atSize(checkpoints);
+    for (let after = Number.MIN_SAFE_INTEGER, isLast = false; !isLast;) {
+      const { size } = this.edge;
+      const due = (await this.checkpoints(size, size + stretch)).values();
+      let next = due.next();
+      for await (const rows of placedEntries(this.client, after, stretch))
+        for (const row of rows) {
+          this.take(row, nodes);
+          after = row.position;
+          for (; !next.done && next.value.size <= this.edge.size; next = due.next()) this.check(next.value);
+          if (outside.has(this.edge.size)) this.meet(outside);
         }
-        if (outside.has(this.edge.size)) this.meet(outside);
-      }
+      isLast = this.edge.size < size + stretch;
     }
-    await this.atEnd(checkpoints, outside, nodes);
+    await this.atEnd(outside, nodes);
     return this.edge.size;
+  }
+
+  /** Checkpoints whose size is more than the one, or nothing, and at most the other. */
+  private async checkpoints(above: number, upTo: number): Promise<StoredCheckpoint[]> {
+    const { rows } = await this.client.query<StoredCheckpoint>(
+      `select epoch, size::float8 as size, root, note from ledger_checkpoint where size > $1 and size <= $2
+       order by size, epoch`,
+      [above === 0 ? -1 : above, upTo],
+    );
+    return rows;
   }
 
   private take(row: PlacedEntry, nodes: Map<string, Buffer>): void {
     if (row.position !== this.edge.size) this.findings.add('position.missing', this.edge.size);
-    if (row.body === null) this.findings.add('entry.missing', row.entryId);
-    const leaf = row.body === null ? row.placed : leafHash(row.body);
+    if (row.leaf === null) this.findings.add('entry.missing', row.entryId);
+    const leaf = row.leaf ?? row.placed;
     if (!leaf.equals(row.placed)) this.findings.add('entry.changed', row.entryId);
-    else if (row.isLeafSame === false) this.findings.add('entry.leaf_changed', row.entryId);
-    if (row.body !== null && !agrees(row.body, row.columns)) this.findings.add('entry.columns_changed', row.entryId);
+    else if (row.leaf !== null && !row.isLeafSame) this.findings.add('entry.leaf_changed', row.entryId);
+    if (!row.agrees) this.findings.add('entry.columns_changed', row.entryId);
     for (const { level, index, hash } of this.edge.append(leaf)) {
       if (level % tileHeight !== 0) continue;
       const stored = nodes.get(`${level}/${index}`);
       if (!stored?.equals(hash)) this.findings.add('node.differs', `${level}/${index}`);
       nodes.delete(`${level}/${index}`);
     }
-  }
-
-  private async atSize(checkpoints: Ahead<StoredCheckpoint>): Promise<void> {
-    const { size } = this.edge;
-    for (let next = await checkpoints.peek(); next && next.size <= size; next = await checkpoints.next())
-      this.check(next);
   }
 
   private meet(outside: Map<number, Anchor[]>): void {
@@ -135,12 +125,9 @@ export class LogAudit {
     });
   }
 
-  private async atEnd(
-    checkpoints: Ahead<StoredCheckpoint>,
-    outside: Map<number, Anchor[]>,
-    nodes: Map<string, Buffer>,
-  ): Promise<void> {
-    for (let next = await checkpoints.peek(); next; next = await checkpoints.next()) this.check(next);
+  private async atEnd(outside: Map<number, Anchor[]>, nodes: Map<string, Buffer>): Promise<void> {
+    // Those that speak of more entries than there are.
+    for (const one of await this.checkpoints(this.edge.size, Number.MAX_SAFE_INTEGER)) this.check(one);
     const { rows } = await this.client.query<{ size: number | null }>(
       'select max(size)::float8 as size from ledger_checkpoint',
     );
@@ -212,57 +199,5 @@ export class LogAudit {
       `select level || '/' || index as node, hash from ledger_node`,
     );
     return new Map(rows.map(({ node, hash }) => [node, hash]));
-  }
-}
-
-const placedEntries = `
-  select s.position::float8 as position, s.entry_id::float8 as "entryId", s.leaf as placed, s.leaf = e.leaf as "isLeafSame", e.body,
-    concat_ws(E'\\x1f', e.id, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-      coalesce(e.event, E'\\x1e'), e.actor, coalesce(e.accord_id::text, E'\\x1e'), e.table_name, e.row_key,
-      e.operation) as columns
-  from ledger_sequence s left join ledger_entry e on e.id = s.entry_id order by s.position`;
-
-const fields = ['id', 'at', 'event', 'actor', 'accord', 'table', 'key', 'op'] as const;
-
-/** The columns are there for searching; what counts is the text. */
-function agrees(body: string, columns: string): boolean {
-  try {
-    const told = JSON.parse(body) as Record<string, unknown>;
-    return fields.map((field) => (told[field] === null ? '\x1e' : String(told[field]))).join('\x1f') === columns;
-  } catch {
-    return false;
-  }
-}
-
-/** Rows of a cursor, one at a time, looked at before they are taken. */
-class Ahead<Row extends { readonly size: number }> {
-  private rows: Row[] = [];
-  private at = 0;
-  private isDone = false;
-
-  constructor(
-    private readonly client: Client,
-    private readonly cursor: string,
-  ) {}
-
-  /** Whether one of that size or below may be waiting. */
-  isDue(size: number): boolean {
-    const next = this.rows[this.at];
-    return next === undefined ? !this.isDone : next.size <= size;
-  }
-
-  async peek(): Promise<Row | undefined> {
-    if (this.at >= this.rows.length && !this.isDone) {
-      this.rows = (await this.client.query<Row>(`fetch ${batch} from ${this.cursor}`)).rows;
-      this.at = 0;
-      this.isDone = this.rows.length === 0;
-    }
-    return this.rows[this.at];
-  }
-
-  /** Takes the one looked at, and looks at the next. */
-  async next(): Promise<Row | undefined> {
-    this.at++;
-    return this.peek();
   }
 }

@@ -1,0 +1,125 @@
+import { hash as digest } from 'node:crypto';
+import { type Client } from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { type Hash } from './merkle-tree.rules';
+
+/** An entry in its place, as the database has it now. */
+export interface PlacedEntry {
+  readonly position: number;
+  readonly entryId: number;
+  /** The leaf that took the place. */
+  readonly placed: Hash;
+  /** Made here from the entry's own bytes; null: the entry is gone. */
+  readonly leaf: Hash | null;
+  /** Whether the leaf kept beside the entry is the one that took the place. */
+  readonly isLeafSame: boolean;
+  /** Whether the columns, which are there for searching, say what the text says. */
+  readonly agrees: boolean;
+}
+
+/** Read in this order below. */
+const columns = `s.position, s.entry_id, s.leaf as placed, s.leaf = e.leaf, e.recorded_at, e.event, e.actor,
+  e.accord_id::text, e.table_name::text, e.row_key, e.operation::text, e.body`;
+
+/** What COPY sends before the first row, and between two fields. */
+const [headLength, lengthLength] = [19, 4];
+const columnCount = 12;
+/** PostgreSQL counts time from 2000. */
+const millennium = Date.UTC(2000, 0, 1);
+
+/** Entries after a position, so many at most, in batches as they come: PostgreSQL's own binary form, read in place. */
+export async function* placedEntries(client: Client, after: number, most: number): AsyncGenerator<PlacedEntry[]> {
+  const copy = client.query(
+    copyTo(`copy (select ${columns} from ledger_sequence s left join ledger_entry e on e.id = s.entry_id
+      where s.position > ${after} order by s.position limit ${most}) to stdout (format binary)`),
+  );
+  let [rest, at]: [Buffer, number] = [Buffer.alloc(0), headLength];
+  for await (const piece of copy as AsyncIterable<Buffer>) {
+    rest = Buffer.concat([rest, piece]);
+    const rows: PlacedEntry[] = [];
+    for (let end = lookAt(rest, at); end !== null; end = lookAt(rest, at)) {
+      rows.push(entryIn(rest));
+      at = end;
+    }
+    const taken = Math.min(at, rest.length);
+    [rest, at] = [rest.subarray(taken), at - taken];
+    yield rows;
+  }
+}
+
+/** Where the fields of the row looked at begin and end, by their order; an end before its beginning is a null. */
+const [begins, ends] = [new Int32Array(columnCount), new Int32Array(columnCount)];
+
+/** Where the row ends that begins here; null where it has not come whole, or was the last. */
+function lookAt(bytes: Buffer, start: number): number | null {
+  if (start + 2 > bytes.length || bytes.readInt16BE(start) !== columnCount) return null;
+  let at = start + 2;
+  for (let column = 0; column < columnCount; column++) {
+    if (at + lengthLength > bytes.length) return null;
+    const length = bytes.readInt32BE(at);
+    at += lengthLength;
+    begins[column] = at;
+    ends[column] = at + length;
+    if (length > 0) at += length;
+  }
+  return at <= bytes.length ? at : null;
+}
+
+const column = { position: 0, entryId: 1, placed: 2, isLeafSame: 3, recordedAt: 4, event: 5, body: 11 } as const;
+
+const isNull = (field: number): boolean => (ends[field] ?? 0) < (begins[field] ?? 0);
+const bytesIn = (bytes: Buffer, field: number): Buffer => bytes.subarray(begins[field], ends[field]);
+const textIn = (bytes: Buffer, field: number): string | null =>
+  isNull(field) ? null : bytes.toString('utf8', begins[field], ends[field]);
+const wholeIn = (bytes: Buffer, field: number): number => {
+  const at = begins[field] ?? 0;
+  return isNull(field) ? Number.NaN : bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
+};
+
+function entryIn(bytes: Buffer): PlacedEntry {
+  const body = isNull(column.body) ? null : bytesIn(bytes, column.body);
+  return {
+    position: wholeIn(bytes, column.position),
+    entryId: wholeIn(bytes, column.entryId),
+    placed: bytesIn(bytes, column.placed),
+    leaf: body && leafOf(body),
+    isLeafSame: !isNull(column.isLeafSame) && bytes[begins[column.isLeafSame] ?? 0] === 1,
+    agrees: body === null || agrees(bytes, body),
+  };
+}
+
+/** The length that stood before the text has been read: its last byte gives way to the mark of a leaf (RFC 6962). */
+function leafOf(body: Buffer): Hash {
+  const marked = Buffer.from(body.buffer, body.byteOffset - 1, body.length + 1);
+  marked[0] = 0;
+  return digest('sha256', marked, 'buffer');
+}
+
+/** In the order of their columns. */
+const names = ['event', 'actor', 'accord', 'table', 'key', 'op'] as const;
+
+function agrees(bytes: Buffer, body: Buffer): boolean {
+  try {
+    const told = headOf(body);
+    return (
+      told['id'] === wholeIn(bytes, column.entryId) &&
+      microsecondsOf(String(told['at'])) === wholeIn(bytes, column.recordedAt) &&
+      names.every((name, at) => (told[name] ?? null) === textIn(bytes, column.event + at))
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** What an entry says before the row itself; within a text no quotation mark stands without its backslash. */
+function headOf(body: Buffer): Record<string, unknown> {
+  const end = body.indexOf(', "old" : ');
+  const text = end < 0 ? body.toString() : `${body.toString('utf8', 0, end)}}`;
+  return JSON.parse(text) as Record<string, unknown>;
+}
+
+/** `2026-11-22T10:00:00.123456Z` as PostgreSQL counts it. */
+function microsecondsOf(at: string): number {
+  if (at.length !== 27) return Number.NaN;
+  return (Date.parse(`${at.slice(0, 23)}Z`) - millennium) * 1000 + Number(at.slice(23, 26));
+}
