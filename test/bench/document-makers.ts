@@ -116,7 +116,9 @@ async function pdfmake(): Promise<Make> {
 const side = (isFigure: boolean | undefined) => (isFigure ? 'right' : 'left');
 
 async function typst(): Promise<Make> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler');
+  // `NODE_PATH` may name a folder outside the project that it is installed in.
+  const place = require.resolve('@myriaddreamin/typst-ts-node-compiler');
+  const { NodeCompiler } = (await import(place)) as typeof import('@myriaddreamin/typst-ts-node-compiler');
   const { folder } = fontFolder();
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [folder] }] });
   const text = (value: string) => `#${JSON.stringify(value)};`;

@@ -50,7 +50,8 @@ function compare(made: ReadonlyMap<Maker, readonly Made[]>): void {
     const theirs = made.get(name);
     if (!theirs) continue;
     const spread = mine.map(({ milliseconds }, round) => milliseconds / (theirs[round]?.milliseconds ?? Number.NaN));
-    const remark = `${time(mine)} ms against ${time(theirs)} ms; ${size(theirs)} kB, ${theirs.at(-1)?.megabytes} MB`;
+    const cores = `${cpu(mine)} ms of a core against ${cpu(theirs)}`;
+    const remark = `${time(mine)} ms against ${time(theirs)} ms, ${cores}; ${size(theirs)} kB, ${theirs.at(-1)?.megabytes} MB`;
     score.add({ name: `time to ${name}’s`, found: median(spread), spread, kind: 'most', goal, remark });
   }
   score.add({
@@ -64,6 +65,7 @@ function compare(made: ReadonlyMap<Maker, readonly Made[]>): void {
 }
 
 const time = (made: readonly Made[]) => median(made.map(({ milliseconds }) => milliseconds)).toFixed(0);
+const cpu = (made: readonly Made[]) => median(made.map(({ cpuMilliseconds }) => cpuMilliseconds)).toFixed(0);
 const size = (made: readonly Made[]) => Math.round((made.at(-1)?.bytes ?? 0) / 1024);
 
 /** Two threads at work for a while, counted by the time that the cores truly gave them. */
