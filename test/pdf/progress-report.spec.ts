@@ -51,6 +51,16 @@ describe('progress report as PDF', () => {
     expect(next).toMatch(/Giudizio della segreteria|The secretariat’s judgement/);
   });
 
+  it('keeps the summary of ten lines with long names on one page', async () => {
+    const { lines, actions, ...rest } = sampleReport();
+    const name = { it: 'Accompagnamento delle imprese all’estero, promozione e reti di impresa' };
+    const ten = [...lines, ...lines].map((line, index) => ({ ...line, code: `L${index + 1}`, name }));
+    const title = { it: 'Accompagnamento delle imprese lombarde nei mercati prioritari con incontri e missioni' };
+    const changed = actions.map((action) => ({ ...action, title, isChangeProposed: true }));
+    const [, summary] = pagesOf(await renderProgressReport({ ...rest, lines: ten, actions: changed }));
+    expect(summary).toContain('elencate fra gli scostamenti');
+  });
+
   it('names the unit of every indicator and gives the rows of each table the same number of cells', async () => {
     const pdf = await renderProgressReport(sampleReport());
     expect(printed(pdf)).toContain('Missioni realizzate (missioni)');

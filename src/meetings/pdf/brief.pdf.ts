@@ -93,7 +93,7 @@ function closingBlocks(text: BriefText, isCarrying: boolean, { t }: BriefWords):
             columns: [
               { title: t('brief.paper'), weight: 3, namesRow: true },
               { title: t('brief.paper_item'), weight: 1 },
-              { title: t('brief.sha256'), weight: 5 },
+              { title: t('brief.sha256'), weight: 7 },
             ],
             rows: text.papers.map(({ name, item, sha256 }) => [name, item, sha256]),
           },

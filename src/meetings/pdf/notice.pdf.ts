@@ -78,14 +78,14 @@ class NoticeText {
     const values = { name, day, at: sitting.startsAt };
     const sentences = {
       it: {
-        convening: 'È convocata la seduta di {name} del {day}, ore {at}.',
-        change: 'La seduta di {name} del {day}, ore {at}, cambia come segue.',
-        cancellation: 'La seduta di {name} del {day}, ore {at}, è annullata.',
+        convening: '{name}: è convocata la seduta del {day}, ore {at}.',
+        change: '{name}: la seduta del {day}, ore {at}, cambia come segue.',
+        cancellation: '{name}: la seduta del {day}, ore {at}, è annullata.',
       },
       en: {
-        convening: 'A sitting of {name} is called for {day}, {at}.',
-        change: 'The sitting of {name} on {day}, {at}, changes as follows.',
-        cancellation: 'The sitting of {name} on {day}, {at}, is cancelled.',
+        convening: '{name}: a sitting is called for {day}, {at}.',
+        change: '{name}: the sitting on {day}, {at}, changes as follows.',
+        cancellation: '{name}: the sitting on {day}, {at}, is cancelled.',
       },
     };
     return fillSentence(sentences[language][kind], values);
@@ -177,8 +177,8 @@ class NoticeText {
         caption,
         columns: [
           { title: this.word('documentItem'), weight: 1 },
-          { title: this.word('documentName'), weight: 4, namesRow: true },
-          { title: this.word('documentHash'), weight: 5 },
+          { title: this.word('documentName'), weight: 3, namesRow: true },
+          { title: this.word('documentHash'), weight: 7 },
         ],
         rows: this.snapshot.documents.map(({ item, name, sha256 }) => [
           item === null ? this.word('wholeSitting') : String(item),

@@ -127,12 +127,12 @@ function positionsOn({ sitting, comments }: Brief, number: number, { t }: BriefW
   ];
 }
 
-function moneyOf(one: BriefAction, brief: Brief, { f, language }: BriefWords): Record<string, string> {
+function moneyOf(one: BriefAction, brief: Brief, { t, f, language }: BriefWords): Record<string, string> {
   return {
     code: one.code,
     title: inLanguage(one.title, language).text,
     lead: one.lead,
     budget: f.amount(one.budget, brief.currency, 0),
-    spent: f.amount(one.spent, brief.currency, 0),
+    spent: one.spent === null ? t('brief.spent_unknown') : f.amount(one.spent, brief.currency, 0),
   };
 }

@@ -43,12 +43,13 @@ function blocksOf(desk: SheetDesk, receipt: Receipt, words: ReceiptWords, title:
   const { t, language } = words;
   return [
     { kind: 'heading', level: 1, text: title },
+    { kind: 'paragraph', text: t('receipt.kicker'), look: 'small', keepsWithNext: true },
     { kind: 'paragraph', text: t('receipt.lead', { count: receipt.sheets.length, party: receipt.partyName }) },
     {
       kind: 'table',
       columns: [
-        { title: t('receipt.kicker'), weight: 2, namesRow: true },
-        { title: '', weight: 4 },
+        { title: t('receipt.fact'), weight: 2, namesRow: true },
+        { title: t('receipt.value'), weight: 4 },
       ],
       rows: receiptFacts(desk, receipt, words).map(({ label, text }) => [label, text]),
     },

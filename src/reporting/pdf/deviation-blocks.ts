@@ -1,5 +1,5 @@
 import { type Block, type Inline } from '../../platform/pdf/blocks';
-import { type SnapshotAction, type SnapshotLateSheet } from '../report-snapshot';
+import { type Colour, type SnapshotAction, type SnapshotLateSheet } from '../report-snapshot';
 import { periodWords } from '../period-words';
 import { type ReportText } from './report-text';
 import { nothing } from './plain-blocks';
@@ -9,12 +9,20 @@ export function deviationsOf(action: SnapshotAction, text: ReportText): string[]
   const colour = text.colourOf(action);
   const overdue = action.milestones.filter((milestone) => milestone.isOverdue).length;
   return [
-    ...(colour === 'amber' || colour === 'red' ? [text.word('colourStated', { colour: text.state(colour) })] : []),
+    ...(colour === 'amber' || colour === 'red' ? [colourStated(action, colour, text)] : []),
     ...(action.colourOverride ? [text.word('override', { reason: action.colourOverride.reason })] : []),
     ...(overdue > 0 ? [text.word('overdueCount', { count: overdue })] : []),
     ...(action.isChangeProposed ? [text.word('changeProposed')] : []),
     ...(action.hasOverspendRisk ? [text.word('overspend')] : []),
   ];
+}
+
+/** The colour with what it rests on; set by hand it rests on its reason. */
+function colourStated(action: SnapshotAction, colour: Colour, text: ReportText): string {
+  const stated = text.word('colourStated', { colour: text.state(colour) });
+  const share = text.attainmentOf(action);
+  if (action.colourOverride || share === null) return stated;
+  return `${stated} (${text.word('attainedOf', { share: text.format.percent(share, 1) })})`;
 }
 
 export function deviationTable(text: ReportText): Block[] {

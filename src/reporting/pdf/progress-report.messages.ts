@@ -108,6 +108,7 @@ const it = {
   worst: 'l’indicatore peggiore',
   target_groups: 'Destinatari',
   colourStated: 'colore {colour}',
+  attainedOf: 'raggiungimento {share}',
   data: 'Dati della relazione (JSON canonico)',
   csv: 'Azioni della relazione (CSV)',
 };
@@ -219,6 +220,7 @@ const en: Readonly<Record<ReportWord, string>> = {
   worst: 'the worst indicator',
   target_groups: 'Target groups',
   colourStated: 'colour {colour}',
+  attainedOf: 'attainment {share}',
   data: 'Data of the report (canonical JSON)',
   csv: 'Actions of the report (CSV)',
 };

@@ -64,9 +64,9 @@ export function lineTable(text: ReportText): Block[] {
         { title: text.word('actions'), weight: 8, align: 'right' },
         { title: text.word('budget'), weight: 13, align: 'figure' },
         { title: text.word('spent'), weight: 13, align: 'figure' },
-        { title: text.word('physical'), weight: 13 },
-        { title: text.word('financial'), weight: 13 },
-        { title: text.word('procedural'), weight: 13 },
+        { title: text.word('physical'), weight: 13, align: 'figure' },
+        { title: text.word('financial'), weight: 13, align: 'figure' },
+        { title: text.word('procedural'), weight: 13, align: 'figure' },
       ],
       rows: [...rows, total],
       strongRows: [rows.length],
@@ -74,9 +74,13 @@ export function lineTable(text: ReportText): Block[] {
   ];
 }
 
+/** The summary is one page: of more lines than this the table alone says what was spent, and less is listed below it. */
+const mostLines = 6;
+
 export function spendingChart(text: ReportText): Block[] {
   const { lines, accord } = text.snapshot;
-  if (lines.length === 0) return [];
+  if (lines.length > mostLines || lines.every(({ spent, budget }) => Number(spent) === 0 && Number(budget) === 0))
+    return [];
   return [
     chartFigure(
       {
@@ -91,7 +95,7 @@ export function spendingChart(text: ReportText): Block[] {
         ],
       },
       499,
-      Math.min(420, 40 + lines.length * 20),
+      36 + lines.length * 16,
     ),
   ];
 }
@@ -126,8 +130,8 @@ export function stateTable(text: ReportText): Block[] {
   ];
 }
 
-/** So many stand in the summary, which fills one page; all of them are among the deviations. */
-const mostToDecide = 5;
+/** So many stand in the summary; all of them are among the deviations. */
+const mostToDecide = { ofFewLines: 5, ofManyLines: 2 };
 
 /** Changes proposed, red actions and overspending, which only the Table can settle. */
 export function toDecide(text: ReportText): Block[] {
@@ -135,7 +139,8 @@ export function toDecide(text: ReportText): Block[] {
     (action) => action.isChangeProposed || action.hasOverspendRisk || text.colourOf(action) === 'red',
   );
   if (actions.length === 0) return nothing(text);
-  const shown = actions.length <= mostToDecide ? actions : actions.slice(0, mostToDecide - 1);
+  const most = text.snapshot.lines.length > mostLines ? mostToDecide.ofManyLines : mostToDecide.ofFewLines;
+  const shown = actions.length <= most ? actions : actions.slice(0, most - 1);
   const more = actions.length - shown.length;
   return [
     {
