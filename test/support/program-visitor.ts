@@ -45,6 +45,17 @@ export class ProgramVisitor {
     return expecting(201, await this.send(method, path, body));
   }
 
+  /** A file as the body itself. */
+  async file(path: string, content: Buffer): Promise<Answer> {
+    const sent = this.visitor.agent.post(`${this.base}${path}`).set('CSRF-Token', this.csrf);
+    return expecting(200, await sent.set('Content-Type', 'application/octet-stream').send(content));
+  }
+
+  async bytes(path: string): Promise<{ readonly status: number; readonly type: string; readonly content: Buffer }> {
+    const { status, headers, body } = await this.visitor.get(`${this.base}${path}`).buffer(true);
+    return { status, type: String(headers['content-type']), content: body as Buffer };
+  }
+
   import(file: object, isDryRun = false): Promise<Response> {
     return this.request('post', `/api/v1/imports?dry-run=${isDryRun}`, JSON.stringify(file), {});
   }

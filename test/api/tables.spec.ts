@@ -1,15 +1,17 @@
 import { roles } from '../../src/access/permission.rules';
+import { systemActor } from '../../src/kernel/actor';
 import { copyOf, listOf, lombardyFile, type Json } from '../cast/accord-files';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { frozenActs, frozenRows } from '../support/frozen-acts';
 import { ProgramVisitor } from '../support/program-visitor';
+import { smallPdf } from '../support/small-pdf';
 
 const cast = [...roles, 'administrator'] as const;
 type Player = (typeof cast)[number];
 const parties = ['RL', 'UCL', 'AICE', 'CONFIND', 'ASSL', 'CONFART', 'SACESIMEST', 'ACE'];
 
 /** A sitting held, whose minutes the next one adopts, and a third that is only convened: all of it through the API. */
-describe('what was sent, voted and adopted', () => {
+describe('the Tables through the API', () => {
   let desk: PagesDesk;
   let people: Record<Player, ProgramVisitor>;
   let secretariat: ProgramVisitor;
@@ -56,7 +58,7 @@ describe('what was sent, voted and adopted', () => {
     await secretariat.done('post', `/meetings/${meeting}/live/items/${item}/vote`, vote, version);
   };
 
-  it('comes about through the API alone, by the same guards as on the pages', async () => {
+  it('go from the notice to adopted minutes, by the same guards as on the pages', async () => {
     await convene(first);
     await hold(first, 3, approve(first, 3));
     await secretariat.made('post', `/meetings/${first}/minutes`, { language: 'it' });
@@ -96,7 +98,7 @@ describe('what was sent, voted and adopted', () => {
     await convene(third);
   }, 60_000);
 
-  it('stays as it is, whoever tries to change it, by page, interface or many at once', async () => {
+  it('keep what was sent, voted and adopted, whoever tries to change it, by page, interface or many at once', async () => {
     const before = await frozenRows(desk.database, desk.accordId);
     expect(before.length).toBeGreaterThan(20_000);
     const odd: string[] = [];
@@ -111,7 +113,7 @@ describe('what was sent, voted and adopted', () => {
     expect(await frozenRows(desk.database, desk.accordId)).toBe(before);
   }, 120_000);
 
-  it('stays as it is under an accord file that says otherwise, and the difference is told', async () => {
+  it('keep it under an accord file that says otherwise, and the difference is told', async () => {
     const before = await frozenRows(desk.database, desk.accordId);
     const places = [first, third].map((meeting) => indexOf(meeting));
     const files: readonly (readonly [string, string, (file: Json) => unknown])[] = [
@@ -139,6 +141,83 @@ describe('what was sent, voted and adopted', () => {
     }
     expect(await frozenRows(desk.database, desk.accordId)).toBe(before);
   }, 120_000);
+
+  it('record a sitting held elsewhere, once', async () => {
+    const all = [...parties, 'CONFAPI', 'CONFCOM', 'CNA', 'CLAAI'];
+    const attendance = all.map((party, index) => ({ party, state: index < 9 ? 'present' : 'absent_excused' }));
+    const items = [{ kind: 'decision', title: 'Fiera di Almaty', outcome: 'approved', for: 8, against: 1 }];
+    const entry = { heldOn: '2026-09-15', startsAt: '10:00', mode: 'hybrid', ending: 'held', attendance, items };
+    const made = await secretariat.made('post', '/tables/MT/recorded-meetings', entry);
+    const { presentCount } = await secretariat.read(`/meetings/${String(made['meeting'])}`);
+    expect(presentCount).toBe(9);
+    const again = await secretariat.send('post', '/tables/MT/recorded-meetings', entry);
+    expect([again.status, again.body.type]).toEqual([409, 'urn:accordo:problem:meeting.already_recorded']);
+    const odd = {
+      ...entry,
+      attendance: [{ party: 'NOBODY', state: 'present' }],
+      items: [{ ...items[0], planYear: 1999 }],
+    };
+    const refused = await secretariat.send('post', '/tables/MT/recorded-meetings', odd);
+    const pointers = (refused.body.errors as { pointer: string }[]).map(({ pointer }) => pointer);
+    expect([refused.status, [...new Set(pointers)]]).toEqual([
+      422,
+      ['/attendance/0/party', '/attendance', '/items/0/planYear'],
+    ]);
+  });
+
+  it('lay files before a sitting by their hash, and take them back; the brief carries them', async () => {
+    const [pdf, sitting] = [smallPdf('Relazione'), `/meetings/${third}`];
+    const { document } = await secretariat.file(`${sitting}/tabled-files?name=relazione.pdf&item=2`, pdf);
+    const { documents } = await people.table_member.read(`${sitting}/tabled-documents`);
+    expect(documents).toEqual([
+      expect.objectContaining({ id: document, item: 2, kind: 'other', name: 'relazione.pdf' }),
+    ]);
+    const read = await people.table_member.bytes(`${sitting}/tabled-documents/${String(document)}`);
+    expect([read.status, read.type, read.content.equals(pdf)]).toEqual([200, 'application/pdf', true]);
+    const brief = await secretariat.bytes(`${sitting}/brief`);
+    expect([brief.status, brief.content.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    for (const role of ['signatory', 'table_member', 'auditor'] as const)
+      expect((await people[role].bytes(`${sitting}/brief`)).status).toBe(403);
+    await secretariat.done('delete', `${sitting}/tabled-documents/${String(document)}`, {});
+    expect((await secretariat.read(`${sitting}/tabled-documents`))['documents']).toEqual([]);
+  });
+
+  it('open a follow-up once, however often it is sent under one key', async () => {
+    const { items } = (await secretariat.read(`/resolutions?table=MT&limit=200`)) as { items: { code: string }[] };
+    const path = `/resolutions/${items.at(-1)?.code}/follow-ups`;
+    const task = { title: 'Elenco', ownerName: 'Studio', dueOn: '2026-12-01' };
+    const answers = await Promise.all([1, 2].map(() => secretariat.send('post', path, task, undefined, 'elenco')));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201]);
+    expect(answers[0]?.text).toBe(answers[1]?.text);
+  });
+
+  it('decide in writing, from the draft to the outcome', async () => {
+    const draft = { kind: 'decision', subject: 'Fiera di Tashkent', text: 'Si ammette la fiera.' };
+    const { procedure } = await secretariat.made('post', '/tables/MT/written-procedures', draft);
+    const path = `/written-procedures/${String(procedure)}`;
+    expect((await people.signatory.send('get', path)).status).toBe(404);
+    const written = { ...draft, text: 'Si ammette la fiera al piano.' };
+    const put = (match?: string) => secretariat.send('put', path, written, match);
+    expect([(await put()).status, (await put('"v9"')).status, (await put('"v1"')).status]).toEqual([428, 412, 200]);
+    const { documents } = await secretariat.file(`${path}/tabled-files?name=fiera.pdf`, smallPdf('Fiera'));
+    await secretariat.done('post', `${path}/opening`, {}, '"v2"');
+    const laid = (documents as { id: string }[])[0]?.id;
+    expect((await people.signatory.bytes(`${path}/documents/${laid}`)).content.subarray(0, 5).toString()).toBe('%PDF-');
+    const consent = { version: 0, answer: 'consent' };
+    expect((await people.auditor.send('post', `${path}/answers`, consent)).status).toBe(403);
+    for (const press of [1, 2])
+      expect([press, await people.signatory.done('post', `${path}/answers`, consent)]).toEqual([press, { procedure }]);
+    const close = () => secretariat.send('post', `${path}/closing`, {}, '"v3"');
+    expect((await close()).body.type).toBe('urn:accordo:problem:procedure.not_due');
+    await desk.audited.run({ actor: systemActor('demo'), event: 'accord.changed', accordId: desk.accordId }, (tx) =>
+      tx.run(`update accord set reference_date = '2026-12-20'`),
+    );
+    expect((await close()).body).toEqual({ outcome: 'approved', document: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    const shown = await people.auditor.read(path);
+    expect(shown).toMatchObject({ state: 'closed', consents: 1, silences: 11, resolution: expect.any(String) });
+    expect((await close()).status).toBe(409);
+    expect((await secretariat.send('post', `${path}/cancellation`, { reason: 'Errore' })).status).toBe(409);
+  });
 });
 
 function indexOf(meeting: string, file: Json = copyOf(lombardyFile)): number {
