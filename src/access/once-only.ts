@@ -15,7 +15,6 @@ export async function isFirstTime(
   const userId = userIdOf(acting);
   if (userId === null || key === null || key === '') return true;
   const hash = createHash('sha256').update(`${matter}\n${key}`).digest('hex');
-  await tx.run(`delete from idempotent_request where created_at < now() - interval '1 day'`);
   const added = await tx.run(
     `insert into idempotent_request (user_id, idempotency_key, request_hash, status, response, is_carried_out)
      values ($1, $2, $3, 200, '', true) on conflict do nothing`,

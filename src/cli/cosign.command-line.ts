@@ -26,8 +26,8 @@ export const commandLine: CommandLine = {
     'log-key': {
       type: 'string',
       value: 'FILE',
-      it: 'chiavi del registro, avute una volta (sign)',
-      en: 'keys of the log, had once (sign)',
+      it: 'chiavi del registro, scaricate una volta e conservate (sign)',
+      en: 'keys of the log, downloaded once and kept (sign)',
     },
   },
   run: async (call) => {

@@ -30,7 +30,7 @@ export class CirculateMinutes {
     private readonly settings: PageSettings,
   ) {}
 
-  /** @returns to how many people it went; the same draft twice goes once */
+  /** @returns to how many people it went; a second press is refused, for the draft has changed by the first */
   circulate(acting: Acting, { accord, meeting }: SittingAddress, version: number): Promise<number> {
     const act = { actor: actorBehind(acting), event: 'minutes.circulated' };
     return this.audited.run(act, async (tx) => {

@@ -1,4 +1,5 @@
 import { type MailRow } from '../../platform/mail/outgoing-mail.queries';
+import { withoutTokens } from '../../platform/observability/logging';
 import { type Words } from '../../platform/pages/page-view';
 import { type KeptMailKey } from '../kept-mail.messages';
 
@@ -28,7 +29,8 @@ export function keptMailView(
         writtenAt: f.dateTime(message.queuedAt),
         sentAt: message.sentAt === null ? null : f.dateTime(message.sentAt),
         failure: message.lastError && t('mail.attempts', { count: message.attempts, reason: message.lastError }),
-        text: withoutLinks(message.body),
+        // A one-time link on its way is its reader's alone: administrators make one under their own name, in the trail.
+        text: withoutTokens(message.body),
         isLater: message.isBuilt && message.sentAt === null,
       };
     }),
@@ -40,9 +42,4 @@ function stateOf(message: MailRow, isKeptHere: boolean): MailState {
   if (message.droppedAt !== null) return 'dropped';
   if (isKeptHere) return 'kept';
   return message.lastError === null ? 'waiting' : 'failed';
-}
-
-/** A one-time link on its way is its reader's alone: administrators make one under their own name, in the trail. */
-function withoutLinks(text: string): string {
-  return text.replace(/\/(links|figures|answers)\/[\w-]{20,}/g, '/$1/…');
 }

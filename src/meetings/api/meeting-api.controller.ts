@@ -6,7 +6,7 @@ import { ApiController, ApiRead } from '../../platform/api/api-route';
 import { type JsonAnswer } from '../../platform/api/json-answer';
 import { CodeFilter, PageQuery, TextFilter, WholeFilter, WordFilter, pageFrom } from '../../platform/api/page.query';
 import { pageOf } from '../../platform/api/shape';
-import { resolutionStates } from '../meeting.lifecycle';
+import { meetingStates, resolutionStates } from '../meeting.lifecycle';
 import { MeetingQueries } from '../meeting.queries';
 import {
   meetingDetail,
@@ -28,7 +28,7 @@ export class MeetingSearch extends PageQuery {
   @WholeFilter('Year of the sitting', 1900, 2200)
   year?: number;
 
-  @WordFilter('State of the sitting', ['planned', 'scheduled', 'held', 'not_quorate', 'cancelled'])
+  @WordFilter('State of the sitting', [...meetingStates])
   state?: string;
 }
 

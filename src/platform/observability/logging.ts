@@ -53,8 +53,13 @@ function requestId(request: IncomingMessage, response: ServerResponse): string {
 /** The path without its query, one-time tokens masked. */
 export function loggedPath(url: string): string {
   const [path = ''] = url.split('?');
-  return path.replace(/[\w-]{30,}/g, (word) =>
-    /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(word) ? word : '…',
+  return withoutTokens(path);
+}
+
+/** Addresses without their one-time tokens; identities of rows stay. */
+export function withoutTokens(text: string): string {
+  return text.replace(/\/[\w-]{30,}/g, (part) =>
+    /^\/[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(part) ? part : '/…',
   );
 }
 
