@@ -2,7 +2,7 @@ import pinoHttp, { type Options } from 'pino-http';
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { readSettings } from '../../src/platform/config/read-settings';
-import { loggedPath, loggingOptions } from '../../src/platform/observability/logging';
+import { loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
 
 describe('logs', () => {
   it('never hold a password, a token, a cookie or a one-time link', async () => {
@@ -28,5 +28,7 @@ describe('logs', () => {
   it('keep ids and codes in paths', () => {
     const path = '/accords/lombardia-2025/documents/0191d5f0-1111-4111-8111-111111111111';
     expect(loggedPath(`${path}?q=1`)).toBe(path);
+    const told = `Si risponde qui: https://accordo.example.org/procedure-answers/${'t'.repeat(43)}\nVedere ${path}`;
+    expect(withoutTokens(told)).toBe(`Si risponde qui: https://accordo.example.org/procedure-answers/…\nVedere ${path}`);
   });
 });
