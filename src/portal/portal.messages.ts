@@ -70,6 +70,13 @@ export const portalMessages = defineMessages({
       one: '1 scheda da inviare: {period}',
       other: '{count} schede da inviare: {period}',
     },
+    'home.do.sheets_blocked': {
+      one: '1 scheda che ora non si può inviare: {period}',
+      other: '{count} schede che ora non si possono inviare: {period}',
+    },
+    'home.sheets_ready': { one: '1 pronta da inviare', other: '{count} pronte da inviare' },
+    'home.sheets_lacking': { one: 'a 1 manca ancora qualcosa', other: 'a {count} manca ancora qualcosa' },
+    'home.sheets_untouched': { one: '1 non ancora iniziata', other: '{count} non ancora iniziate' },
     'home.do.sheets_returned': {
       one: '1 scheda restituita da correggere, {period}',
       other: '{count} schede restituite da correggere, {period}',
@@ -201,6 +208,13 @@ export const portalMessages = defineMessages({
     'home.do.convene': 'Send the notice: {code}, {date}',
     'home.do.convene_button': 'Open the meeting',
     'home.do.sheets': { one: '1 sheet to send: {period}', other: '{count} sheets to send: {period}' },
+    'home.do.sheets_blocked': {
+      one: '1 sheet that cannot be sent now: {period}',
+      other: '{count} sheets that cannot be sent now: {period}',
+    },
+    'home.sheets_ready': { one: '1 ready to send', other: '{count} ready to send' },
+    'home.sheets_lacking': { one: '1 still lacks something', other: '{count} still lack something' },
+    'home.sheets_untouched': { one: '1 not begun yet', other: '{count} not begun yet' },
     'home.do.sheets_returned': {
       one: '1 returned sheet to correct, {period}',
       other: '{count} returned sheets to correct, {period}',

@@ -7,10 +7,12 @@ import { MeetingsModule } from '../meetings/meetings.module';
 import { OversightModule } from '../oversight/oversight.module';
 import { PlansModule } from '../plans/plans.module';
 import { AgendaWishes } from './agenda-wishes.queries';
+import { SheetPagesModule } from '../progress/web/sheet-pages.module';
 import { LedgerApiController } from './api/ledger-api.controller';
 import { ComingDatesQueries } from './coming-dates.queries';
 import { HomeDeskQueries } from './home-desk.queries';
 import { HomeQueries } from './home.queries';
+import { HomeSheetQueries } from './home-sheets.queries';
 import { LedgerRoomQueries } from './ledger-room.queries';
 import { SearchQueries } from './search.queries';
 import { AccordsController } from './web/accords.controller';
@@ -25,7 +27,16 @@ import { SearchController } from './web/search.controller';
 
 /** Home per role, and what joins features standing above its own. */
 @Module({
-  imports: [AccordModule, DocumentsModule, DutiesModule, ExchangeModule, MeetingsModule, OversightModule, PlansModule],
+  imports: [
+    AccordModule,
+    DocumentsModule,
+    DutiesModule,
+    ExchangeModule,
+    MeetingsModule,
+    OversightModule,
+    PlansModule,
+    SheetPagesModule,
+  ],
   controllers: [
     LedgerApiController,
     HomeController,
@@ -42,6 +53,7 @@ import { SearchController } from './web/search.controller';
     CalendarFeed,
     HomeQueries,
     HomeDeskQueries,
+    HomeSheetQueries,
     ComingDatesQueries,
     SearchQueries,
     LedgerRoomQueries,

@@ -1,4 +1,8 @@
-import { setStage, type Player, type Stage, wordsOf } from './portal-cast';
+import { Database } from '../../src/platform/database/database';
+import { MandateSource } from '../../src/access/viewer';
+import { viewerOf } from '../../src/access/viewer-of';
+import { KeepWindow } from '../../src/progress/keep-window.command';
+import { cast, setStage, type Player, type Stage, wordsOf } from './portal-cast';
 
 describe('home', () => {
   let stage: Stage;
@@ -24,7 +28,7 @@ describe('home', () => {
 
   it('shows a party its own sheets, not those of others', async () => {
     expect(wordsOf(await home('aice'))).toMatch(
-      /in ritardo, scadenza 14\/10\/2026 1 scheda da inviare: 3º trimestre 2026/,
+      /in ritardo, scadenza 14\/10\/2026 1 scheda da inviare: 3º trimestre 2026.*1 non ancora iniziata/,
     );
     expect(await home('aice')).toContain('/accords/lombardia-2025/progress/2026-Q3/parties/AICE');
     const confapi = wordsOf(await home('confapi'));
@@ -32,6 +36,18 @@ describe('home', () => {
     expect(confapi).toContain(
       'Prossime schede: 1 azione, 4º trimestre 2026'.replace('Prossime schede', 'Prossima scheda'),
     );
+  });
+
+  it('does not count as to be sent what its party cannot send, and says why', async () => {
+    const { app } = stage.application;
+    const viewer = await viewerOf(app.get(Database), app.get(MandateSource), cast.secretariat, new Date());
+    if (!viewer) throw new Error('no secretariat');
+    await app.get(KeepWindow).close(viewer, 'lombardia-2025', '2026-Q3', 'Raccolta conclusa');
+    expect(wordsOf(await home('aice'))).toMatch(
+      /1 scheda che ora non si può inviare: 3º trimestre 2026.*chiedere alla segreteria una proroga/,
+    );
+    expect(wordsOf(await home('aice'))).not.toContain('da inviare: 3º');
+    expect(wordsOf(await home('aice', 'en'))).toContain('1 sheet that cannot be sent now: Q3 2026');
   });
 
   it('shows an auditor the issued reports and the end of the access, and no desk', async () => {

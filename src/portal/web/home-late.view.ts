@@ -1,7 +1,7 @@
 import { type LocalizedText } from '../../kernel/language';
 import { periodName } from '../../plans/web/action-wording.view';
 import { type HomeAccord } from '../home.queries';
-import { dueDateOf, isOwing } from './home-waiting.view';
+import { dueDateOf, isOwing } from './home-sheets.view';
 import { type HomePage, type PortalWords } from './home-words.view';
 
 interface LateItem {

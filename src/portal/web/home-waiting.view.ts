@@ -4,8 +4,9 @@ import { type Role } from '../../access/permission.rules';
 import { periodName } from '../../plans/web/action-wording.view';
 import { owedReports } from '../../reporting/owed-reports.rules';
 import { sheetDueOn } from '../../reporting/sheets.rules';
-import { type HomeAccord, type HomeSheet } from '../home.queries';
+import { type HomeAccord } from '../home.queries';
 import { sheetsToReview } from './home-reviews.view';
+import { sheetsToSend } from './home-sheets.view';
 import { tableWork } from './home-tables.view';
 import { type HomePage, type PortalWords, type Waiting } from './home-words.view';
 
@@ -75,7 +76,7 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
     .filter((mandate) => mandate.role === 'signatory' && mandate.accordCode === accord.code)
     .map((mandate) => mandate.partyCode);
   const href = (action: string): string => `/accords/${accord.code}/plans/${accord.plan?.year ?? ''}/actions/${action}`;
-  const sheets = sheetsToSend(accord, parties, words);
+  const sheets = sheetsToSend(page, accord, parties, words);
   const milestones = accord.milestones
     .filter((milestone) => parties.includes(milestone.party))
     .map((milestone): Waiting => ({
@@ -102,43 +103,6 @@ function forSignatory(page: HomePage, accord: HomeAccord, words: PortalWords): W
       button: t('home.do.confirm_button'),
     }));
   return [...sheets, ...entered, ...milestones, ...(next ? [next] : [])];
-}
-
-/** One line for all the sheets of a period, another for those that came back. */
-function sheetsToSend(accord: HomeAccord, parties: readonly (string | null)[], words: PortalWords): Waiting[] {
-  const { t, f } = words;
-  const owing = accord.sheets.filter((sheet) => parties.includes(sheet.party) && isOwing(sheet));
-  const groups = new Map<string, HomeSheet[]>();
-  for (const sheet of owing) {
-    const kind = sheet.state === 'returned' ? 'returned' : 'owed';
-    const key = `${sheet.period} ${sheet.party} ${kind} ${sheet.exceptionUntil ?? ''}`;
-    groups.set(key, [...(groups.get(key) ?? []), sheet]);
-  }
-  return [...groups.values()].flatMap((group): Waiting[] => {
-    const [first] = group;
-    if (!first) return [];
-    const dueOn = dueDateOf(first, accord);
-    const isLate = dueOn !== null && dueOn < accord.today;
-    const period = periodName(words, first.period);
-    const text = t(first.state === 'returned' ? 'home.do.sheets_returned' : 'home.do.sheets', {
-      count: group.length,
-      period,
-    });
-    return [
-      {
-        text,
-        subject: null,
-        note: group.length === 1 ? first.title : null,
-        on: dueOn,
-        when: dueOn
-          ? t(isLate ? 'home.by_late' : first.exceptionUntil ? 'home.by_exception' : 'home.by', { date: f.date(dueOn) })
-          : null,
-        tone: isLate || first.state === 'returned' ? 'red' : 'amber',
-        href: `/accords/${accord.code}/progress/${first.period}/parties/${first.party}`,
-        button: t('home.do.sheets_button'),
-      },
-    ];
-  });
 }
 
 /** The sheets of the period that runs today: due after it ends. */
@@ -176,19 +140,6 @@ function forMember({ desk }: HomePage, accord: HomeAccord, words: PortalWords): 
       href: `/accords/${accord.code}/reports/${report.id}`,
       button: words.t('home.do.read_draft_button'),
     }));
-}
-
-/** A sheet that its lead still has to send. */
-export function isOwing(sheet: HomeSheet): boolean {
-  return sheet.state === 'none' || sheet.state === 'draft' || sheet.state === 'returned';
-}
-
-/** As recorded; else the working days that the accord's rules give after the period. */
-export function dueDateOf(sheet: HomeSheet, accord: HomeAccord): string | null {
-  if (sheet.exceptionUntil !== null) return sheet.exceptionUntil;
-  if (sheet.dueOn !== null) return sheet.dueOn;
-  const endsOn = civilDate(sheet.periodEndsOn);
-  return accord.rules ? sheetDueOn({ startsOn: endsOn, endsOn }, accord.rules) : null;
 }
 
 function isOfLifecycle(report: HomePage['desk']['reports'][number]): boolean {

@@ -4,6 +4,7 @@ import { type Words } from '../../platform/pages/page-view';
 import { type KeysOf, type Tone, type WordingKey } from '../../plans/web/action-wording.view';
 import { type HomeDesk } from '../home-desk.queries';
 import { type HomeAccord } from '../home.queries';
+import { type SheetReadinessByKey } from '../home-sheets.queries';
 import { type portalMessages } from '../portal.messages';
 
 export type PortalWords = Words<KeysOf<typeof portalMessages> | WordingKey>;
@@ -13,6 +14,8 @@ export interface HomePage {
   readonly viewer: Viewer;
   readonly accords: readonly HomeAccord[];
   readonly desk: HomeDesk;
+  /** Of the sheets that the reader's own parties still owe. */
+  readonly readiness: SheetReadinessByKey;
 }
 
 /** One thing to do: what, by when, where. */
@@ -21,6 +24,8 @@ export interface Waiting {
   /** What it is about, in the accord's own wording. */
   readonly subject: LocalizedText | null;
   readonly note: LocalizedText | null;
+  /** How far it is. */
+  readonly state?: string;
   /** A civil date, for the order; null where no day is set. */
   readonly on: string | null;
   readonly when: string | null;

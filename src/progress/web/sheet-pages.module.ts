@@ -10,5 +10,6 @@ import { PartySheetsController } from './party-sheets.controller';
   imports: [ProgressModule],
   controllers: [PartySheetsController, ReceiptsController],
   providers: [PartySheetQueries, ReceiptQueries],
+  exports: [PartySheetQueries],
 })
 export class SheetPagesModule {}
