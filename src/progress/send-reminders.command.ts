@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { accessDayOf } from '../accord/mandate-source.queries';
 import { peopleInCharge, type PersonInCharge } from '../accord/people-in-charge.sql';
 import { systemActor } from '../kernel/actor';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
+import { isDatabaseAway } from '../platform/database/database-away.rules';
 import { standInLine } from '../platform/database/stand-in-line';
 import { PeriodRoomQueries } from './period-room.queries';
 import { ProgressListQueries } from './progress-list.queries';
@@ -16,6 +17,8 @@ const jobs = systemActor('jobs');
 /** Reminds reporters and reviewers of the sheets that lie with them: at most one mail per person and day, kept as proof. */
 @Injectable()
 export class SendReminders {
+  private readonly logger = new Logger('reminders');
+
   constructor(
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
@@ -43,8 +46,19 @@ export class SendReminders {
           }
       }
     let written = 0;
-    for (const { person, items } of waiting.values()) if (await this.remind(person, items)) written++;
+    for (const { person, items } of waiting.values()) if (await this.tried(person, items)) written++;
     return written;
+  }
+
+  /** What goes wrong with one person keeps nobody else from being reminded. */
+  private async tried(person: PersonInCharge, items: readonly ReminderItem[]): Promise<boolean> {
+    try {
+      return await this.remind(person, items);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      this.logger.error({ err: error, person: person.id }, 'a person was not reminded');
+      return false;
+    }
   }
 
   private peopleFor({ accordId, kind, partyId }: ReminderItem): Promise<PersonInCharge[]> {
@@ -67,7 +81,7 @@ export class SendReminders {
           `insert into sheet_reminder (accord_id, period, user_id, party_id, rung, actions, due_on, sent_on)
            values ($1, $2, $3, $4, $5, $6, $7, $8)`,
           [
-            ...[item.accordId, item.period, person.id, item.kind === 'toSend' ? item.partyId : null],
+            ...[item.accordId, item.period, person.id, partyOf(item)],
             ...[`${item.kind}:${item.rung}`, item.sheets.map(({ action }) => action), item.dueOn, item.today],
           ],
         );
@@ -81,13 +95,14 @@ export class SendReminders {
 interface SentReminder {
   readonly accordId: string;
   readonly period: string;
+  readonly partyId: string | null;
   readonly rung: string;
   readonly dueOn: string;
   readonly isOfToday: boolean;
 }
 
 const sentSql = `
-  select r.accord_id as "accordId", r.period, r.rung, r.due_on::text as "dueOn",
+  select r.accord_id as "accordId", r.period, r.party_id as "partyId", r.rung, r.due_on::text as "dueOn",
     ${accessDayOf('r.sent_at')} = ${accessDayOf()} as "isOfToday"
   from sheet_reminder r join accord a on a.id = r.accord_id where r.user_id = $1`;
 
@@ -96,7 +111,13 @@ function isDue(item: ReminderItem, sent: readonly SentReminder[]): boolean {
     (one) =>
       one.accordId === item.accordId &&
       one.period === item.period &&
+      one.partyId === partyOf(item) &&
       one.rung === `${item.kind}:${item.rung}` &&
       one.dueOn === item.dueOn,
   );
+}
+
+/** The party that the person is reminded for; what the secretariat is told of is of all parties. */
+function partyOf({ kind, partyId }: ReminderItem): string | null {
+  return kind === 'toSend' ? partyId : null;
 }

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { Client } from 'pg';
 import { type Viewer } from '../../src/access/viewer';
 import { systemActor } from '../../src/kernel/actor';
@@ -149,6 +150,36 @@ describe('mails of the reporting round', () => {
     expect((await rooms.period(other, accord, period)).reminders.map(({ partyName }) => partyName)).toEqual(['Aice']);
   });
 
+  it('remind somebody who speaks for several parties of each, in one mail, and others even if one of them cannot be told', async () => {
+    const several = await desk.viewer('signatory', desk.accordId, 'UCL');
+    await desk.audited.run({ actor: systemActor('init'), event: 'mandate.added', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `insert into mandate (accord_id, user_id, role, party_id, valid_from)
+         select accord_id, $1, 'signatory', id, '2025-01-01' from party where code <> 'UCL' and accord_id = $2`,
+        [several.userId, desk.accordId],
+      ),
+    );
+    const others = [await desk.viewer('signatory', desk.accordId, 'UCL'), await desk.viewer('secretariat')];
+    const mail = roundMail(desk.database);
+    const remind = mail.remind.bind(mail);
+    jest
+      .spyOn(mail, 'remind')
+      .mockImplementation((tx, person, items) =>
+        person.id === others[0]?.userId ? Promise.reject(new Error('no such address')) : remind(tx, person, items),
+      );
+    const told = jest.spyOn(Logger.prototype, 'error').mockImplementation();
+    expect(await openReminders(mail).run()).toBe(2);
+    expect(told).toHaveBeenCalledWith(expect.objectContaining({ person: others[0]?.userId }), expect.any(String));
+    told.mockRestore();
+    const mails = await news();
+    expect(to(mails)).toEqual([several.email, others[1]?.email].sort());
+    const body = mails.find(({ recipient }) => recipient === several.email)?.body ?? '';
+    expect(body.match(/entro il 18\/01\/2027/g)?.length).toBeGreaterThan(1);
+    expect(body).toContain('/progress/2026-Q4/parties/UCL');
+    expect(await openReminders().run()).toBe(1);
+    await news();
+  });
+
   it('climb the ladder with the days, and leave alone whoever has sent', async () => {
     const reminders = openReminders();
     const owner = new Client({ connectionString: desk.test.superUrl });
@@ -178,9 +209,9 @@ describe('mails of the reporting round', () => {
     await owner.end();
   });
 
-  function openReminders(): SendReminders {
+  function openReminders(mail = roundMail(desk.database)): SendReminders {
     const { database, audited } = desk;
     const lists = new ProgressListQueries(database, new OwedSheetQueries(database, new ProgressFactsQueries(database)));
-    return new SendReminders(database, audited, lists, new PeriodRoomQueries(database), roundMail(database));
+    return new SendReminders(database, audited, lists, new PeriodRoomQueries(database), mail);
   }
 });
