@@ -6,6 +6,10 @@ export const noticeMessages = defineMessages({
     'notice.title': 'Avvisi della seduta {code}',
     'notice.next.convening': 'Inviare la convocazione',
     'notice.next.change': 'Inviare un nuovo avviso',
+    'notice.unreachable': {
+      one: '1 parte senza un referente: aggiungere un indirizzo',
+      other: '{count} parti senza un referente: aggiungere gli indirizzi',
+    },
     'notice.blocked': 'Prima di inviare',
     'notice.recipients': 'A chi arriva',
     'notice.recipient_count': {
@@ -75,6 +79,10 @@ export const noticeMessages = defineMessages({
     'notice.title': 'Notices of the sitting {code}',
     'notice.next.convening': 'Send the notice',
     'notice.next.change': 'Send a new notice',
+    'notice.unreachable': {
+      one: '1 party without a representative: add an address',
+      other: '{count} parties without a representative: add addresses',
+    },
     'notice.blocked': 'Before it can be sent',
     'notice.recipients': 'Whom it reaches',
     'notice.recipient_count': { one: 'A message to one person.', other: 'A message to each of {count} persons.' },

@@ -78,6 +78,18 @@ const requests = `(select json_agg(json_build_object('id', r.id, 'party', p.code
   where r.meeting_id = m.id or (r.table_id = t.id and r.state = 'open'
     and (r.meeting_id is null or ${isLeftOver('r')})))`;
 
+/** What its resolutions brought about, and what they left to do. */
+const effects = `(select json_agg(one.effect order by one.resolution, one.place) from (
+  select r.code as resolution, c.position as place, json_build_object('resolution', r.code, 'description', c.description,
+    'address', c.address, 'doneOn', c.done_on, 'dueOn', null) as effect
+  from resolution r join resolution_consequence c on c.resolution_id = r.id where r.meeting_id = m.id
+  union all
+  select r.code, 10000, json_build_object('resolution', r.code, 'description', json_build_object('it',
+      concat_ws(': ', coalesce(p.short_name, f.owner_name), f.title)),
+    'address', '/accords/' || a.code || '/follow-ups/' || f.id, 'doneOn', f.done_on, 'dueOn', f.due_on)
+  from resolution r join follow_up f on f.resolution_id = r.id left join party p on p.id = f.owner_party_id
+  where r.meeting_id = m.id and f.state <> 'dropped') one)`;
+
 /** One sitting with all that surrounds it, as JSON. */
 export const deskSql = (condition: string): string => `
   select json_build_object('accordId', a.id, 'accord', a.code, 'accordTitle', a.title,
@@ -87,6 +99,7 @@ export const deskSql = (condition: string): string => `
       order by r.valid_from) from accord_rule_version r where r.accord_id = a.id), '[]'),
     'meeting', ${meeting}, 'items', coalesce(${items}, '[]'), 'documents', coalesce(${documents}, '[]'),
     'notices', coalesce(${notices}, '[]'), 'members', coalesce(${members}, '[]'),
-    'invited', coalesce(${invited}, '[]'), 'requests', coalesce(${requests}, '[]')) as desk
+    'invited', coalesce(${invited}, '[]'), 'requests', coalesce(${requests}, '[]'),
+    'effects', coalesce(${effects}, '[]')) as desk
   from meeting m join accord a on a.id = m.accord_id join governing_table t on t.id = m.table_id
   where ${condition}`;

@@ -31,6 +31,17 @@ export interface SittingDesk {
   readonly members: readonly DeskMember[];
   readonly invited: readonly { readonly code: string; readonly name: string; readonly partyId: string | null }[];
   readonly requests: readonly DeskRequest[];
+  /** What its resolutions brought about, follow-ups included. */
+  readonly effects: readonly DeskEffect[];
+}
+
+export interface DeskEffect {
+  readonly resolution: string;
+  readonly description: LocalizedText;
+  readonly address: string | null;
+  readonly doneOn: string | null;
+  /** Of a follow-up alone. */
+  readonly dueOn: string | null;
 }
 
 export interface PlannedMeeting {

@@ -120,6 +120,12 @@ describe('the register of resolutions', () => {
     expect((await act('party', { ...joins, newCode: 'promos', newName: 'Promos Italia' }, path)).status).toBe(303);
     expect((await signatory.get(path)).text).toContain('Ammette Promos Italia');
     expect((await signatory.get(`${base}/parties`)).text).toContain('dal 25/10/2026');
+    const from = await desk.database.first<{ code: string }>(
+      `select m.code from resolution r join meeting m on m.id = r.meeting_id where r.code = 'DEC-2026-02'`,
+    );
+    const held = (await signatory.get(`${base}/meetings/${from?.code}`)).text;
+    expect(held).toContain('Che cosa hanno prodotto le delibere');
+    expect(held).toContain('Ammette Promos Italia');
     const seats = async (heldOn: string): Promise<[boolean, boolean]> => {
       const meeting = await convene(desk.audited, desk.accordId, `MT-${heldOn}`, []);
       await desk.audited.run({ actor: systemActor('demo'), event: 'meeting.changed', accordId: desk.accordId }, (tx) =>

@@ -41,6 +41,14 @@ export function beforeView(desk: SittingDesk, viewer: Viewer, { t, f }: Convenin
       sha256: one.sha256,
       where: one.item === null ? t('prepare.document_of_sitting') : t('prepare.document_of_item', { number: one.item }),
     })),
+    effects: desk.effects.map(({ resolution, description, address, doneOn, dueOn }) => ({
+      resolution,
+      description,
+      href: address,
+      tag: doneOn
+        ? { text: t('before.done', { date: f.date(doneOn) }), tone: 'green' }
+        : { text: dueOn ? t('before.due', { date: f.date(dueOn) }) : t('before.foreseen'), tone: 'amber' },
+    })),
     questions: Object.fromEntries(desk.items.map(({ number, question }) => [number, question])),
     minutes: Object.fromEntries(
       desk.items.flatMap(({ number, minutesOf, adoptsMinutes }) =>

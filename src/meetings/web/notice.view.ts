@@ -60,6 +60,7 @@ function nextOf(desk: SittingDesk, words: ConveningWords): object {
       plan.recipients.length === 0
         ? t('notice.nobody')
         : t('notice.recipient_count', { count: plan.recipients.length }),
+    unreachableTitle: t('notice.unreachable', { count: plan.unreachable.length }),
     unreachable: plan.unreachable.map(({ code, name, isMember }) => ({
       field: `address/${code}`,
       label: t('notice.address', { name }),
