@@ -26,26 +26,25 @@ export class BuildAgenda {
   /** @returns the item's new version */
   change(acting: Acting, accord: string, meeting: string, at: ItemAddress, item: ItemDraft): Promise<number> {
     return this.hold(acting, accord, meeting, async (tx, desk) => {
-      const known = itemNumbered(desk, at.number);
+      const known = itemAsRead(desk, at);
       // The other language stays only while the wording in this one stays: nobody reads two different titles.
-      const changed = await tx.run(
-        `update agenda_item set kind = $3, title = $4, question = $5, related_actions = $6, related_plan_year = $7,
-           minutes_of_id = (select id from meeting where table_id = $8 and code = $9), version = version + 1 where id = $1 and version = $2`,
+      await tx.run(
+        `update agenda_item set kind = $2, title = $3, question = $4, related_actions = $5, related_plan_year = $6,
+           minutes_of_id = (select id from meeting where table_id = $7 and code = $8), version = version + 1 where id = $1`,
         [
-          ...[known.id, at.version, item.kind, sameWords(known.title, item.title)],
+          ...[known.id, item.kind, sameWords(known.title, item.title)],
           ...[sameWords(known.question, item.question), item.relatedActions, item.relatedPlanYear],
           ...[desk.tableId, item.minutesOf],
         ],
       );
-      if (changed !== 1) throw conveningRefusals.of('agenda.item_changed_meanwhile');
       return at.version + 1;
     });
   }
 
   /** Takes it out; one that a notice named stays, withdrawn. */
-  remove(acting: Acting, accord: string, meeting: string, number: number): Promise<void> {
+  remove(acting: Acting, accord: string, meeting: string, at: ItemAddress): Promise<void> {
     return this.hold(acting, accord, meeting, async (tx, desk) => {
-      const item = itemNumbered(desk, number);
+      const item = itemAsRead(desk, at);
       await reopenRequest(tx, item);
       if (desk.notices.length > 0) {
         await tx.run(`update agenda_item set state = 'withdrawn', version = version + 1 where id = $1`, [item.id]);
@@ -53,7 +52,7 @@ export class BuildAgenda {
       }
       await tx.run(
         `update tabled_document set agenda_item_number = null where meeting_id = $1 and agenda_item_number = $2`,
-        [desk.meeting.id, number],
+        [desk.meeting.id, item.number],
       );
       await tx.run('delete from agenda_item where id = $1', [item.id]);
       await renumber(
@@ -65,10 +64,10 @@ export class BuildAgenda {
   }
 
   /** One place up or down. */
-  move(acting: Acting, accord: string, meeting: string, number: number, way: 'up' | 'down'): Promise<void> {
+  move(acting: Acting, accord: string, meeting: string, at: ItemAddress, way: 'up' | 'down'): Promise<void> {
     return this.hold(acting, accord, meeting, async (tx, desk) => {
       if (desk.notices.length > 0) throw conveningRefusals.of('agenda.order_fixed');
-      const from = desk.items.indexOf(itemNumbered(desk, number));
+      const from = desk.items.indexOf(itemAsRead(desk, at));
       const to = way === 'up' ? from - 1 : from + 1;
       const order = [...desk.items];
       const [moved] = order.splice(from, 1);
@@ -142,9 +141,16 @@ export class BuildAgenda {
   }
 }
 
+/** An item by its number, in the version that whoever acts has read. */
 export interface ItemAddress {
   readonly number: number;
   readonly version: number;
+}
+
+function itemAsRead(desk: SittingDesk, at: ItemAddress): DeskItem {
+  const item = itemNumbered(desk, at.number);
+  if (item.version !== at.version) throw conveningRefusals.of('agenda.item_changed_meanwhile');
+  return item;
 }
 
 async function append(
@@ -157,17 +163,26 @@ async function append(
   const number = Math.max(0, ...desk.items.map((one) => one.number)) + 1;
   await tx.run(
     `insert into agenda_item (meeting_id, number, kind, title, question, related_actions, related_plan_year, source,
-       rolled_over_from_id, added_on, minutes_of_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, (select id from meeting where table_id = $11 and code = $12))`,
+       rolled_over_from_id, added_on, version, minutes_of_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (select id from meeting where table_id = $12 and code = $13))`,
     [
       ...[desk.meeting.id, number, item.kind, item.title, item.question, item.relatedActions, item.relatedPlanYear],
-      ...[source, rolledOverFromId, desk.notices.length > 0 ? desk.today : null, desk.tableId, item.minutesOf],
+      ...[source, rolledOverFromId, desk.notices.length > 0 ? desk.today : null, latestVersion(desk)],
+      ...[desk.tableId, item.minutesOf],
     ],
   );
   return number;
 }
 
-/** Numbers follow the order again; documents keep their items. Numbers are unique at every moment: first out of the way. */
+/** An item in the place of another never has the version under which that one was read. */
+function latestVersion({ items }: SittingDesk): number {
+  return Math.max(1, ...items.map(({ version }) => version));
+}
+
+/**
+ * Numbers follow the order again; documents keep their items. Numbers are unique at every moment: first out of the way.
+ * A number may now stand for another item: whoever acts by the order that they read is told.
+ */
 async function renumber(tx: Statements, desk: SittingDesk, order: readonly DeskItem[]): Promise<void> {
   const [ids, before] = [order.map(({ id }) => id), order.map(({ number }) => number)];
   const place = `array_position($2::uuid[], id)`;
@@ -175,10 +190,10 @@ async function renumber(tx: Statements, desk: SittingDesk, order: readonly DeskI
     desk.meeting.id,
     ids,
   ]);
-  await tx.run(`update agenda_item set number = ${place} where meeting_id = $1 and id = any ($2::uuid[])`, [
-    desk.meeting.id,
-    ids,
-  ]);
+  await tx.run(
+    `update agenda_item set number = ${place}, version = $3 where meeting_id = $1 and id = any ($2::uuid[])`,
+    [desk.meeting.id, ids, latestVersion(desk) + 1],
+  );
   await tx.run(
     `update tabled_document set agenda_item_number = array_position($2::integer[], agenda_item_number)
      where meeting_id = $1 and agenda_item_number = any ($2::integer[])

@@ -7,7 +7,7 @@ import { ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
 import { type SittingAddress } from '../add-paper.command';
 import { type ItemDraft, readItem } from '../agenda-item.rules';
-import { BuildAgenda } from '../build-agenda.command';
+import { BuildAgenda, type ItemAddress } from '../build-agenda.command';
 import { conveningRefusals } from '../convening.refusals';
 import { PrepareRoomQueries } from '../prepare-room.queries';
 import { CancellationBody, fieldsOf, ItemBody, MoveBody, SuggestionBody } from './convening.body';
@@ -98,8 +98,7 @@ export class AgendaApiController {
     @Req() request: Request,
   ): Promise<object> {
     const item = await this.itemIn(viewer, accord, meeting, body);
-    const at = { number: numberOf(number), version: versionToMatch(request) };
-    return { version: await this.agenda.change(viewer, accord, meeting, at, item) };
+    return { version: await this.agenda.change(viewer, accord, meeting, itemAt(number, request), item) };
   }
 
   @Delete('agenda/:item')
@@ -107,15 +106,17 @@ export class AgendaApiController {
   @ApiWrite({
     id: 'removeAgendaItem',
     summary: 'Take an item off the agenda',
-    description: 'One that a notice named stays, withdrawn.',
+    description: 'Built on the version that was read. One that a notice named stays, withdrawn.',
     answer: ['MeetingDone', doneAnswer],
+    changes: true,
   })
   async remove(
     @CurrentViewer() viewer: Viewer,
     @Param() { accord, meeting }: SittingAddress,
     @Param('item') number: string,
+    @Req() request: Request,
   ): Promise<object> {
-    await this.agenda.remove(viewer, accord, meeting, numberOf(number));
+    await this.agenda.remove(viewer, accord, meeting, itemAt(number, request));
     return { meeting };
   }
 
@@ -124,9 +125,11 @@ export class AgendaApiController {
   @ApiWrite({
     id: 'moveAgendaItem',
     summary: 'Move an item of the agenda',
-    description: 'One place up or down, until a notice fixed the order; the items are numbered anew.',
+    description:
+      'One place up or down, until a notice fixed the order; the items are numbered anew, each under a new version.',
     body: ['AgendaItemMove', moveBody],
     answer: ['MeetingDone', doneAnswer],
+    changes: true,
     repeats: true,
   })
   async move(
@@ -134,8 +137,9 @@ export class AgendaApiController {
     @Param() { accord, meeting }: SittingAddress,
     @Param('item') number: string,
     @Body() { way }: MoveBody,
+    @Req() request: Request,
   ): Promise<object> {
-    await this.agenda.move(viewer, accord, meeting, numberOf(number), way);
+    await this.agenda.move(viewer, accord, meeting, itemAt(number, request), way);
     return { meeting };
   }
 
@@ -165,4 +169,8 @@ export class AgendaApiController {
     if (faults.length > 0) throw conveningRefusals.of('agenda.item_invalid', {}, faults);
     return item;
   }
+}
+
+function itemAt(number: string, request: Request): ItemAddress {
+  return { number: numberOf(number), version: versionToMatch(request) };
 }

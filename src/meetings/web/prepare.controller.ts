@@ -6,7 +6,7 @@ import { Refusal } from '../../kernel/refusal';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { pageAgain, type PageView, type SeeOther } from '../../platform/pages/page-view';
 import { type ItemDraft, readItem } from '../agenda-item.rules';
-import { BuildAgenda } from '../build-agenda.command';
+import { BuildAgenda, type ItemAddress } from '../build-agenda.command';
 import { conveningRefusals } from '../convening.refusals';
 import { PlanSitting } from '../plan-sitting.command';
 import { PrepareRoomQueries } from '../prepare-room.queries';
@@ -62,7 +62,7 @@ export class PrepareController {
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
     return this.act(viewer, place, body, 'new', async () => {
-      const item = await this.itemIn(viewer, place, body, 'new');
+      const item = await this.typedIn(viewer, place, body, 'new');
       const number = await this.agenda.add(viewer, place.code, place.meeting, item);
       return said(`${here(place)}#item-${number}`, 'prepare.item_added', { number });
     });
@@ -75,9 +75,8 @@ export class PrepareController {
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
     return this.act(viewer, place, body, place.number, async () => {
-      const item = await this.itemIn(viewer, place, body, place.number);
-      const at = { number: numberIn(place), version: versionIn(body) };
-      await this.agenda.change(viewer, place.code, place.meeting, at, item);
+      const item = await this.typedIn(viewer, place, body, place.number);
+      await this.agenda.change(viewer, place.code, place.meeting, itemIn(place, body), item);
       return said(`${here(place)}#item-${place.number}`, 'prepare.saved');
     });
   }
@@ -90,15 +89,19 @@ export class PrepareController {
   ): Promise<PageView | SeeOther> {
     const way = textIn(body, 'way') === 'up' ? 'up' : 'down';
     return this.act(viewer, place, {}, place.number, async () => {
-      await this.agenda.move(viewer, place.code, place.meeting, numberIn(place), way);
+      await this.agenda.move(viewer, place.code, place.meeting, itemIn(place, body), way);
       return said(`${here(place)}#agenda`, 'prepare.item_moved');
     });
   }
 
   @Post('items/:number/removal')
-  async remove(@CurrentViewer() viewer: Viewer, @Param() place: SittingParams): Promise<PageView | SeeOther> {
+  async remove(
+    @CurrentViewer() viewer: Viewer,
+    @Param() place: SittingParams,
+    @Body() body: object,
+  ): Promise<PageView | SeeOther> {
     return this.act(viewer, place, {}, place.number, async () => {
-      await this.agenda.remove(viewer, place.code, place.meeting, numberIn(place));
+      await this.agenda.remove(viewer, place.code, place.meeting, itemIn(place, body));
       return said(`${here(place)}#agenda`, 'prepare.item_removed');
     });
   }
@@ -145,7 +148,7 @@ export class PrepareController {
     }
   }
 
-  private async itemIn(viewer: Viewer, place: SittingParams, body: object, suffix: string): Promise<ItemDraft> {
+  private async typedIn(viewer: Viewer, place: SittingParams, body: object, suffix: string): Promise<ItemDraft> {
     const known = await this.rooms.matters(viewer, place.code, place.meeting);
     const { item, faults } = readItem((name) => textIn(body, `${name}/${suffix}`), known, viewer.language);
     if (faults.length > 0) throw conveningRefusals.of('agenda.item_invalid', {}, faults);
@@ -159,6 +162,10 @@ function here({ code, meeting }: SittingParams): string {
 
 export function numberIn({ number }: { readonly number?: string }): number {
   return /^\d{1,4}$/.test(number ?? '') ? Number(number) : 0;
+}
+
+function itemIn(place: SittingParams, body: object): ItemAddress {
+  return { number: numberIn(place), version: versionIn(body) };
 }
 
 function isOvertaken(error: unknown): boolean {
