@@ -90,7 +90,7 @@ describe('the Tables through the API', () => {
       { kind: 'minutes_approval', title: 'Verbale precedente', minutesOf: first },
     ])
       await secretariat.made('post', `/meetings/${second}/agenda`, item);
-    await secretariat.done('post', `/meetings/${second}/agenda/2/moves`, { way: 'up' });
+    await secretariat.done('post', `/meetings/${second}/agenda/2/moves`, { way: 'up' }, '"v1"');
     await convene(second);
     await hold(second, 1, approve(second, 1));
     const { state, document } = await secretariat.read(`/meetings/${first}/minutes`);

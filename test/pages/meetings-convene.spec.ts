@@ -27,6 +27,13 @@ describe('convening a sitting', () => {
   const one = async (sql: string, values: unknown[] = []): Promise<Row> =>
     (await desk.database.first<Row>(sql, values)) ?? {};
   const meetingCode = (): string => path.split('/').at(-1) ?? '';
+  const itemVersions = async (): Promise<string[]> => {
+    const { versions } = await one(
+      `select array_agg(i.version::text order by number) as versions from agenda_item i join meeting m on m.id = i.meeting_id where m.code = $1`,
+      [meetingCode()],
+    );
+    return ['', ...(versions as string[])];
+  };
   const linkFor = async (party: string): Promise<string> => {
     const made = await secretariat.submit(`${path}/notice`, `${path}/notice/links/${party}`, {});
     return /\/answers\/[\w-]{43}/.exec(made.text)?.[0] ?? '';
@@ -115,13 +122,23 @@ describe('convening a sitting', () => {
       true,
     ]);
     expect((await add('Varie', { 'kind/new': 'other' })).status).toBe(303);
-    await secretariat.submit(`${path}/prepare`, `${path}/prepare/items/3/move`, { way: 'up' });
+    const before = await itemVersions();
+    const move = { way: 'up', version: before[3] ?? '' };
+    expect((await secretariat.submit(`${path}/prepare`, `${path}/prepare/items/3/move`, move)).status).toBe(303);
     const { titles } = await one(
       `select array_agg(title ->> 'it' order by number) as titles from agenda_item i join meeting m on m.id = i.meeting_id where m.code = $1`,
       [meetingCode()],
     );
     expect(titles).toEqual(['Adozione del piano 2027', 'Varie', 'Missione in Canada']);
-    await secretariat.submit(`${path}/prepare`, `${path}/prepare/items/2/removal`, {});
+    // By the page of somebody who read the order before, number 2 is still the mission.
+    const old = { version: before[2] ?? '', 'title/2': 'Missione in Messico', 'kind/2': 'review' };
+    for (const act of ['', '/move', '/removal']) {
+      const late = await secretariat.submit(`${path}/prepare`, `${path}/prepare/items/2${act}`, old);
+      expect([act, late.status, late.text.includes('Ora è salvato')]).toEqual([act, 412, true]);
+    }
+    expect((await secretariat.get(`${path}/prepare`)).text).toContain('<strong>Varie</strong>');
+    const removal = { version: (await itemVersions())[2] ?? '' };
+    expect((await secretariat.submit(`${path}/prepare`, `${path}/prepare/items/2/removal`, removal)).status).toBe(303);
     expect((await secretariat.get(`${path}/prepare`)).text).not.toContain('<strong>Varie</strong>');
   });
 
@@ -132,12 +149,19 @@ describe('convening a sitting', () => {
         'title/2': title,
         'kind/2': 'review',
       });
-    expect((await change('1', 'Missione in Canada e negli Stati Uniti')).status).toBe(303);
-    const late = await change('1', 'Missione in Messico');
+    const read = (await itemVersions())[2] ?? '';
+    const next = String(Number(read) + 1);
+    expect((await change(read, 'Missione in Canada e negli Stati Uniti')).status).toBe(303);
+    const late = await change(read, 'Missione in Messico');
     expect(late.status).toBe(412);
-    for (const words of ['Ora è salvato', 'Stati Uniti', 'value="Missione in Messico"', 'name="version" value="2"'])
+    for (const words of [
+      'Ora è salvato',
+      'Stati Uniti',
+      'value="Missione in Messico"',
+      `name="version" value="${next}"`,
+    ])
       expect(late.text).toContain(words);
-    expect((await change('2', 'Missione in Messico')).status).toBe(303);
+    expect((await change(next, 'Missione in Messico')).status).toBe(303);
   });
 
   it('tables a PDF with its hash, and nothing else', async () => {
