@@ -111,6 +111,7 @@ const it = {
   attainedOf: 'raggiungimento {share}',
   data: 'Dati della relazione (JSON canonico)',
   csv: 'Azioni della relazione (CSV)',
+  indicatorCsv: 'Indicatori della relazione (CSV)',
 };
 export type ReportWord = keyof typeof it;
 const en: Readonly<Record<ReportWord, string>> = {
@@ -223,6 +224,7 @@ const en: Readonly<Record<ReportWord, string>> = {
   attainedOf: 'attainment {share}',
   data: 'Data of the report (canonical JSON)',
   csv: 'Actions of the report (CSV)',
+  indicatorCsv: 'Indicators of the report (CSV)',
 };
 export const reportWords = { it, en };
 

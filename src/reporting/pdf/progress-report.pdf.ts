@@ -6,7 +6,7 @@ import { renderPdf } from '../../platform/pdf/render-pdf';
 import { wording } from '../../platform/pdf/wording';
 import { periodWords } from '../period-words';
 import { type ReportSnapshot } from '../report-snapshot';
-import { actionCsv } from './action-csv';
+import { actionCsv, indicatorCsv } from './report-csv';
 import { deviationTable, sheetTable } from './deviation-blocks';
 import { lineChapter } from './line-chapter';
 import { written } from './plain-blocks';
@@ -98,6 +98,12 @@ export async function renderProgressReport(
         content: actionCsv(snapshot),
         mimeType: 'text/csv',
         description: text.word('csv'),
+      },
+      {
+        name: file.replace(/\.json$/, '-indicators.csv'),
+        content: indicatorCsv(snapshot),
+        mimeType: 'text/csv',
+        description: text.word('indicatorCsv'),
       },
     ],
   });

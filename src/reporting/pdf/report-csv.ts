@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { type ReportSnapshot } from '../report-snapshot';
 
-/** The report's actions as CSV: semicolons and a byte order mark for the spreadsheets of Italian offices, decimal points. */
+/** The report's actions as CSV. */
 export function actionCsv(snapshot: ReportSnapshot): Buffer {
   const rows = snapshot.actions.map((action) => ({
     code: action.code,
@@ -23,9 +23,34 @@ export function actionCsv(snapshot: ReportSnapshot): Buffer {
     colour_by_worst: action.colourByWorst,
     is_provisional: action.isProvisional,
   }));
+  return csvOf(rows);
+}
+
+/** The indicators of the report's actions as CSV, one to a row. */
+export function indicatorCsv(snapshot: ReportSnapshot): Buffer {
+  const rows = snapshot.actions.flatMap((action) =>
+    action.indicators.map((indicator) => ({
+      action: action.code,
+      code: indicator.code,
+      name: indicator.name[snapshot.language] ?? Object.values(indicator.name)[0] ?? '',
+      unit: indicator.unit,
+      baseline: indicator.baseline?.value,
+      baseline_year: indicator.baseline?.year,
+      planned: indicator.planned,
+      actual: indicator.actual,
+      annual_target: indicator.annualTarget,
+      attainment: indicator.attainment,
+      is_provisional: action.isProvisional,
+    })),
+  );
+  return csvOf(rows);
+}
+
+/** Semicolons and a byte order mark for the spreadsheets of Italian offices, decimal points. */
+function csvOf(rows: readonly Readonly<Record<string, unknown>>[]): Buffer {
   const columns = Object.keys(rows[0] ?? { code: '' });
   return Buffer.from(
-    stringify(rows, {
+    stringify([...rows], {
       header: true,
       columns,
       delimiter: ';',
