@@ -9,6 +9,7 @@ import { AnswerApiController } from './api/answer-api.controller';
 import { TabledDocumentsApiController } from './api/tabled-documents-api.controller';
 import { ConveningApiController } from './api/convening-api.controller';
 import { NoticeApiController } from './api/notice-api.controller';
+import { AnswerLinkApiController } from './api/answer-link-api.controller';
 import { BuildAgenda } from './build-agenda.command';
 import { IssueNotice } from './issue-notice';
 import { MeetingsModule } from './meetings.module';
@@ -30,6 +31,7 @@ import { TabledDocumentsController } from './web/tabled-documents.controller';
 @Module({
   imports: [AccordModule, DocumentsModule, MeetingsModule],
   controllers: [
+    AnswerLinkApiController,
     ConveningApiController,
     AgendaApiController,
     TabledDocumentsApiController,

@@ -5,6 +5,7 @@ import { BriefApiController } from './api/brief-api.controller';
 import { LiveApiAnswers } from './api/live-api-answers';
 import { LiveApiController } from './api/live-api.controller';
 import { LiveItemsApiController } from './api/live-items-api.controller';
+import { BriefLinkApiController } from './api/brief-link-api.controller';
 import { BriefQueries } from './brief.queries';
 import { CloseSitting } from './close-sitting.command';
 import { CloseVote } from './close-vote.command';
@@ -30,6 +31,7 @@ import { LiveItemsController } from './web/live-items.controller';
 @Module({
   imports: [AccordModule, DocumentsModule, MinutesModule],
   controllers: [
+    BriefLinkApiController,
     BriefApiController,
     LiveApiController,
     LiveItemsApiController,

@@ -4,6 +4,7 @@ import { DocumentsModule } from '../documents/documents.module';
 import { AnswerProcedure } from './answer-procedure.command';
 import { ProcedureApiController } from './api/procedure-api.controller';
 import { ProcedureDraftApiController } from './api/procedure-draft-api.controller';
+import { ProcedureLinkApiController } from './api/procedure-link-api.controller';
 import { CloseProcedure } from './close-procedure.command';
 import { MeetingsModule } from './meetings.module';
 import { MinutesModule } from './minutes.module';
@@ -20,6 +21,7 @@ import { ProcedurePages } from './web/procedure-page';
 @Module({
   imports: [AccordModule, DocumentsModule, MinutesModule, MeetingsModule],
   controllers: [
+    ProcedureLinkApiController,
     ProcedureApiController,
     ProcedureDraftApiController,
     ProcedureDraftController,

@@ -82,6 +82,7 @@ describe('answers of the API', () => {
       searchFindings: ['signatory', 'table_member'],
       drawSample: ['signatory', 'table_member'],
       listAgendaSuggestions: ['signatory', 'table_member', 'auditor'],
+      showBriefLinks: ['signatory', 'table_member', 'auditor'],
       listNotices: ['signatory', 'table_member', 'auditor'],
       showColours: ['signatory', 'table_member', 'auditor'],
     };

@@ -178,6 +178,9 @@ describe('the Tables through the API', () => {
     expect([brief.status, brief.content.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
     for (const role of ['signatory', 'table_member', 'auditor'] as const)
       expect((await people[role].bytes(`${sitting}/brief`)).status).toBe(403);
+    const secret = { url: expect.stringMatching(/\/(briefs|answers)\/[\w-]{43}$/) };
+    expect(await secretariat.done('post', `${sitting}/brief-links`, {})).toEqual(secret);
+    expect(await secretariat.done('post', `${sitting}/answer-links`, { party: 'UCL' })).toEqual(secret);
     await secretariat.done('delete', `${sitting}/tabled-documents/${String(document)}`, {});
     expect((await secretariat.read(`${sitting}/tabled-documents`))['documents']).toEqual([]);
   });
@@ -203,6 +206,8 @@ describe('the Tables through the API', () => {
     await secretariat.done('post', `${path}/opening`, {}, '"v2"');
     const laid = (documents as { id: string }[])[0]?.id;
     expect((await people.signatory.bytes(`${path}/documents/${laid}`)).content.subarray(0, 5).toString()).toBe('%PDF-');
+    const { url } = await secretariat.done('post', `${path}/links`, { party: 'UCL' });
+    expect(url).toMatch(/\/procedure-answers\/[\w-]{43}$/);
     const consent = { version: 0, answer: 'consent' };
     expect((await people.auditor.send('post', `${path}/answers`, consent)).status).toBe(403);
     for (const press of [1, 2])

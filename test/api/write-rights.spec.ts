@@ -52,6 +52,8 @@ const bodies: Readonly<Record<string, object>> = {
   writeWrittenProcedure: { kind: 'decision', subject: 'A fair', text: 'The Table admits it.' },
   answerWrittenProcedure: { version: 0, answer: 'consent' },
   cancelWrittenProcedure: { reason: 'a mistake' },
+  makeAnswerLink: { party: 'P02' },
+  makeProcedureLink: { party: 'P02' },
   recordMeeting: {
     ...{ heldOn: '2026-09-15', startsAt: '10:00', mode: 'remote', ending: 'held', attendance: [] },
     items: [{ kind: 'information', title: 'News' }],
@@ -157,6 +159,12 @@ describe('the rights to write', () => {
        select $1, a.id, t.id, 'a list', 'a notary', '2026-12-01' from accord a
        join governing_table t on t.accord_id = a.id where a.code = 'bench-001' limit 1`,
       [existing['task']],
+    );
+    await client.query(
+      `insert into brief_link (id, meeting_id, token_sha256, language, expires_at)
+       select $1, m.id, 'x', 'it', '2199-01-01' from meeting m join accord a on a.id = m.accord_id
+       where a.code = 'bench-001' and m.code = $2`,
+      [existing['link'], existing['meeting']],
     );
     await client.query(
       `insert into action_proposal (id, action_plan_id, party_id, content)

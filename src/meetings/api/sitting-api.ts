@@ -13,6 +13,15 @@ export function SittingApi(path: string): ClassDecorator {
   );
 }
 
+/** The same for links shown once: their answers are secrets, which no Idempotency-Key may keep. */
+export function SecretSittingApi(path: string): ClassDecorator {
+  return applyDecorators(
+    ApiParam({ name: 'accord' }),
+    ApiParam({ name: 'meeting' }),
+    ApiController(`accords/:accord/meetings/:meeting${path}`, 'meetings'),
+  );
+}
+
 /** Number of an item as it stands in a path; 0 is no item's. */
 export function numberOf(item: string): number {
   return /^\d{1,4}$/.test(item) ? Number(item) : 0;
