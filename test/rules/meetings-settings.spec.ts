@@ -86,4 +86,25 @@ describe('a sitting under other accords’ settings', () => {
     expect(momentWith(arrived(9, 'delegate'), table).quorum).toEqual({ present: 0, required: 7, isMet: false });
     expect(momentWith(arrived(9, 'delegate'), rules()).quorum.present).toBe(9);
   });
+
+  it('counts a proxy in quorum and vote where proxies are allowed, and only while its holder is there', () => {
+    const proxies = [
+      { id: '1', party: 'P11', holder: 'P01', recordedAt: '2026-10-31T10:00:00Z', withdrawnAt: null },
+      { id: '2', party: 'P12', holder: 'P01', recordedAt: '2026-10-31T10:01:00Z', withdrawnAt: null },
+    ];
+    const codes = members.map(({ code }) => code);
+    const at = (events: LiveEvent[], table: TableRules) =>
+      momentOf({ members: codes, events, proxies, call: 1 }, table);
+    const allowing = (maxPerHolder: number) => rules({ proxies: { allowed: true, maxPerHolder } });
+    expect([rules(), allowing(1), allowing(2)].map((table) => at(arrived(6), table).quorum.present)).toEqual([6, 7, 8]);
+    expect(at(arrived(6).slice(1), allowing(2)).quorum).toEqual({ present: 5, required: 7, isMet: false });
+    const given: GivenVote = {
+      ...{ recordedAs: 'by_party', choices: { P02: 'against' }, others: 'for', presidedBy: 'P01', dissent: '' },
+      ...{ counts: { votesFor: 0, votesAgainst: 0, abstentions: 0 }, chairVote: null },
+    };
+    const { counted } = countVote(given, at(arrived(6), allowing(1)), members, allowing(1));
+    expect([counted?.count.votesFor, counted?.count.votesAgainst, counted?.outcome]).toEqual([6, 1, 'approved']);
+    expect(counted?.rights.find(({ party }) => party === 'P11')).toMatchObject({ standing: 'proxy', holder: 'P01' });
+    expect(counted?.rights.find(({ party }) => party === 'P12')).toMatchObject({ standing: 'absent', choice: null });
+  });
 });
