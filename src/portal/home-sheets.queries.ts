@@ -58,8 +58,7 @@ function roomsOf(accord: HomeAccord, party: string | null): Room[] {
 }
 
 function readinessOf({ blockers, isReady, facts }: OwnSheet): SheetReadiness {
-  return {
-    stage: isReady ? 'ready' : facts.draft ? 'lacking' : 'untouched',
-    blocker: blockers[0] ?? null,
-  };
+  // What came back as it was sent waits to be corrected, even if it could go as it is.
+  const isBegun = facts.draft !== null && !facts.draft.isAsSent;
+  return { stage: !isBegun ? 'untouched' : isReady ? 'ready' : 'lacking', blocker: blockers[0] ?? null };
 }
