@@ -6,11 +6,13 @@ import { noticeGiven, nthWorkingDayAfter, nthWorkingDayBefore } from '../kernel/
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
+import { markAdopted, refuseUnlessReady } from './adopt-minutes.command';
 import { enterResolutions, type DecidedMatter } from './enter-resolution.command';
 import { freeSittingCode } from './free-sitting-code';
 import { meetingRefusals } from './meeting.refusals';
+import { holdMinutes } from './minutes-room.queries';
 import { presentCount, requiredQuorum } from './quorum.rules';
-import { decidingKinds, type ItemEntry, type SittingEntry } from './sitting-entry';
+import { decidingKinds, type SittingEntry } from './sitting-entry';
 import { tableGround, type TableGround } from './sitting-ground.queries';
 
 /** Records a sitting that was held elsewhere: what it departs from in the accord's rules is told, never refused. */
@@ -30,7 +32,7 @@ export class RecordSitting {
       await insertAttendance(tx, meetingId, entry);
       await insertAgenda(tx, meetingId, entry);
       await insertMinutes(tx, ground, meetingId, entry);
-      await approveEarlierMinutes(tx, ground, meetingId, entry.items);
+      await adoptEarlierMinutes(tx, acting, ground, meetingId, entry);
       await insertResolutions(tx, ground, meetingId, entry);
       return code;
     });
@@ -133,14 +135,26 @@ async function insertMinutes(
   ]);
 }
 
-/** An approved item on earlier minutes approves them in this sitting. */
-async function approveEarlierMinutes(
+/** An approved item on earlier minutes adopts them in this sitting: as told where their text is not here, else if ready. */
+async function adoptEarlierMinutes(
   tx: Statements,
+  acting: Acting,
   ground: TableGround,
   meetingId: string,
-  items: readonly ItemEntry[],
+  { heldOn, items }: SittingEntry,
 ): Promise<void> {
   const approved = items.flatMap(({ minutesOf, outcome }) => (minutesOf && outcome === 'approved' ? [minutesOf] : []));
+  const written = await tx.rows<{ code: string }>(
+    `select m.code from meeting m where m.table_id = $1 and m.code = any ($2::text[])
+       and exists (select from minutes_section s where s.meeting_id = m.id) order by m.held_on, m.code`,
+    [ground.tableId, approved],
+  );
+  for (const { code } of written) {
+    const room = await holdMinutes(tx, acting, 'meeting.record', ground.accord, code);
+    if (room.minutes.state === 'approved') continue;
+    refuseUnlessReady(room);
+    await markAdopted(tx, room, { on: heldOn, meetingId, procedureId: null });
+  }
   await tx.run(
     `insert into minutes as kept (meeting_id, state, approved_in_meeting_id, adopted_on)
      select m.id, 'approved', $3, i.held_on from meeting m join meeting i on i.id = $3

@@ -61,6 +61,10 @@ export class WriteMinutes {
         [room.meetingId, section.number, section.version, section.content, userIdOf(acting)],
       );
       if (!saved) throw minutesRefusals.of('minutes.changed_meanwhile');
+      // Another text than the one that was sent round: it goes round again before it is adopted.
+      await tx.run(`update minutes set state = 'drafting', version = version + 1 where meeting_id = $1`, [
+        room.meetingId,
+      ]);
       return saved.version;
     });
   }

@@ -26,7 +26,7 @@ describe('minutes from a recorded sitting to the erratum', () => {
   });
   afterAll(() => desk.close());
 
-  const record = async (heldOn: string, items: Record<string, string>): Promise<string> => {
+  const sendRecord = async (heldOn: string, items: Record<string, string>) => {
     const form = `/accords/${code}/tables/MT/record`;
     const page = await secretariat.get(form).expect(200);
     const values = {
@@ -38,15 +38,20 @@ describe('minutes from a recorded sitting to the erratum', () => {
       call: '1',
       ending: 'held',
     };
-    const answer = await secretariat.post(form, {
-      _csrf: hiddenValue(page.text, '_csrf'),
-      ...values,
-      ...presence,
-      ...items,
-    });
+    return secretariat.post(form, { _csrf: hiddenValue(page.text, '_csrf'), ...values, ...presence, ...items });
+  };
+  const record = async (heldOn: string, items: Record<string, string>): Promise<string> => {
+    const answer = await sendRecord(heldOn, items);
     expect([answer.status, answer.status === 303 ? '' : answer.text]).toEqual([303, '']);
     return answer.headers['location'] as string;
   };
+  /** The next sitting, at which the minutes of this one were adopted. */
+  const adopting = () => ({
+    'items/1/title': 'Verbale precedente',
+    'items/1/kind': 'minutes_approval',
+    'items/1/outcome': 'approved',
+    'items/1/minutesOf': sitting.split('/').at(-1) ?? '',
+  });
   const act = async (visitor: Visitor, path: string, values: Record<string, string> = {}) => {
     const page = await visitor.get(minutes).expect(200);
     return visitor.post(`${minutes}${path}`, {
@@ -119,6 +124,8 @@ describe('minutes from a recorded sitting to the erratum', () => {
 
   it('go to those who were there, once, with the mail in the same transaction', async () => {
     expect((await act(member, '/circulation')).status).toBe(403);
+    const early = await sendRecord('2026-10-20', adopting());
+    expect([early.status, early.text.includes('La bozza non è ancora circolata')]).toEqual([409, true]);
     const form = { version: hiddenValue((await secretariat.get(minutes)).text, 'version') };
     const answers = await Promise.all([1, 2].map(() => act(secretariat, '/circulation', form)));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 412]);
@@ -152,18 +159,26 @@ describe('minutes from a recorded sitting to the erratum', () => {
     expect((await answer(ids[0] ?? '', 'not_taken', 'Ripensamento')).status).toBe(409);
     const open = await act(secretariat, '/adoption', { sitting: 'MT-2026-01' });
     expect(open.status).toBe(409);
+    const unanswered = await sendRecord('2026-10-20', adopting());
+    expect([unanswered.status, unanswered.text.includes('osservazioni senza risposta')]).toEqual([409, true]);
     expect((await answer(ids[1] ?? '', 'not_taken', 'Il testo è corretto.')).status).toBe(303);
     expect((await act(secretariat, '/adoption', { sitting: 'MT-2026-01' })).text).toContain('seduta successiva');
   });
 
+  it('go round again where their text was changed after they were sent', async () => {
+    const read = { version: hiddenValue((await secretariat.get(minutes)).text, 'version') };
+    const section = `${minutes}/sections/2`;
+    const fields = fieldsOfForm((await secretariat.get(section).expect(200)).text);
+    const changed = { ...fields, content: 'Il Tavolo non prende atto.', act: 'save' };
+    expect((await secretariat.post(section, changed)).status).toBe(303);
+    expect((await act(secretariat, '/circulation', read)).status).toBe(412);
+    const early = await sendRecord('2026-10-20', adopting());
+    expect([early.status, early.text.includes('La bozza non è ancora circolata')]).toEqual([409, true]);
+    expect((await act(secretariat, '/circulation')).status).toBe(303);
+  });
+
   it('are adopted by the next sitting, then frozen as a numbered PDF that the verifier finds unaltered', async () => {
-    const own = sitting.split('/').at(-1) ?? '';
-    later = await record('2026-10-20', {
-      'items/1/title': 'Verbale precedente',
-      'items/1/kind': 'minutes_approval',
-      'items/1/outcome': 'approved',
-      'items/1/minutesOf': own,
-    });
+    later = await record('2026-10-20', adopting());
     const { text } = await member.get(minutes).expect(200);
     expect(text).toContain('approvato il 20/10/2026');
     expect(text).not.toContain('Modifica');
