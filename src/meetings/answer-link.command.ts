@@ -78,7 +78,7 @@ export class AnswerLink {
     });
   }
 
-  /** A link for the secretariat to hand over itself: to one holder of a mandate of the party. */
+  /** A link for the secretariat to hand over itself, to somebody who answers for this party. */
   async make(acting: Acting, accord: string, meeting: string, party: string): Promise<{ path: string; name: string }> {
     const act = { actor: actorBehind(acting), event: 'meeting.link_made' };
     return this.audited.run(act, async (tx) => {
@@ -86,13 +86,9 @@ export class AnswerLink {
       const member = memberOf(desk, desk.members.find(({ code }) => code === party)?.id ?? null);
       const notice = desk.notices.at(-1);
       if (!takesAnswers(desk) || !notice) throw conveningRefusals.of('answer.closed');
-      const [holder] = member.persons;
-      const to = {
-        ...{ partyId: member.id, userId: holder?.userId ?? null, name: holder?.name ?? member.name },
-        email: holder?.email ?? '',
-      };
+      const to = { partyId: member.id, userId: null, name: member.name, email: '' };
       const sending = await insertSending(tx, notice.id, to, 'link', `link:${notice.id}:${Date.now()}`);
-      return { path: await makeAnswerLink(tx, sending, holder?.language === 'en' ? 'en' : 'it'), name: to.name };
+      return { path: await makeAnswerLink(tx, sending, desk.language === 'en' ? 'en' : 'it'), name: to.name };
     });
   }
 

@@ -1,16 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
-import { isPerson, userIdOf, actorBehind, type Acting } from '../access/acting';
+import { userIdOf, actorBehind, type Acting } from '../access/acting';
 import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
+import { answeringFor } from './answering-party.rules';
 import { type RequestDraft } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, takesAnswers } from './hold-planned-sitting';
-import { sittingDesk, standingItems, type SittingDesk } from './sitting-desk';
+import { sittingDesk, standingItems, type DeskMember, type SittingDesk } from './sitting-desk';
 import { draftOf, memberOf, writeAnswer, writeInterest, writeRequest, type Answering } from './write-answer';
 
 export const largestProxyMegabytes = 20;
@@ -82,7 +83,7 @@ export class AnswerNotice {
   /** Refuses a file before a byte of it has come in, where it would be refused anyway. */
   async expectProxyFile(acting: Acting, accord: string, meeting: string): Promise<void> {
     const desk = await sittingDesk(this.database, acting, 'meeting.answer', accord, meeting);
-    refuseWithoutProxy(desk, memberOf(desk, partyOn(acting, desk.accordId)));
+    refuseWithoutProxy(desk, answeringMember(acting, desk));
     await this.files.refuseBelow(reserveBytes);
   }
 
@@ -119,18 +120,16 @@ export class AnswerNotice {
   ): Promise<R> {
     return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
       const desk = await holdSitting(tx, acting, 'meeting.answer', accord, meeting);
-      const member = memberOf(desk, partyOn(acting, desk.accordId));
+      const member = answeringMember(acting, desk);
       if (!takesAnswers(desk)) throw conveningRefusals.of('answer.closed');
       return work(tx, desk, { member, userId: userIdOf(acting) });
     });
   }
 }
 
-/** The party that somebody acts for on an accord. */
-export function partyOn(acting: Acting, accordId: string): string | null {
-  if (!isPerson(acting)) return null;
-  const actor = actorBehind(acting);
-  return actor.kind === 'person' ? (actor.partyIdByAccord[accordId] ?? null) : null;
+/** The member for which they answer here. */
+function answeringMember(acting: Acting, desk: SittingDesk): DeskMember {
+  return memberOf(desk, answeringFor(acting, desk, desk.members, ({ id }) => id)?.id ?? null);
 }
 
 function refuseWithoutProxy(desk: SittingDesk, { answer }: Answering['member']): void {

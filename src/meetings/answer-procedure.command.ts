@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { hashOfToken } from '../access/one-time-link.rules';
 import { systemActor } from '../kernel/actor';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
+import { answeringFor } from './answering-party.rules';
 import { faultsOfText, longestRemark } from './minutes-text.rules';
 import { type ProcedureAddress } from './prepare-procedure.command';
 import { procedureAnswers, type ProcedureAnswer } from './procedure.rules';
@@ -54,12 +55,7 @@ export class AnswerProcedure {
 
 /** The member for which they answer. */
 export function memberFor(acting: Acting, room: ProcedureRoom): ProcedureMember | undefined {
-  if (!isPerson(acting)) return undefined;
-  const own = acting.mandates
-    .filter(({ accordId, tableCode }) => accordId === room.accordId && (tableCode ?? room.table) === room.table)
-    .map(({ partyId }) => partyId);
-  const members = room.members.filter(({ partyId }) => own.includes(partyId));
-  return members.find(({ partyId }) => partyId === acting.actingPartyId) ?? members[0];
+  return answeringFor(acting, room, room.members, ({ partyId }) => partyId);
 }
 
 async function write(

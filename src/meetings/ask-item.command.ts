@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, allowedAccordIds, userIdOf, type Acting } from '../access/acting';
 import { todayOf } from '../accord/today.queries';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
-import { partyOn } from './answer-notice.command';
+import { partiesAnswering } from './answering-party.rules';
 import { type RequestDraft } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
 import { meetingRefusals } from './meeting.refusals';
@@ -25,7 +25,7 @@ export class AskItem {
       const known = await tx.first<{ accordId: string }>('select id as "accordId" from accord where code = $1', [
         accord,
       ]);
-      const partyId = known ? partyOn(acting, known.accordId) : null;
+      const partyId = (known && partiesAnswering(acting, known.accordId, table)[0]) ?? null;
       const seat = await tx.first<{ accordId: string; tableId: string; isMember: boolean }>(seatSql, [
         ...[accord, table, ids, partyId],
       ]);

@@ -26,6 +26,11 @@ export const conveningRefusals = defineRefusals({
     it: 'Qualcuno ha cambiato la seduta nel frattempo. Confrontare i due testi e salvare di nuovo.',
     en: 'Somebody changed the sitting meanwhile. Compare the two texts and save again.',
   },
+  'notice.sent_meanwhile': {
+    status: 412,
+    it: 'Nel frattempo è partito un altro avviso, che non dice questo: leggerlo qui sotto e, se serve, inviare il nuovo.',
+    en: 'Another notice went out meanwhile and does not say this: read it below and send the new one if it is needed.',
+  },
   'agenda.item_invalid': {
     status: 422,
     it: 'Il punto non si può salvare così: correggere quanto segue.',

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type SittingAddress } from './add-paper.command';
+import { answeringFor } from './answering-party.rules';
 import { thosePresent, type MinutesRoom, type RecordedPresence } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';
 import { faultsOfText, longestRemark } from './minutes-text.rules';
@@ -74,10 +75,7 @@ export class ObserveMinutes {
 
 /** The party for which they speak, if it was there. */
 export function partyThere(acting: Acting, room: MinutesRoom): RecordedPresence | undefined {
-  if (!isPerson(acting)) return undefined;
-  const own = acting.mandates.filter(({ accordId }) => accordId === room.accordId).map(({ partyId }) => partyId);
-  const there = thosePresent(room).filter(({ partyId }) => own.includes(partyId));
-  return there.find(({ partyId }) => partyId === acting.actingPartyId) ?? there[0];
+  return answeringFor(acting, room, thosePresent(room), ({ partyId }) => partyId);
 }
 
 function faultsOfAnswer({ answer, reason }: ObservationAnswer): Fault[] {

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { ProveDocument } from '../documents/prove-document.command';
+import { canonicalJson } from '../kernel/canonical-json';
 import { type Language } from '../kernel/language';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
+import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
 import { IssueNotice } from './issue-notice';
 import { meetingLifecycle } from './meeting.lifecycle';
+import { contentOf } from './notice-changes.rules';
 import { daysGiven, noticeBlockers, noticePlan, typedRecipients, type Recipient } from './notice-plan.rules';
 import { refuseTwin, writePlan } from './plan-sitting.command';
-import { deskOfMeeting, type SittingDesk } from './sitting-desk';
+import { deskOfMeeting, type DeskNotice, type SittingDesk } from './sitting-desk';
 import { type SittingPlan } from './sitting-plan.rules';
 
 export interface NoticeOrder {
@@ -45,7 +48,7 @@ export class SendNotice {
   send(acting: Acting, accord: string, meeting: string, order: NoticeOrder): Promise<SentNotice> {
     return this.settle(acting, accord, meeting, order.reason, async (tx, held) => {
       const before = held.notices[order.known];
-      if (before) return before;
+      if (before) return sameAs(before, held, order);
       const desk = order.plan ? await moved(tx, held, order.plan) : held;
       const plan = noticePlan(desk);
       const typed = typedRecipients(plan, order.address, order.language);
@@ -120,8 +123,18 @@ function reasonFaults(reason: string): Fault[] {
   ];
 }
 
+/** The notice that went out meanwhile, where it says what this order would say: the button was pressed twice. */
+function sameAs(sent: DeskNotice, held: SittingDesk, { plan, reason }: NoticeOrder): SentNotice {
+  const { sitting, agenda, documents } = sent.snapshot;
+  const wanted = contentOf({ ...held, meeting: { ...held.meeting, ...plan } });
+  const isSame = canonicalJson(wanted) === canonicalJson({ sitting, agenda, documents });
+  if (!isSame || sent.reason !== (reason?.trim() || null)) throw conveningRefusals.of('notice.sent_meanwhile');
+  return sent;
+}
+
 /** The sitting as it is to be, within the act that tells everybody. */
 async function moved(tx: Statements, desk: SittingDesk, plan: SittingPlan): Promise<SittingDesk> {
+  await standInLine(tx, `sittings:${desk.tableId}`);
   await refuseTwin(tx, desk.tableId, plan, desk.meeting.id);
   await writePlan(tx, { meetingId: desk.meeting.id, table: desk.table, versions: desk.versions }, plan);
   return (await deskOfMeeting(tx, desk.meeting.id)) ?? desk;

@@ -222,6 +222,17 @@ describe('convening a sitting', () => {
     expect((await answer({ version: '0', answer: 'deputy' })).status).toBe(422);
     expect((await answer({ version: '0', answer: 'proxy', holder: 'UCL' })).status).toBe(422);
     expect((await answer({ version: '0', answer: 'deputy', deputyName: 'Ada Neri' })).status).toBe(303);
+    // Whoever stands for the party at another Table alone does not answer for it at this one.
+    const elsewhere = await desk.person('table_member', 'elsewhere@example.org');
+    await desk.audited.run({ actor: systemActor('demo'), event: 'mandate.changed', accordId: desk.accordId }, (tx) =>
+      tx.run(`update mandate set table_code = 'TT' where user_id = $1`, [elsewhere]),
+    );
+    const stranger = await desk.visitor('elsewhere@example.org');
+    const wrong = await stranger.submit('/account', `${path}/answer`, { version: '1', answer: 'excused' });
+    expect(wrong.status).toBe(404);
+    const asked = { 'request-title': 'Altro', 'request-kind': 'decision' };
+    expect((await stranger.submit('/account', `${table}/requests`, asked)).status).toBe(404);
+    expect((await stranger.get(table)).text).not.toContain('request-title');
     const overtaken = await answer({ version: '0', answer: 'attending' });
     expect([overtaken.status, overtaken.text.includes('Ada Neri')]).toEqual([412, true]);
     await signatory.submit(`${path}/answer`, `${path}/answer/items/1/comments`, { 'message/1': 'Manca il bilancio.' });
@@ -253,6 +264,15 @@ describe('convening a sitting', () => {
        from meeting_answer x join party p on p.id = x.party_id where p.code = 'AICE'`,
     );
     expect(kept).toEqual({ answer: 'attending', is_remote: true, interests: 1, requests: 1 });
+    // Handed over, it may be anybody of the party who answers.
+    const handed = await linkFor('RL');
+    const values = { version: '1', answer: 'deputy', deputyName: 'Ada Neri' };
+    expect((await new Visitor(desk.url).submit(handed, handed, values)).status).toBe(200);
+    expect(
+      await one(
+        `select answered_by_id as who from meeting_answer x join party p on p.id = x.party_id where p.code = 'RL'`,
+      ),
+    ).toEqual({ who: null });
     const trail = await one(
       `select actor, event from ledger_entry where table_name = 'meeting_answer' order by id desc limit 1`,
     );
@@ -276,6 +296,18 @@ describe('convening a sitting', () => {
       reason: 'Scadenza del bando',
     });
     expect(sent.status).toBe(303);
+    // From a page as old as that one: the same again is one notice, something else is not said to be sent.
+    const again = (values: Record<string, string>) =>
+      secretariat.submit(`${path}/notice`, `${path}/notice`, { ...moving, reason: 'Scadenza del bando', ...values });
+    expect((await again({})).status).toBe(303);
+    for (const [field, value] of [
+      ['place', 'Brescia'],
+      ['reason', 'Altro motivo'],
+    ] as const) {
+      const other = await again({ [field]: value });
+      expect([other.status, other.text.includes('è partito un altro avviso')]).toEqual([412, true]);
+    }
+    expect(await one('select count(*)::int as n from meeting_notice')).toEqual({ n: 2 });
     const notice = await one(
       `select number, kind, is_urgent, notice_working_days as days, snapshot from meeting_notice order by number desc limit 1`,
     );

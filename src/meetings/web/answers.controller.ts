@@ -9,7 +9,8 @@ import { receiveUpload } from '../../platform/files/receive-upload';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { answerMessages } from '../answer.messages';
-import { AnswerNotice, largestProxyMegabytes, partyOn } from '../answer-notice.command';
+import { AnswerNotice, largestProxyMegabytes } from '../answer-notice.command';
+import { answeringFor } from '../answering-party.rules';
 import { MeetingUploads } from '../meeting-uploads';
 import { PrepareRoomQueries } from '../prepare-room.queries';
 import { answerView } from './answer.view';
@@ -128,8 +129,7 @@ export class AnswersController {
 
   private async answerPage(viewer: Viewer, place: AnswerParams): Promise<PageView> {
     const desk = await this.rooms.desk(viewer, 'meeting.answer', place.code, place.meeting);
-    const partyId = partyOn(viewer, desk.accordId);
-    const member = desk.members.find(({ id }) => id === partyId) ?? null;
+    const member = answeringFor(viewer, desk, desk.members, ({ id }) => id) ?? null;
     return page('meetings/answer', (words) => answerView(desk, member, words), {
       messages: conveningPageMessages,
       title: ({ t }) => t('answer.title', { code: desk.meeting.code }),

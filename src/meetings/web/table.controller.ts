@@ -9,6 +9,7 @@ import { largestLimit } from '../../platform/api/cursor';
 import { joinCatalogues, translator } from '../../platform/i18n/catalogue';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { answerMessages } from '../answer.messages';
+import { partiesAnswering } from '../answering-party.rules';
 import { AskItem } from '../ask-item.command';
 import { conveningMessages } from '../convening.messages';
 import { MeetingQueries } from '../meeting.queries';
@@ -51,6 +52,7 @@ export class TableController {
     const table = itemsOf<TableRead>(tables).find((one) => one.code === tableCode);
     if (!accord || !table) throw apiRefusals.of('resource.not_found');
     const base = `/accords/${code}`;
+    const accordId = viewer.mandates.find(({ accordCode }) => accordCode === code)?.accordId ?? '';
     return page(
       'meetings/table',
       (words) => ({
@@ -58,7 +60,7 @@ export class TableController {
         conveneHref: mayOn(viewer, 'meeting.convene', code) ? `${base}/tables/${tableCode}/convene` : null,
         procedureHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/procedure` : null,
         requestKinds:
-          mayOn(viewer, 'meeting.answer', code) && viewer.actingPartyId !== null
+          partiesAnswering(viewer, accordId, tableCode).length > 0
             ? itemKinds.map((kind) => ({ value: kind, text: words.t(`meeting.kind.${kind}`) }))
             : null,
         recordHref: mayOn(viewer, 'meeting.record', code) ? `${base}/tables/${tableCode}/record` : null,
