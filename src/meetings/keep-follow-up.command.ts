@@ -31,23 +31,30 @@ export class KeepFollowUp {
     private readonly audited: AuditedTransaction,
   ) {}
 
-  /** @returns its id */
+  /** @returns its id; the same task twice is one, while it is open */
   async open(acting: Acting, accord: string, resolution: string, entry: FollowUpEntry): Promise<string> {
     const desk = await registerDesk(this.database, acting, 'resolution.keep', accord);
     const act = { actor: actorBehind(acting), event: 'follow_up.opened', accordId: desk.accordId };
     return this.audited.run(act, async (tx) => {
       const from = await tx.first<{ id: string; outcome: string }>(
-        'select id, outcome from resolution where accord_id = $1 and code = $2',
+        'select id, outcome from resolution where accord_id = $1 and code = $2 for update',
         [desk.accordId, resolution],
       );
       if (!from) throw resolutionRefusals.of('resolution.not_found');
       const ownerId = await ownerOf(tx, desk, entry);
+      const task = [from.id, entry.title.trim(), ownerId, ownerId ? null : entry.ownerName.trim() || null, entry.dueOn];
+      const known = await tx.first<{ id: string }>(
+        `select id from follow_up where resolution_id = $1 and title = $2 and owner_party_id is not distinct from $3::uuid
+           and owner_name is not distinct from $4 and due_on = $5 and state = 'open'`,
+        task,
+      );
+      if (known) return known.id;
       const row = await tx.first<{ id: string }>(
         `insert into follow_up (accord_id, table_id, resolution_id, meeting_id, agenda_item_number, title, owner_party_id,
            owner_name, due_on)
          select r.accord_id, r.table_id, r.id, r.meeting_id, r.agenda_item_number, $2, $3, $4, $5
          from resolution r where r.id = $1 returning id`,
-        [from.id, entry.title.trim(), ownerId, ownerId ? null : entry.ownerName.trim() || null, entry.dueOn],
+        task,
       );
       return row?.id ?? '';
     });

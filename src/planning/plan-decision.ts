@@ -16,7 +16,7 @@ const found = `
     exists (select from tabled_document d where d.kind = 'technical_report' and d.withdrawn_at is null
       and (d.meeting_id = r.meeting_id or d.written_procedure_id = r.written_procedure_id)) as "hasReport"
   from resolution r join governing_table t on t.id = r.table_id
-  where r.accord_id = $1 and r.code = $2 and r.outcome = $3 and t.kind <> 'technical'
+  where r.accord_id = $1 and r.code = $2 and r.outcome = $3 and r.state <> 'superseded' and t.kind <> 'technical'
     and (r.plan_year is null or r.plan_year = $4)
     and not exists (select from plan_version v where v.resolution_id = r.id)
   for update of r`;

@@ -77,7 +77,7 @@ const resolutionsFor = (kinds: string, outcome: string): string => `
   coalesce((select json_agg(json_build_object('code', r.code, 'decidedOn', r.decided_on, 'subject', r.subject)
     order by r.decided_on desc, r.code desc)
     from resolution r join governing_table t on t.id = r.table_id
-    where r.accord_id = ap.accord_id and t.kind ${kinds} and r.outcome in (${outcome})
+    where r.accord_id = ap.accord_id and t.kind ${kinds} and r.outcome in (${outcome}) and r.state <> 'superseded'
       and (r.plan_year is null or r.plan_year = ap.year)
       and not exists (select from plan_version u where u.resolution_id = r.id)), '[]')`;
 

@@ -6,7 +6,7 @@ import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { type ActionContent } from '../plans/plan-content';
 import { proposalLifecycle, type ProposalState } from '../plans/plan-version.lifecycle';
-import { holdDraft, type VersionPlace } from './held-version';
+import { holdDraft, holdPlan, type VersionPlace } from './held-version';
 import { openPlanDesk, type PlanDesk } from './plan-desk';
 import { planGround } from './plan-ground';
 import { atField, planReason } from './plan-reason.rules';
@@ -27,6 +27,7 @@ interface HeldProposal {
   readonly content: ProposedSheet;
   readonly version: number;
   readonly partyId: string;
+  readonly planId: string;
 }
 
 /** Action sheets that signatories propose, until they enter a draft or are declined. */
@@ -37,17 +38,25 @@ export class ProposeAction {
     private readonly audited: AuditedTransaction,
   ) {}
 
-  /** @returns the id of the proposal */
+  /** @returns the id of the proposal; the same words twice are one, until it is sent */
   async begin(acting: Acting, accord: string, year: number, party: string, proposed: ProposedSheet): Promise<string> {
     const desk = await openPlanDesk(this.database, acting, 'plan.propose', accord);
     const own = desk.parties.find(({ code }) => code === party) ?? (party === '' ? desk.parties[0] : undefined);
     if (!own) throw planningRefusals.of('proposal.not_yours');
     return this.run(acting, desk, { event: 'proposal.begun' }, async (tx) => {
+      await holdPlan(tx, desk, year);
       const planId = await planOf(tx, desk, year);
+      const begun = [planId, own.id, canonicalJson(proposed), userIdOf(acting)];
+      const known = await tx.first<{ id: string }>(
+        `select id from action_proposal where action_plan_id = $1 and party_id = $2 and content = $3
+           and proposed_by_id is not distinct from $4::uuid and state = 'draft'`,
+        begun,
+      );
+      if (known) return known.id;
       const row = await tx.first<{ id: string }>(
         `insert into action_proposal (action_plan_id, party_id, content, proposed_by_id) values ($1, $2, $3, $4)
          returning id`,
-        [planId, own.id, canonicalJson(proposed), userIdOf(acting)],
+        begun,
       );
       return row?.id ?? '';
     });
@@ -93,6 +102,7 @@ export class ProposeAction {
       const held = await hold(tx, desk, id, expected);
       proposalLifecycle.move(held.state, 'taken');
       const draft = await holdDraft(tx, desk, place);
+      if (held.planId !== draft.planId) throw planningRefusals.of('proposal.not_found');
       await addSheet(tx, desk, draft, { ...held.content.sheet, code });
       await move(tx, held, 'taken', null);
       await tx.run(
@@ -123,7 +133,8 @@ export class ProposeAction {
 
 async function hold(tx: Statements, desk: PlanDesk, id: string, expected: number): Promise<HeldProposal> {
   const row = await tx.first<Omit<HeldProposal, 'content'> & { content: string }>(
-    `select p.id, p.state, p.content, p.version, p.party_id as "partyId" from action_proposal p
+    `select p.id, p.state, p.content, p.version, p.party_id as "partyId", p.action_plan_id as "planId"
+     from action_proposal p
      join action_plan ap on ap.id = p.action_plan_id where p.id::text = $1 and ap.accord_id = $2 for update of p`,
     [id, desk.accordId],
   );

@@ -112,8 +112,17 @@ describe('a plan is changed by decision alone', () => {
     );
     await desk.moves.propose(desk.self, place(3), await step());
     const resolution = await desk.decide('MT', '2026-10-09', { outcome: 'approved' });
-    const adopt = async (noReportReason: string) =>
-      desk.decisions.adopt(desk.self, place(3), await step(), { resolution, noReportReason });
+    const adopt = async (noReportReason: string, by = resolution) =>
+      desk.decisions.adopt(desk.self, place(3), await step(), { resolution: by, noReportReason });
+    const gone = await desk.decide('MT', '2026-10-10', { outcome: 'approved' });
+    await desk.audited.run({ actor: systemActor('demo'), event: 'resolution.superseded' }, (tx) =>
+      tx.run(
+        `update resolution set state = 'superseded', superseded_by_id = (select id from resolution where code = $2)
+         where code = $1`,
+        [gone, resolution],
+      ),
+    );
+    await expect(adopt('', gone)).rejects.toEqual(refusal('plan.resolution_unknown'));
     await expect(adopt('')).rejects.toEqual(refusal('plan.report_not_tabled'));
     await desk.tableReport(resolution);
     await adopt('');

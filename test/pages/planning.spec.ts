@@ -165,6 +165,8 @@ describe('a plan in the making, as people work on it', () => {
     const begun = await signatory.post(page, { ...fields, 'title/it': 'Desk in Vietnam' });
     expect(begun.status).toBe(303);
     const mine = begun.headers['location'] ?? '';
+    const again = await signatory.post(page, { ...fields, 'title/it': 'Desk in Vietnam' });
+    expect(again.headers['location']).toBe(mine);
     const auditor = await desk.visitor('auditor@example.org');
     await auditor.get(mine).expect(404);
     expect((await signatory.post(mine, { ...(await form(signatory, mine)), act: 'send' })).status).toBe(422);

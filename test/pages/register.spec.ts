@@ -59,8 +59,13 @@ describe('the register of resolutions', () => {
       ['Sentire il notaio', ''],
     ] as const) {
       const values = { title, owner: who, ownerName: who === '' ? 'Studio notarile' : '', dueOn: '2026-10-15' };
-      expect((await act('follow_up', values)).status).toBe(303);
+      const presses = await Promise.all([1, 2].map(() => act('follow_up', values)));
+      expect(presses.map(({ status }) => status)).toEqual([303, 303]);
     }
+    const kept = await desk.database.first<{ count: number }>(
+      `select count(*)::integer as count from follow_up where title in ('Mandare l’elenco', 'Sentire il notaio')`,
+    );
+    expect(kept?.count).toBe(2);
     const list = (await signatory.get(`${base}/follow-ups?state=open`).expect(200)).text;
     expect(list).toContain('In ritardo');
     const idOf = async (title: string): Promise<string> =>
