@@ -36,7 +36,7 @@ export class CloseProcedure {
     await this.papers.prove(closed.documentId);
     // Adopted minutes are frozen as their own document; should that break off, their page offers it again.
     if (minutesOf && closed.outcome === 'approved')
-      await this.issuing.issue(acting, { accord: address.accord, meeting: minutesOf });
+      await this.issuing.issueIfAble(acting, { accord: address.accord, meeting: minutesOf });
     return closed;
   }
 

@@ -44,10 +44,14 @@ export class IssueMinutes {
          and exists (select from minutes_section s where s.meeting_id = m.id) order by m.held_on`,
       [accord, adopting],
     );
-    for (const { meeting } of rows)
-      await this.issue(acting, { accord, meeting }).catch((error: unknown) => {
-        if (!(error instanceof Refusal)) throw error;
-      });
+    for (const { meeting } of rows) await this.issueIfAble(acting, { accord, meeting });
+  }
+
+  /** After the act that adopted them: what is refused now undoes nothing of it. */
+  async issueIfAble(acting: Acting, address: SittingAddress): Promise<void> {
+    await this.issue(acting, address).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+    });
   }
 
   /** The text of one item, word for word; the same item gives the same document. */
@@ -122,7 +126,9 @@ export class IssueMinutes {
   }
 }
 
+/** The document beside which another stands; minutes written here are frozen first. */
 async function markOf(tx: Statements, room: MinutesRoom): Promise<DocumentMark> {
+  if (room.minutes.documentId === null && room.sections.length > 0) throw minutesRefusals.of('minutes.not_issued');
   const row = await tx.first<{ number: string; sha256: string }>(
     `select year || '/' || number as number, snapshot_sha256 as sha256 from issued_document where id = $1`,
     [room.minutes.documentId],

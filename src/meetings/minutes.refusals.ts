@@ -31,6 +31,11 @@ export const minutesRefusals = defineRefusals({
     it: 'Il verbale non è ancora approvato: si può fare dopo l’approvazione.',
     en: 'The minutes are not adopted yet: this can be done after their adoption.',
   },
+  'minutes.not_issued': {
+    status: 409,
+    it: 'Il verbale approvato non è ancora un documento: prima emetterlo da questa pagina.',
+    en: 'The adopted minutes are not a document yet: issue them from this page first.',
+  },
   'minutes.not_circulated': {
     status: 409,
     it: 'La bozza non è ancora circolata: prima si manda a chi era presente.',

@@ -5,6 +5,9 @@ import { RecomputeQueries } from '../../src/meetings/recompute.queries';
 import * as files from '../cast/evidence-files';
 import { withClient } from '../../src/platform/database/open-database';
 import { wordsOf } from '../pdf/read-pdf';
+import { IssuePaper } from '../../src/meetings/issue-paper';
+import { minutesRefusals } from '../../src/meetings/minutes.refusals';
+import { fieldsOfForm } from '../support/form-fields';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, Visitor } from '../support/visitor';
 
@@ -54,6 +57,13 @@ describe('a written procedure', () => {
     expect(refused.status).toBe(422);
     for (const words of ['Azioni sconosciute: NOPE', 'Si chiede di ammettere.']) expect(refused.text).toContain(words);
     expect((await prepare({})).status).toBe(303);
+    const form = fieldsOfForm((await secretariat.get(`${path}/draft`).expect(200)).text);
+    const save = (values: Record<string, string>) => secretariat.post(`${path}/draft`, { ...form, ...values });
+    expect((await save({ wording: 'Si chiede di ammettere un osservatore.' })).status).toBe(303);
+    const stale = await save({ wording: 'Il mio testo' });
+    expect(stale.status).toBe(412);
+    for (const words of ['Ora è salvato', '<dd>Si chiede di ammettere un osservatore.</dd>', 'Il mio testo'])
+      expect(stale.text).toContain(words);
     await member.get(path).expect(404);
     expect((await secretariat.get(`${table}/procedure`)).text).toContain(path);
     const token = hiddenValue((await secretariat.get('/account')).text, '_csrf');
@@ -209,7 +219,21 @@ describe('a written procedure', () => {
     expect((await secretariat.post(`${minutes}/circulation`, { _csrf, version })).status).toBe(303);
     expect((await act(secretariat, '/opening')).status).toBe(303);
     await today('2026-12-31');
+    // The procedure closes, also where its minutes cannot be frozen in the same breath: their page offers it again.
+    const papers = desk.application.app.get(IssuePaper, { strict: false });
+    jest
+      .spyOn(papers, 'refuseIfUnable')
+      .mockResolvedValueOnce()
+      .mockRejectedValueOnce(minutesRefusals.of('minutes.not_found'));
     expect((await act(secretariat, '/closing')).status).toBe(303);
+    for (const [what, values] of [
+      ['/extracts', { extract: '1' }],
+      ['/errata', { content: 'Altro', reason: 'Refuso' }],
+    ] as const) {
+      const early = await secretariat.post(`${minutes}${what}`, { _csrf, ...values });
+      expect([early.status, early.text.includes('non è ancora un documento')]).toEqual([409, true]);
+    }
+    expect((await secretariat.post(`${minutes}/issue`, { _csrf })).status).toBe(303);
     expect((await member.get(minutes)).text).toContain(path.split('/').at(-1));
     const row = await desk.database.first<{ state: string; language: string }>(
       `select n.state, d.language from minutes n join issued_document d on d.id = n.document_id

@@ -37,7 +37,7 @@ export class ProcedureDraftController {
     @Param('code') code: string,
     @Param('table') table: string,
   ): Promise<PageView> {
-    return this.form(viewer, code, table, null);
+    return this.form(viewer, { code, table });
   }
 
   @Post('tables/:table/procedure')
@@ -51,13 +51,13 @@ export class ProcedureDraftController {
       const procedure = await this.preparing.create(viewer, code, table, draftIn(body, viewer));
       return wentWell({ code, procedure }, 'procedure.was_prepared');
     } catch (error) {
-      return pageAgain(await this.form(viewer, code, table, null), body, atFields(error, wording));
+      return pageAgain(await this.form(viewer, { code, table }), body, atFields(error, wording));
     }
   }
 
   @Get('procedures/:procedure/draft')
   edit(@CurrentViewer() viewer: Viewer, @Param() params: ProcedureParams): Promise<PageView> {
-    return this.form(viewer, params.code, null, params.procedure);
+    return this.form(viewer, params);
   }
 
   @Post('procedures/:procedure/draft')
@@ -74,7 +74,7 @@ export class ProcedureDraftController {
       const stale = error instanceof Refusal && error.code === 'procedure.changed_meanwhile';
       const { procedure } = await this.rooms.of(viewer, params.code, params.procedure);
       const typed = stale ? { ...body, version: procedure.version } : body;
-      return pageAgain(await this.edit(viewer, params), typed, atFields(error, wording));
+      return pageAgain(await this.form(viewer, params, stale), typed, atFields(error, wording));
     }
   }
 
@@ -102,14 +102,19 @@ export class ProcedureDraftController {
     }
   }
 
-  private async form(viewer: Viewer, code: string, table: string | null, procedure: string | null): Promise<PageView> {
-    const room = procedure === null ? null : await this.rooms.of(viewer, code, procedure);
+  /** @param isOvertaken what is kept now stands beside what was typed */
+  private async form(
+    viewer: Viewer,
+    { code, table, procedure }: { readonly code: string; readonly table?: string; readonly procedure?: string },
+    isOvertaken = false,
+  ): Promise<PageView> {
+    const room = procedure === undefined ? null : await this.rooms.of(viewer, code, procedure);
     if (room && room.procedure.state !== 'draft') throw procedureRefusals.of('procedure.not_draft');
     const ground = await this.grounds.of(viewer, 'meeting.record', code, table ?? room?.table ?? '');
     const drafts = room ? [] : await this.rooms.drafts(viewer, code, ground.table);
     const base = `/accords/${code}`;
     const path = room ? `${base}/procedures/${room.procedure.code}/draft` : `${base}/tables/${ground.table}/procedure`;
-    return page('meetings/procedure-draft', (words) => draftView({ ground, path, room, drafts }, words), {
+    return page('meetings/procedure-draft', (words) => draftView({ ground, path, room, drafts, isOvertaken }, words), {
       messages: procedurePageMessages,
       title: room ? 'procedure.change' : 'procedure.new_title',
       breadcrumb: ({ language }) => [

@@ -27,10 +27,12 @@ export interface DraftPage {
   readonly room: ProcedureRoom | null;
   /** Codes of what is being prepared already. */
   readonly drafts: readonly string[];
+  /** Somebody else saved it meanwhile. */
+  readonly isOvertaken: boolean;
 }
 
 /** The form of a draft: kinds, minutes that wait, years; with what is kept already. */
-export function draftView({ ground, path, room, drafts }: DraftPage, words: ProcedureWords): object {
+export function draftView({ ground, path, room, drafts, isOvertaken }: DraftPage, words: ProcedureWords): object {
   const { t, f, language } = words;
   const { workingDays, silenceMeans } = rulesInForce(ground.rules, ground.today).writtenProcedure;
   return {
@@ -48,7 +50,20 @@ export function draftView({ ground, path, room, drafts }: DraftPage, words: Proc
     minutesOf: room?.procedure.minutesOf,
     planYear: room?.procedure.planYear,
     actions: room?.procedure.relatedActions.join(' '),
+    theirs: room && isOvertaken ? keptLines(room, words) : [],
   };
+}
+
+function keptLines({ procedure }: ProcedureRoom, { t, language }: ProcedureWords): object[] {
+  const { kind, subject, wording, minutesOf, planYear, relatedActions } = procedure;
+  return [
+    { label: t('procedure.kind'), value: t(`procedure.kind.${kind}`) },
+    { label: t('procedure.subject'), value: inLanguage(subject, language).text },
+    { label: t('procedure.text'), value: wording ? inLanguage(wording, language).text : '–' },
+    { label: t('procedure.minutes_of'), value: minutesOf ?? '–' },
+    { label: t('procedure.plan_year'), value: planYear === null ? '–' : String(planYear) },
+    { label: t('procedure.actions'), value: relatedActions.join(' ') || '–' },
+  ];
 }
 
 export function procedureView(room: ProcedureRoom, viewer: Viewer, words: ProcedureWords): object {
