@@ -31,6 +31,11 @@ export const oversightRefusals = defineRefusals({
     it: 'La chiave non è quella di un testimone (C2SP, tipo 4): controllare la riga.',
     en: 'This is not the key of a witness (C2SP, type 4): check the line.',
   },
+  'witness.key_taken': {
+    status: 409,
+    it: 'Questa chiave è già di un’altra parte dell’accordo: incollare la chiave del proprio testimone. Se è la propria, chiedere all’altra parte di ritirarla.',
+    en: 'This key is already another party’s of the accord: paste the key of your own witness. If it is yours, ask the other party to withdraw it.',
+  },
   'cosignature.not_ours': {
     status: 422,
     it: 'Questo non è un checkpoint firmato da questo registro: scaricarlo di nuovo e controfirmare quello.',

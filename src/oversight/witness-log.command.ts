@@ -1,11 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
 import { mayOn } from '../access/viewer';
+import { Clock } from '../kernel/clock';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { CheckpointQueries } from '../ledger/checkpoint.queries';
 import { readCosigned, readWitnessKey } from '../ledger/cosigned.rules';
 import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
+import { type Statements } from '../platform/database/statements';
 import { oversightRefusals } from './oversight.refusals';
 import { WitnessQueries } from './witness.queries';
 
@@ -23,6 +25,7 @@ export class WitnessLog {
     private readonly audited: AuditedTransaction,
     private readonly checkpoints: CheckpointQueries,
     private readonly witnesses: WitnessQueries,
+    private readonly clock: Clock,
   ) {}
 
   async register(acting: Acting, code: string, verifierKey: string): Promise<void> {
@@ -39,13 +42,14 @@ export class WitnessLog {
         },
       ]);
     const act = { actor: actorBehind(acting), event: 'witness.registered', accordId: room.id };
-    await this.audited.run(act, (tx) =>
-      tx.run(
+    await this.audited.run(act, async (tx) => {
+      const added = await tx.run(
         `insert into witness (accord_id, party_id, name, verifier_key, registered_by_id) values ($1, $2, $3, $4, $5)
          on conflict (accord_id, verifier_key) where withdrawn_at is null do nothing`,
         [room.id, partyId, key.name, verifierKey, userIdOf(acting)],
-      ),
-    );
+      );
+      if (added === 0) await refuseOthersKey(tx, room.id, partyId, verifierKey);
+    });
   }
 
   async withdraw(acting: Acting, code: string, witnessId: string): Promise<void> {
@@ -84,7 +88,7 @@ export class WitnessLog {
       throw oversightRefusals.of('cosignature.split_view', { size: checkpoint.size });
     }
     const epoch = logKeys.find(({ origin }) => origin === checkpoint.origin)?.epoch ?? 0;
-    const latest = Date.now() / 1000 + aheadSeconds;
+    const latest = this.clock.now().getTime() / 1000 + aheadSeconds;
     const signed = read.witnesses.filter(({ seconds }) => seconds <= latest);
     if (signed.length === 0) throw oversightRefusals.of('cosignature.no_witness');
     const act = { actor: actorBehind(acting), event: 'witness.cosigned', accordId: room.id };
@@ -111,6 +115,18 @@ export class WitnessLog {
     if (!row) throw oversightRefusals.of('witness.not_found');
     return row;
   }
+}
+
+/** The same key named again by its own party is one; of another party it stays. */
+async function refuseOthersKey(tx: Statements, accordId: string, partyId: string | null, key: string): Promise<void> {
+  const other = await tx.first(
+    `select from witness w
+     where w.accord_id = $1 and w.verifier_key = $2 and w.withdrawn_at is null and w.party_id is distinct from $3`,
+    [accordId, key, partyId],
+  );
+  if (!other) return;
+  const { it, en } = oversightRefusals.definitions['witness.key_taken'];
+  throw oversightRefusals.of('witness.key_taken', {}, [{ pointer: '/key', it, en }]);
 }
 
 function partyOf(acting: Acting, accordId: string): string | null {

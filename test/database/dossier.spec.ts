@@ -11,6 +11,7 @@ import { rememberFile } from '../../src/documents/issue-document';
 import { DossierQueries } from '../../src/exchange/dossier/dossier.queries';
 import { dossierTables } from '../../src/exchange/dossier/dossier-scope.rules';
 import { systemActor } from '../../src/kernel/actor';
+import { SystemClock } from '../../src/kernel/clock';
 import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
 import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { cosignLine, publicKeyOf, verifierKeyText } from '../../src/ledger/signed-note.rules';
@@ -113,7 +114,13 @@ describe('the dossier of a year', () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const witness = { name: 'parte.example/testimone', type: 4, publicKey: publicKeyOf(privateKey) } as const;
     const checkpoints = new CheckpointQueries(desk.database, desk.log.tree, desk.log.desk);
-    const witnessing = new WitnessLog(desk.database, desk.audited, checkpoints, new WitnessQueries(desk.database));
+    const witnessing = new WitnessLog(
+      desk.database,
+      desk.audited,
+      checkpoints,
+      new WitnessQueries(desk.database),
+      new SystemClock(),
+    );
     const signatory = await desk.viewer('signatory');
     await witnessing.register(signatory, code, verifierKeyText(witness));
     const note = (await checkpoints.current()) ?? '';

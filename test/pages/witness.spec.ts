@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { systemActor } from '../../src/kernel/actor';
 import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
 import { readCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { readWitnessRequest } from '../../src/ledger/cosigned.rules';
@@ -16,13 +17,14 @@ const page = `/accords/${code}/checkpoint`;
 const name = 'aice.example/testimone';
 const { privateKey } = generateKeyPairSync('ed25519');
 const key = verifierKeyText({ name, type: 4, publicKey: publicKeyOf(privateKey) });
-const cosigned = (note: string, seconds = Math.floor(Date.now() / 1000)): string =>
-  note + cosignLine(readCheckpoint(note)?.note.text ?? '', name, privateKey, seconds);
 
 describe('witnesses of the log', () => {
   let desk: PagesDesk;
   let signatory: Visitor;
   let current: string;
+  const now = (): number => Math.floor(desk.application.clock.now().getTime() / 1000);
+  const cosigned = (note: string, seconds = now()): string =>
+    note + cosignLine(readCheckpoint(note)?.note.text ?? '', name, privateKey, seconds);
 
   beforeAll(async () => {
     desk = await openPagesDesk();
@@ -50,6 +52,20 @@ describe('witnesses of the log', () => {
     expect((await signatory.get(page)).text).toContain('non ancora');
   });
 
+  it('keep their key: another party cannot name it as its own', async () => {
+    const id = await desk.person('signatory', 'altra@example.org');
+    await desk.audited.run({ actor: systemActor('init'), event: 'mandate.granted', accordId: desk.accordId }, (tx) =>
+      tx.run(
+        `update mandate set party_id = (select id from party where accord_id = $2 order by position desc limit 1)
+         where user_id = $1`,
+        [id, desk.accordId],
+      ),
+    );
+    const other = await desk.visitor('altra@example.org');
+    const answer = await other.submit(page, `${page}/witnesses`, { key });
+    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('già di un’altra parte')]);
+  });
+
   it('are asked with a proof that the log continues what they know', async () => {
     const asked = readWitnessRequest((await signatory.get('/verify/add-checkpoint?old=3').expect(200)).text);
     expect([asked?.old, asked?.checkpoint]).toEqual([3, current]);
@@ -61,7 +77,7 @@ describe('witnesses of the log', () => {
   it('hand in what they signed: verified, kept once, shown, and given along with the checkpoint', async () => {
     expect((await hand(current)).status).toBe(422);
     expect((await hand('non un checkpoint')).text).toContain('non un checkpoint');
-    expect((await hand(cosigned(current, Math.floor(Date.now() / 1000) + 86_400))).status).toBe(422);
+    expect((await hand(cosigned(current, now() + 86_400))).status).toBe(422);
     const broken = cosigned(current).replace(/(.)\n$/, (_, last: string) => `${last === 'A' ? 'B' : 'A'}\n`);
     expect((await hand(broken)).status).toBe(422);
     for (let time = 0; time < 2; time++) expect((await hand(cosigned(current))).status).toBe(303);
