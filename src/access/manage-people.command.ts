@@ -6,6 +6,7 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { accessRefusals } from './access.refusals';
 import { IssueLinkCommand, type MadeLink } from './issue-link.command';
+import { isOpenAccount } from './open-account.sql';
 import { type PersonRow } from './people.queries';
 import { type PersonForm } from './person-form.rules';
 import { actorOf, type Viewer } from './viewer';
@@ -84,7 +85,7 @@ export class ManagePeopleCommand {
     await standInLine(tx, 'administrators');
     const changed = await tx.run(
       `update user_account set disabled_at = $3, replaced_by_id = coalesce($4, replaced_by_id), version = version + 1
-       where id = $1 and version = $2 and (disabled_at is null or disabled_at > $5)`,
+       where id = $1 and version = $2 and ${isOpenAccount('user_account', '$5')}`,
       [id, version, at, replacedById, now],
     );
     if (changed !== 1) throw accessRefusals.of('user.stale');

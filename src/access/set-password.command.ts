@@ -5,6 +5,7 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { accessRefusals } from './access.refusals';
 import { type LinkPurpose } from './one-time-link.entity';
+import { isOpenAccount } from './open-account.sql';
 import { passwordFault, type PasswordFault } from './password.rules';
 import { Passwords } from './passwords';
 import { tokenHash } from './sign-in.queries';
@@ -32,7 +33,7 @@ export class SetPasswordCommand {
     const person = await this.database.first<LinkedPerson>(
       `select u.id as "userId", u.email, u.given_name || ' ' || u.family_name as name, l.purpose
        from one_time_link l join user_account u on u.id = l.user_id
-       where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and (u.disabled_at is null or u.disabled_at > $2)`,
+       where l.token_hash = $1 and l.used_at is null and l.expires_at > $2 and ${isOpenAccount('u', '$2')}`,
       [tokenHash(token), this.clock.now()],
     );
     if (!person) throw accessRefusals.of('link.not_valid');

@@ -6,6 +6,7 @@ import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { accessRefusals } from './access.refusals';
 import { lockout, type RecentFailures, secondsToWait } from './lockout.rules';
+import { isOpenAccount } from './open-account.sql';
 import { Passwords } from './passwords';
 import { makeToken, signInLimits, tokenHash } from './sign-in.queries';
 
@@ -46,7 +47,7 @@ export class SignInCommand {
     const account = await this.database.first<Account & { isKnownDevice: boolean }>(
       `select u.id, u.password_hash as "passwordHash", u.given_name || ' ' || u.family_name as name,
               exists (select from known_device d where d.user_id = u.id and d.token_hash = $2) as "isKnownDevice"
-       from user_account u where u.email = $1 and (u.disabled_at is null or u.disabled_at > $3::timestamptz)`,
+       from user_account u where u.email = $1 and ${isOpenAccount('u', '$3::timestamptz')}`,
       [email, tokenHash(attempt.device ?? ''), now],
     );
     const isKnownDevice = account?.isKnownDevice ?? false;

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Language } from '../kernel/language';
 import { Clock } from '../kernel/clock';
 import { Database } from '../platform/database/database';
+import { isOpenAccount } from './open-account.sql';
 import { MandateSource, type Viewer, type ViewerMandate } from './viewer';
 
 /** How long a sign-in lasts. Source: OWASP, for an office application. */
@@ -56,7 +57,7 @@ export class SignInQueries {
       from session s join user_account u on u.id = s.user_id
       where s.token_hash = $1 and s.ends_at > $2::timestamptz
         and s.seen_at > $2::timestamptz - interval '${signInLimits.idleMinutes} minutes'
-        and (u.disabled_at is null or u.disabled_at > $2::timestamptz)`;
+        and ${isOpenAccount('u', '$2::timestamptz')}`;
   }
 
   async find(token: string): Promise<SignIn | null> {

@@ -1,5 +1,6 @@
 import { type Language } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
+import { isOpenAccount } from './open-account.sql';
 import { type MandateSource, type Viewer, type ViewerMandate } from './viewer';
 
 interface PersonRow {
@@ -21,7 +22,7 @@ export async function viewerOf(
   const row = await statements.first<PersonRow>(
     `select u.id as "userId", u.email, u.given_name || ' ' || u.family_name as name, u.language,
             u.is_administrator as "isAdministrator", (${mandates.inForceSql('u.id', '$2::timestamptz')}) as mandates
-     from user_account u where lower(u.email) = lower($1) and (u.disabled_at is null or u.disabled_at > now())`,
+     from user_account u where lower(u.email) = lower($1) and ${isOpenAccount('u')}`,
     [email, now],
   );
   if (!row) return undefined;

@@ -1,3 +1,4 @@
+import { isOpenAccount } from '../access/open-account.sql';
 import { type Language } from '../kernel/language';
 import { accessDayOf } from './mandate-source.queries';
 
@@ -18,5 +19,5 @@ export function peopleInCharge(first: number): string {
     from mandate m join accord a on a.id = m.accord_id join user_account u on u.id = m.user_id
     where m.accord_id = ${accord}::uuid and m.role = ${role} and (${parties}::uuid[] is null or m.party_id = any (${parties}))
       and m.valid_from <= ${accessDayOf()} and (m.valid_to is null or m.valid_to >= ${accessDayOf()})
-      and (u.disabled_at is null or u.disabled_at > now()) and u.id is distinct from ${except}::uuid`;
+      and ${isOpenAccount('u')} and u.id is distinct from ${except}::uuid`;
 }

@@ -1,3 +1,4 @@
+import { isOpenAccount } from '../access/open-account.sql';
 import { Passwords } from '../access/passwords';
 import { type Actor } from '../kernel/actor';
 import { withClient } from '../platform/database/open-database';
@@ -43,7 +44,7 @@ function administratorsOf(url: string): Promise<Account[]> {
     const found = await client.query<Account>(
       `select id, given_name || ' ' || family_name as name, lower(email) as email, password_hash as hash
        from public.user_account where is_administrator and password_hash is not null
-         and (disabled_at is null or disabled_at > now())`,
+         and ${isOpenAccount('user_account')}`,
     );
     return found.rows;
   });

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { hashOfToken } from '../access/one-time-link.rules';
+import { isOpenAccount } from '../access/open-account.sql';
 import { systemActor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
@@ -35,7 +38,7 @@ const linkSql = `
   select n.meeting_id as "meetingId", s.party_id as "partyId", s.user_id as "userId", s.recipient_name as recipient
   from answer_link l join notice_sending s on s.id = l.sending_id join meeting_notice n on n.id = s.notice_id
     left join user_account u on u.id = s.user_id
-  where l.token_sha256 = $1 and l.used_at is null and u.disabled_at is null`;
+  where l.token_sha256 = $1 and l.used_at is null and ${isOpenAccount('u')}`;
 
 /** Answers by a link: looking uses nothing up, answering uses it; both end with the sitting. */
 @Injectable()
@@ -44,6 +47,7 @@ export class AnswerLink {
     private readonly database: Database,
     private readonly audited: AuditedTransaction,
     private readonly notices: IssueNotice,
+    private readonly clock: Clock,
   ) {}
 
   open(token: string): Promise<OpenLink> {
@@ -87,7 +91,7 @@ export class AnswerLink {
       const notice = desk.notices.at(-1);
       if (!takesAnswers(desk) || !notice) throw conveningRefusals.of('answer.closed');
       const to = { partyId: member.id, userId: null, name: member.name, email: '' };
-      const sending = await insertSending(tx, notice.id, to, 'link', `link:${notice.id}:${Date.now()}`);
+      const sending = await insertSending(tx, notice.id, to, 'link', `link:${notice.id}:${randomUUID()}`);
       return { path: await makeAnswerLink(tx, sending, desk.language === 'en' ? 'en' : 'it'), name: to.name };
     });
   }
@@ -99,7 +103,7 @@ export class AnswerLink {
       const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
       const notice = desk.notices.at(-1);
       if (!takesAnswers(desk) || !notice) throw conveningRefusals.of('answer.closed');
-      const missing = missingRecipients(desk);
+      const missing = missingRecipients(desk, this.clock.now());
       if (missing.length === 0) throw conveningRefusals.of('answer.nobody_to_remind');
       for (const to of missing) await this.notices.write(tx, notice.id, notice.snapshot, to, 'reminder');
       return missing.length;
@@ -119,12 +123,12 @@ export class AnswerLink {
 }
 
 /** People of parties that have not answered, and addresses that were typed for them, who were not just reminded. */
-function missingRecipients(desk: SittingDesk): Recipient[] {
+function missingRecipients(desk: SittingDesk, now: Date): Recipient[] {
   const silent = new Set(desk.members.filter(({ answer }) => answer === null).map(({ code }) => code));
   const waiting = new Set(
     desk.notices
       .flatMap(({ sendings }) => sendings)
-      .filter(({ kind, queuedAt }) => kind === 'reminder' && isRecent(queuedAt))
+      .filter(({ kind, queuedAt }) => kind === 'reminder' && isRecent(queuedAt, now))
       .map(({ email }) => email),
   );
   const typed = desk.notices
@@ -153,6 +157,6 @@ function hasNobody(desk: SittingDesk, party: string): boolean {
 }
 
 /** A button pressed twice reminds once. */
-function isRecent(at: string | null): boolean {
-  return at !== null && Date.now() - Date.parse(at) < 60_000;
+function isRecent(at: string | null, now: Date): boolean {
+  return at !== null && now.getTime() - Date.parse(at) < 60_000;
 }

@@ -1,3 +1,4 @@
+import { isOpenAccount } from '../access/open-account.sql';
 import { todayOf } from '../accord/today.queries';
 
 const head = `json_build_object('code', m.code, 'state', m.state, 'heldOn', m.held_on,
@@ -85,7 +86,7 @@ export const peopleOfPartiesSql = `
   from mandate x join accord a on a.id = x.accord_id join party p on p.id = x.party_id
   join user_account u on u.id = x.user_id
   where x.accord_id = $1 and x.party_id = any ($2::uuid[]) and x.role in ('signatory', 'table_member')
-    and u.disabled_at is null and x.valid_from <= (now() at time zone a.time_zone)::date
+    and ${isOpenAccount('u')} and x.valid_from <= (now() at time zone a.time_zone)::date
     and (x.valid_to is null or x.valid_to >= (now() at time zone a.time_zone)::date)
     and (x.table_code is null or x.table_code = $3)
   order by u.id, p.position`;

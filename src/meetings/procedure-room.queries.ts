@@ -26,8 +26,10 @@ export class ProcedureRoomQueries {
     if (!isPerson(acting) || may(acting, 'meeting.record', room.accordId)) return room;
     if (room.procedure.state === 'draft') throw procedureRefusals.of('procedure.not_found');
     if (room.procedure.state === 'closed') return { ...room, invitations: [] };
-    const own = acting.mandates.map(({ partyCode }) => partyCode);
-    return { ...room, invitations: [], answers: room.answers.filter(({ party }) => own.includes(party)) };
+    const here = acting.mandates.filter(({ accordId }) => accordId === room.accordId);
+    const own = new Set(here.map(({ partyId }) => partyId));
+    const mine = room.members.filter(({ partyId }) => own.has(partyId)).map(({ party }) => party);
+    return { ...room, invitations: [], answers: room.answers.filter(({ party }) => mine.includes(party)) };
   }
 
   /** Codes of what is being prepared for a Table. */

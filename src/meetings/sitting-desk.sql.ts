@@ -1,3 +1,4 @@
+import { isOpenAccount } from '../access/open-account.sql';
 import { accessDayOf } from '../accord/mandate-source.queries';
 import { todayOf } from '../accord/today.queries';
 import { isMemberOn } from './table-members.sql';
@@ -8,7 +9,7 @@ const holders = `(select json_agg(json_build_object('userId', one.id, 'name', on
   from (select distinct u.id, u.given_name || ' ' || u.family_name as name, u.email, u.language
     from mandate d join user_account u on u.id = d.user_id
     where d.accord_id = a.id and d.party_id = p.id and d.role in ('signatory', 'table_member')
-      and (d.table_code is null or d.table_code = t.code) and u.disabled_at is null
+      and (d.table_code is null or d.table_code = t.code) and ${isOpenAccount('u')}
       and d.valid_from <= ${accessDayOf()} and (d.valid_to is null or d.valid_to >= ${accessDayOf()})) one)`;
 
 const meeting = `json_build_object('id', m.id, 'code', m.code, 'state', m.state, 'version', m.version,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashOfToken, newOneTimeToken } from '../access/one-time-link.rules';
+import { isOpenAccount } from '../access/open-account.sql';
 import { actorOf, MandateSource, type Viewer, type ViewerMandate } from '../access/viewer';
 import { type Language } from '../kernel/language';
 import { AuditedTransaction } from '../ledger/audited-transaction';
@@ -63,7 +64,7 @@ export class CalendarFeed {
       `select u.id as "userId", u.given_name || ' ' || u.family_name as name, u.email, f.language,
          f.renewed_at as "renewedAt", (${this.mandates.inForceSql('u.id', 'now()')}) as mandates
        from calendar_feed f join user_account u on u.id = f.user_id
-       where f.token_sha256 = $1 and u.disabled_at is null`,
+       where f.token_sha256 = $1 and ${isOpenAccount('u')}`,
       [hashOfToken(token.replace(/\.ics$/, '')).toString('hex')],
     );
     if (!row) return null;

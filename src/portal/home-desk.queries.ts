@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOpenAccount } from '../access/open-account.sql';
 import { type Role } from '../access/permission.rules';
 import { accordIdsWith, may, type Viewer } from '../access/viewer';
 import { accessDayOf } from '../accord/mandate-source.queries';
@@ -63,7 +64,7 @@ const desk = `
           'expiresOn', l.expires_at::date, 'isExpired', l.expires_at < now()) order by l.expires_at)
         from user_account u join lateral (select o.expires_at from one_time_link o where o.user_id = u.id
           and o.purpose = 'invitation' and o.used_at is null order by o.created_at desc limit 1) l on true
-        where u.password_hash is null and (u.disabled_at is null or u.disabled_at > now())), '[]'),
+        where u.password_hash is null and ${isOpenAccount('u')}), '[]'),
       'ending', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
           'accord', a.code, 'role', m.role, 'party', p.short_name, 'validTo', m.valid_to) order by m.valid_to)
         from mandate m join user_account u on u.id = m.user_id join accord a on a.id = m.accord_id

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isOpenAccount } from '../access/open-account.sql';
 import { peopleInCharge, type PersonInCharge } from '../accord/people-in-charge.sql';
 import { DocumentParcel } from '../documents/document-parcel';
 import { documentPath } from '../documents/document-place.rules';
@@ -51,7 +52,7 @@ export class ReportMail implements OnModuleInit {
     const facts = await (tx ?? this.database).first<IssuedFacts>(
       `select a.code as accord, d.title, d.year || '/' || d.number as number, u.given_name as name, u.language
        from issued_document d join accord a on a.id = d.accord_id cross join user_account u
-       where d.id = $1 and u.id = $2 and u.disabled_at is null`,
+       where d.id = $1 and u.id = $2 and ${isOpenAccount('u')}`,
       [documentId, userId],
     );
     if (!facts) return null;

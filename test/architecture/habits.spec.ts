@@ -51,6 +51,12 @@ describe('habits of the house', () => {
     expect(linesLike(sources, /(epository|manager)\.(save|upsert|remove)\(/)).toEqual([]);
   });
 
+  it('asks in one place whether an account is open, so that one that ends on a day to come counts until then', () => {
+    const free = ['src/access/open-account.sql.ts', 'src/access/manage-people.command.ts'];
+    const elsewhere = sources.filter((file) => !free.includes(file));
+    expect(linesLike(elsewhere, /disabled_at is null/)).toEqual([]);
+  });
+
   it('has constructors of at most five dependencies', () => {
     const heavy = sources.filter((file) => {
       const parameters = /constructor\(([^)]*)\)/.exec(textOf(file))?.[1] ?? '';

@@ -11,6 +11,7 @@ import { fieldsOfForm } from '../support/form-fields';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, Visitor } from '../support/visitor';
 
+const elsewhere = '7e0c2f5e-93a7-4c05-8f4e-2f4b7e0f9a11';
 const table = `/accords/${code}/tables/MT`;
 
 describe('a written procedure', () => {
@@ -76,6 +77,10 @@ describe('a written procedure', () => {
   });
 
   it('is opened once: members frozen, ten working days counted, a message for each person', async () => {
+    // Whose replacement is dated ahead answers until then, and is asked.
+    await desk.audited.run({ actor: systemActor('demo'), event: 'user.replaced' }, (tx) =>
+      tx.run(`update user_account set disabled_at = now() + interval '30 days' where email = 'signatory@example.org'`),
+    );
     const page = await secretariat.get(path).expect(200);
     const version = hiddenValue(page.text, 'version');
     const answers = await Promise.all([1, 2].map(() => act(secretariat, '/opening', { version })));
@@ -125,7 +130,21 @@ describe('a written procedure', () => {
     expect((await answerBy(link, { answer: 'objection', comment: 'Prima il parere.' })).status).toBe(200);
     await new Visitor(desk.url).get(link).expect(404);
     await new Visitor(desk.url).get(`/procedure-answers/${'x'.repeat(43)}`).expect(404);
-    expect((await member.get(path)).text).not.toContain('Prima il parere.');
+    await desk.audited.run({ actor: systemActor('demo'), event: 'demo.loaded' }, (tx) =>
+      tx.run(
+        `with other as (insert into accord select (jsonb_populate_record(a, '{"id": "${elsewhere}", "code": "altrove"}')).*
+           from accord a where a.id = $1 returning id),
+         party as (insert into party select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(),
+           'accord_id', other.id))).* from party p cross join other where p.accord_id = $1 and p.code = 'AICE'
+           returning id, accord_id)
+         insert into mandate (accord_id, user_id, role, party_id, valid_from)
+         select party.accord_id, u.id, 'signatory', party.id, '2025-01-01' from party cross join user_account u
+         where u.email = 'signatory@example.org'`,
+        [desk.accordId],
+      ),
+    );
+    // Not even by somebody who speaks, on another accord, for a party of the same code.
+    expect((await member.get(path).expect(200)).text).not.toContain('Prima il parere.');
   });
 
   it('is not closed before its time; then the outcome follows the accord’s rules, with minutes and register entry', async () => {
