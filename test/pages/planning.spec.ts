@@ -1,4 +1,6 @@
 import { sha256Hex } from '../../src/kernel/canonical-json';
+import { systemActor } from '../../src/kernel/actor';
+import { ProposeAction } from '../../src/planning/propose-action.command';
 import { fieldsOfForm } from '../support/form-fields';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
@@ -181,6 +183,14 @@ describe('a plan in the making, as people work on it', () => {
     const text = (await secretariat.get(version).expect(200)).text;
     expect(text).toContain('Azioni da confermare: A26-L1-02, A26-L2-01');
     const proposal = await form(secretariat, mine);
+    // It was proposed for that year: it enters the draft of no other.
+    const other = (await send(secretariat, work, { note: 'Ancora una volta' })).headers['location'] ?? '';
+    const place = { accord: code, year: 2026, number: Number(other.split('/').at(-1)) };
+    const id = mine.split('/').at(-1) ?? '';
+    const proposing = desk.application.app.get(ProposeAction, { strict: false });
+    await expect(
+      proposing.take(systemActor('demo'), place, id, Number(proposal['version']), 'A26-L1-99'),
+    ).rejects.toMatchObject({ code: 'proposal.not_found' });
     const taken = await secretariat.post(mine, { ...proposal, act: 'take' });
     expect([taken.status, taken.text]).toEqual([303, expect.any(String)]);
     expect((await signatory.get(version).expect(200)).text).toContain('Desk in Vietnam');
