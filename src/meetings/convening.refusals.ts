@@ -27,7 +27,7 @@ export const conveningRefusals = defineRefusals({
     en: 'Somebody changed the sitting meanwhile. Compare the two texts and save again.',
   },
   'notice.sent_meanwhile': {
-    status: 412,
+    status: 409,
     it: 'Nel frattempo è partito un altro avviso, che non dice questo: leggerlo qui sotto e, se serve, inviare il nuovo.',
     en: 'Another notice went out meanwhile and does not say this: read it below and send the new one if it is needed.',
   },

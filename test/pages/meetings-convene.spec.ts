@@ -305,7 +305,7 @@ describe('convening a sitting', () => {
       ['reason', 'Altro motivo'],
     ] as const) {
       const other = await again({ [field]: value });
-      expect([other.status, other.text.includes('è partito un altro avviso')]).toEqual([412, true]);
+      expect([other.status, other.text.includes('è partito un altro avviso')]).toEqual([409, true]);
     }
     expect(await one('select count(*)::int as n from meeting_notice')).toEqual({ n: 2 });
     const notice = await one(
