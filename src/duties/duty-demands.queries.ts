@@ -37,12 +37,9 @@ export class DutyDemands {
   }
 
   /** Of the year of the sitting, with next year's plan, and of the year before, whose last report comes after it. */
-  private async dutiesAround(accord: string, year: number): Promise<Duty[]> {
-    const actor = systemActor('jobs');
-    const { years } = await this.duties.of(actor, accord);
-    const wanted = [year - 1, year].filter((one) => years.includes(one));
-    const rooms = await Promise.all(wanted.map((one) => this.duties.of(actor, accord, one)));
-    return rooms.flatMap(({ duties }) => duties);
+  private async dutiesAround(accord: string, year: number): Promise<readonly Duty[]> {
+    const { duties } = await this.duties.ofYears(systemActor('jobs'), accord, year - 1, year);
+    return duties;
   }
 }
 

@@ -28,6 +28,11 @@ export interface DutyRoom {
   readonly duties: readonly Duty[];
 }
 
+export interface DutiesOfYears {
+  readonly ground: DutyGround;
+  readonly duties: readonly Duty[];
+}
+
 /** Days ahead within which an ending mandate is told; a term, twice as many. */
 const warnWithinDays = 90;
 
@@ -80,24 +85,43 @@ export class DutyQueries {
   ) {}
 
   async of(acting: Acting, accord: string, wantedYear?: number): Promise<DutyRoom> {
-    const row = await this.database.first<{ ground: DutyGround }>(groundSql, [
-      accord,
-      allowedAccordIds(acting, 'duty.read'),
-    ]);
-    if (!row) throw dutyRefusals.of('duty.accord_not_found');
-    const { ground } = row;
+    const ground = await this.ground(acting, accord);
     const years = yearsBetween(ground.startsOn, ground.endsOn);
     const today = Number(ground.today.slice(0, 4));
     const nearest = years.includes(today) ? today : today < (years[0] ?? today) ? years[0] : years.at(-1);
     const year = wantedYear ?? nearest ?? today;
     if (!years.includes(year)) throw dutyRefusals.of('duty.year_outside_term', { year });
-    const lastDay = `${year}-12-31`;
-    const [sheets, reports] = await Promise.all([
-      this.sheets.list(acting, accord, `${year}-Y1`),
-      this.reports.list(acting, accord),
+    const [duties] = await this.dutiesIn(acting, ground, [year]);
+    return { ground, year, years, duties: duties ?? [] };
+  }
+
+  /** Of several years at once, those outside the term left out: ground and reports are read once. */
+  async ofYears(acting: Acting, accord: string, from: number, to: number): Promise<DutiesOfYears> {
+    const ground = await this.ground(acting, accord);
+    const years = yearsBetween(ground.startsOn, ground.endsOn).filter((year) => year >= from && year <= to);
+    return { ground, duties: (await this.dutiesIn(acting, ground, years)).flat() };
+  }
+
+  private async ground(acting: Acting, accord: string): Promise<DutyGround> {
+    const row = await this.database.first<{ ground: DutyGround }>(groundSql, [
+      accord,
+      allowedAccordIds(acting, 'duty.read'),
     ]);
-    const rules = rulesInForce(ground.rules, ground.today < lastDay ? ground.today : lastDay);
-    return { ground, year, years, duties: dutiesOf(ground, { year, rules, sheets, reports, warnWithinDays }) };
+    if (!row) throw dutyRefusals.of('duty.accord_not_found');
+    return row.ground;
+  }
+
+  private async dutiesIn(acting: Acting, ground: DutyGround, years: readonly number[]): Promise<Duty[][]> {
+    if (years.length === 0) return [];
+    const [reports, ...sheetsByYear] = await Promise.all([
+      this.reports.list(acting, ground.code),
+      ...years.map((year) => this.sheets.list(acting, ground.code, `${year}-Y1`)),
+    ]);
+    return years.map((year, at) => {
+      const lastDay = `${year}-12-31`;
+      const rules = rulesInForce(ground.rules, ground.today < lastDay ? ground.today : lastDay);
+      return [...dutiesOf(ground, { year, rules, sheets: sheetsByYear[at] ?? [], reports, warnWithinDays })];
+    });
   }
 }
 

@@ -91,12 +91,11 @@ export class CalendarQueries {
     const mine = viewer.mandates.filter(({ accordCode }) => accordCode === accord);
     const seesAll = mine.some(({ role }) => role === 'secretariat' || role === 'auditor');
     const parties = new Set(mine.map(({ partyCode }) => partyCode));
-    const { years, ground } = await this.duties.of(viewer, accord);
+    const [first, last] = [Number(from.slice(0, 4)) - 1, Number(to.slice(0, 4)) + 1];
+    const { ground, duties } = await this.duties.ofYears(viewer, accord, first, last);
     const tables = new Set(ground.tables.map(({ code }) => code));
-    const wanted = years.filter((year) => year >= Number(from.slice(0, 4)) - 1 && year <= Number(to.slice(0, 4)) + 1);
-    const rooms = await Promise.all(wanted.map((year) => this.duties.of(viewer, accord, year)));
     const found = new Map<string, CalendarDuty>();
-    for (const duty of rooms.flatMap((room) => room.duties)) {
+    for (const duty of duties) {
       const { dueOn, state, owedBy } = duty;
       if (dueOn === null || dueOn < from || dueOn > to || (state !== 'open' && state !== 'late')) continue;
       if (seesAll || parties.has(owedBy) || tables.has(owedBy))

@@ -1,4 +1,5 @@
 import { systemActor } from '../../src/kernel/actor';
+import { OwedReportQueries } from '../../src/reporting/owed-report.queries';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { beginningOf, readCalendar, valueOf } from '../support/read-calendar';
 import { Visitor } from '../support/visitor';
@@ -30,7 +31,11 @@ describe('the calendar', () => {
   it('is read by its secret address alone, which standard readers understand, and asked again costs nothing', async () => {
     const path = await feed();
     const anyone = new Visitor(desk.url);
+    const reports = jest.spyOn(OwedReportQueries.prototype, 'list');
     const answer = await anyone.get(path).buffer(true).expect(200);
+    // Programs ask for it all day long: the reports of an accord are read once, whatever years it spans.
+    expect(reports).toHaveBeenCalledTimes(1);
+    reports.mockRestore();
     expect(answer.headers['content-type']).toBe('text/calendar; charset=utf-8');
     const calendar = readCalendar(answer.text);
     const events = calendar.parts.filter(({ name }) => name === 'VEVENT');
