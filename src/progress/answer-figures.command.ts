@@ -11,7 +11,7 @@ import { FigureRequestQueries } from './figure-request.queries';
 import { readFigureAnswer, withFigure } from './figure-request.rules';
 import { figureRefusals } from './figure-request.refusals';
 import { RoundMail } from './round-mail';
-import { contentNow, versionNow } from './sheet-draft.rules';
+import { contentNow } from './sheet-draft.rules';
 
 /** Takes an answer by its link, once; and puts an answered figure into the draft when the lead says so. */
 @Injectable()
@@ -44,11 +44,17 @@ export class AnswerFigures {
     });
   }
 
-  /** `field`: the code of an indicator, or `spent`. Whatever was typed there meanwhile is seen before this is pressed. */
+  /** `field`: the code of an indicator, or `spent`. `version`: of the sheet as it was shown beside the figure. */
   async take(
     acting: Acting,
     address: SheetAddress,
-    taken: { readonly requestId: string; readonly field: string; readonly from: string; readonly language: Language },
+    taken: {
+      readonly requestId: string;
+      readonly field: string;
+      readonly version: number;
+      readonly from: string;
+      readonly language: Language;
+    },
   ): Promise<void> {
     const { requests, sheet } = await this.queries.ofSheet(acting, address);
     const request = requests.find(({ id }) => id === taken.requestId);
@@ -57,7 +63,7 @@ export class AnswerFigures {
     const content = contentNow(sheet.facts, taken.language);
     await this.saving.save(acting, address.accord, address.period, {
       action: address.action,
-      version: versionNow(sheet.facts),
+      version: taken.version,
       content: withFigure(content, { field: taken.field, value, from: taken.from }),
     });
   }

@@ -118,14 +118,20 @@ describe('figures asked of others', () => {
     expect(text).toContain('Da registro');
     expect(await desk.database.first('select from sheet_draft', [])).toBeUndefined();
     const path = new RegExp(`${page}/[0-9a-f-]{36}/taking`).exec(text)?.[0] ?? '';
-    expect((await lead.submit(page, path, { field: indicator })).status).toBe(303);
+    const version = async (): Promise<string> => hiddenValue((await lead.get(page)).text, 'version');
+    const shown = await version();
+    expect((await lead.submit(page, path, { field: indicator, version: shown })).status).toBe(303);
     const first = await contentOf();
     expect(first.indicators[indicator]).toMatchObject({ value: '7' });
     expect(first.indicators[indicator]?.note).toMatch(/^Dato di Ugo Neri, ufficio estero \(.+\), \d\d\/\d\d\/\d{4}\.$/);
     expect(first.spending.spent).not.toBe('12500,50');
-    expect((await lead.submit(page, path, { field: 'spent' })).status).toBe(303);
+    // The sheet was changed since that page was shown: what stands there now is looked at first.
+    const stale = await lead.submit(page, path, { field: 'spent', version: shown });
+    expect([stale.status, stale.text]).toEqual([412, expect.stringContaining('ha cambiato la scheda')]);
+    expect((await contentOf()).spending.spent).not.toBe('12500,50');
+    expect((await lead.submit(page, path, { field: 'spent', version: await version() })).status).toBe(303);
     expect((await contentOf()).spending.spent).toBe('12500,50');
-    expect((await lead.submit(page, path, { field: 'NO' })).status).toBe(404);
+    expect((await lead.submit(page, path, { field: 'NO', version: await version() })).status).toBe(404);
     expect((await lead.get(page)).text).toContain('È già nella scheda');
   });
 

@@ -14,6 +14,7 @@ import { figureMessages } from '../figure.messages';
 import { FigureRequestQueries } from '../figure-request.queries';
 import { figureRefusals } from '../figure-request.refusals';
 import { blockersOf } from '../hold-sheets';
+import { versionNow } from '../sheet-draft.rules';
 import { provenance, requestView } from './figures.view';
 import { bannerOfDesk, crumbsOfDesk, partyPath, periodNamed, sheetMessages } from './sheet-words.view';
 
@@ -70,7 +71,7 @@ export class FiguresController {
     if (!request) throw figureRefusals.of('figures.request_not_found');
     const words = { language, t: translator(figureMessages, language), f: formats[language] };
     const taken = {
-      ...{ requestId: request.id, field: textIn(body, 'field'), language },
+      ...{ requestId: request.id, field: textIn(body, 'field'), version: Number(textIn(body, 'version')), language },
       from: provenance(request, desk, words),
     };
     try {
@@ -95,6 +96,7 @@ export class FiguresController {
         sheetPath: `${partyPath(desk, facts.lead)}#${facts.action}`,
         actionTitle: facts.title,
         made: made && { url: made.url, sentence: words.t('figures.hand_over', { name: made.name }) },
+        version: versionNow(facts),
         mayAsk: blockersOf('save', sheet).length === 0,
         bodies: bodies.map(({ code, name }) => ({ value: code, text: name })),
         indicators: facts.indicators.map(({ code, name }) => ({
