@@ -4,7 +4,8 @@
 const root = document.querySelector('[data-live]');
 if (root) {
   const address = root.dataset.address;
-  const store = `live ${address}`;
+  // One device may serve several people: what one of them left is never sent as another's.
+  const store = `live ${root.dataset.person} ${address}`;
   let isStreaming = false;
   let isSending = false;
   let refreshing = null;
@@ -191,6 +192,8 @@ if (root) {
           body: `${first.body}&_csrf=${encodeURIComponent(document.querySelector('[name="_csrf"]')?.value ?? '')}`,
         });
         if (response.status >= 500 || response.status === 429) break;
+        // Signed out, or no longer allowed to: it waits for the same person, and is told meanwhile.
+        if (response.status === 401 || response.status === 403) break;
         const html = await response.text();
         const to = new URL(response.url).pathname;
         const isElsewhere = response.ok && response.redirected && to !== address;

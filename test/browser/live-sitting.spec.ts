@@ -83,6 +83,28 @@ describe('a sitting run in the browser', () => {
     await second.close();
   }, 60_000);
 
+  it('sends nothing that somebody else left on the device, and keeps what may not be sent now', async () => {
+    const shared = await browser.tab(signedIn('table_member@example.org'));
+    await shared.open(live);
+    const person = await shared.page.evaluate('document.querySelector("[data-live]").dataset.person');
+    const sent: string[] = [];
+    shared.page.on('request', (request) => request.method() === 'POST' && sent.push(request.postData() ?? ''));
+    const left = (who: string, line: string) => {
+      const forms = JSON.stringify([{ action: `${live}/presence`, body: `line=${line}` }]);
+      return shared.page.evaluate(`localStorage.setItem('live ${who}${live}', ${JSON.stringify(forms)})`);
+    };
+    await left('', 'di-nessuno');
+    await left('11111111-1111-4111-8111-111111111111 ', 'di-altri');
+    await left(`${String(person)} `, 'mio');
+    const answered = shared.page.waitForResponse((response) => response.request().method() === 'POST');
+    await shared.page.reload();
+    expect((await answered).status()).toBe(403);
+    expect(sent.filter((body) => body.includes('line=di-'))).toEqual([]);
+    const kept = await shared.page.evaluate(`localStorage.getItem('live ${String(person)} ${live}')`);
+    expect(kept).toContain('line=mio');
+    await shared.close();
+  }, 60_000);
+
   it('keeps working when the stream is cut', async () => {
     const cut = await browser.tab(signedIn('table_member@example.org'));
     await cut.page.route('**/live/events', (route) => route.abort());

@@ -10,7 +10,7 @@ import { liveView } from './live.view';
 export function livePage(sitting: LiveSitting, viewer: Viewer): PageView {
   const mayRecord = mayOn(viewer, 'meeting.record', sitting.accord);
   const base = `/accords/${sitting.accord}`;
-  return page('meetings/live', (words) => liveView(sitting, mayRecord, words), {
+  return page('meetings/live', (words) => ({ ...liveView(sitting, mayRecord, words), person: viewer.userId }), {
     messages: livePageMessages,
     title: ({ t }) => t(sitting.state === 'in_session' ? 'live.title' : 'meeting.title', { code: sitting.code }),
     breadcrumb: ({ language }) => [
