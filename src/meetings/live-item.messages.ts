@@ -61,7 +61,7 @@ export const liveItemMessages = defineMessages({
     'live.rule.majority_of_votes_cast': 'maggioranza dei voti espressi',
     'live.rule.unanimity_of_present': 'unanimità dei presenti',
     'live.closed_vote':
-      '{for} favorevoli, {against} contrari, {abstentions} astenuti, {recused} non votanti per interesse; contati {present}, ne servivano {required}',
+      'favorevoli {for}, contrari {against}, astenuti {abstentions}, {recused} non votanti per interesse; contati {present}, ne servivano {required}',
     'live.closed_chair': 'parità: ha deciso il voto di chi presiede ({party})',
     'live.how_each': 'Come ha votato ciascuno',
     'live.standing.present': 'presente',
@@ -144,7 +144,7 @@ export const liveItemMessages = defineMessages({
     'live.rule.majority_of_votes_cast': 'majority of the votes cast',
     'live.rule.unanimity_of_present': 'unanimity of those present',
     'live.closed_vote':
-      '{for} for, {against} against, {abstentions} abstentions, {recused} not voting, being interested; {present} counted, {required} needed',
+      'for {for}, against {against}, abstaining {abstentions}, {recused} not voting, being interested; {present} counted, {required} needed',
     'live.closed_chair': 'a tie: the vote of who presided decided ({party})',
     'live.how_each': 'How each voted',
     'live.standing.present': 'present',

@@ -70,7 +70,7 @@ export const meetingMessages = defineMessages({
     'meeting.no_agenda': 'Ordine del giorno non ancora fissato',
     'meeting.no_agenda_next': 'Compare con la convocazione.',
     'meeting.added': 'aggiunto il {date}',
-    'meeting.votes': '{for} favorevoli, {against} contrari, {abstentions} astenuti',
+    'meeting.votes': 'favorevoli {for}, contrari {against}, astenuti {abstentions}',
     'meeting.recused': '{count} non votanti per interesse',
     'meeting.chair_vote': 'ha deciso il voto di chi presiede',
     'meeting.related': 'Azioni:',

@@ -119,7 +119,7 @@ describe('a sitting run in the browser', () => {
     await clerk.page.getByLabel('Tutti gli altri').selectOption('for');
     await clerk.picture('live-vote-1366-it');
     await clerk.page.getByRole('button', { name: 'Chiudi il voto per parte' }).click();
-    await shows(member, '9 favorevoli, 1 contrari', 3000);
+    await shows(member, 'favorevoli 9, contrari 1', 3000);
   }, 60_000);
 
   const ways = [

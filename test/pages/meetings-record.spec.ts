@@ -65,7 +65,7 @@ describe('recording a sitting that was held elsewhere', () => {
     });
     expect([answer.status, answer.text.slice(0, 80)]).toEqual([303, expect.anything()]);
     const page = await secretariat.get(answer.headers['location'] as string).expect(200);
-    for (const words of ['Registrata dopo la seduta', 'Missione in Canada', '6 favorevoli, 2 contrari', 'più tempo'])
+    for (const words of ['Registrata dopo la seduta', 'Missione in Canada', 'favorevoli 6, contrari 2', 'più tempo'])
       expect(page.text).toContain(words);
     expect(page.text).not.toContain('Rilievi');
     const meeting = (answer.headers['location'] as string).split('/').at(-1);
