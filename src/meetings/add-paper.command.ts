@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
-import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
@@ -9,9 +8,10 @@ import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
 import { MeetingUploads } from './meeting-uploads';
-import { sittingPlace, type SittingPlace } from './paper.queries';
+import { sittingPlace } from './paper.queries';
 import { paperRefusals } from './paper.refusals';
-import { faultsOfPaper, paperQuotaMegabytes, paperReserveBytes, type PaperFacts } from './paper.rules';
+import { faultsOfPaper, paperReserveBytes, type PaperFacts } from './paper.rules';
+import { rememberSittingFile } from './remember-sitting-file';
 
 export interface SittingAddress {
   readonly accord: string;
@@ -23,8 +23,6 @@ export interface GivenFile {
   readonly path: string;
   readonly name: string;
 }
-
-const megabyte = 1024 * 1024;
 
 /** Keeps a paper with a sitting: signed minutes, a proof of sending, a register number. The file given is gone afterwards. */
 @Injectable()
@@ -68,7 +66,7 @@ export class AddPaper {
           ...wordsOf(facts),
         ]);
         if (known) return known.id;
-        if (file) await this.remember(tx, place, file);
+        if (file) await rememberSittingFile(tx, place.accordId, file);
         const id = await insertPaper(tx, acting, place.meetingId, facts, file);
         // Last of all, while everything can still be undone: nothing lies on the disk that no row names.
         if (given && file) await this.files.adopt(given.path, file.sha256, paperReserveBytes);
@@ -78,22 +76,11 @@ export class AddPaper {
       if (given) await rm(given.path, { force: true });
     }
   }
-
-  private async remember(tx: Statements, { accordId }: SittingPlace, file: InspectedFile): Promise<void> {
-    const row = await tx.first<{ used: string }>(usedSql, [accordId, file.sha256]);
-    if (Number(row?.used ?? 0) + file.size > paperQuotaMegabytes * megabyte)
-      throw paperRefusals.of('paper.quota_exceeded', { limit: paperQuotaMegabytes });
-    await rememberFile(tx, file, file.mediaType, file.name);
-  }
 }
 
 const sameSql = `
   select id from meeting_paper where meeting_id = $1 and file_sha256 is not distinct from $2 and kind = $3
     and dated_on is not distinct from nullif($4, '')::date and coalesce(register_number, '') = $5`;
-
-const usedSql = `
-  select coalesce(sum(size), 0)::text as used from stored_file where sha256 <> $2 and sha256 in (
-    select p.file_sha256 from meeting_paper p join meeting m on m.id = p.meeting_id where m.accord_id = $1)`;
 
 function wordsOf({ kind, datedOn, registerNumber }: PaperFacts): [string, string, string] {
   return [kind, datedOn, registerNumber.trim()];

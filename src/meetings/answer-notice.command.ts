@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { userIdOf, actorBehind, type Acting } from '../access/acting';
-import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
@@ -11,6 +10,7 @@ import { answeringFor } from './answering-party.rules';
 import { type RequestDraft } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, takesAnswers } from './hold-planned-sitting';
+import { rememberSittingFile } from './remember-sitting-file';
 import { sittingDesk, standingItems, type DeskMember, type SittingDesk } from './sitting-desk';
 import { draftOf, memberOf, writeAnswer, writeInterest, writeRequest, type Answering } from './write-answer';
 
@@ -98,7 +98,7 @@ export class AnswerNotice {
       const file = await inspectFile(given.path, given.name);
       await this.hold(acting, accord, meeting, { event: 'meeting.answered' }, async (tx, desk, { member }) => {
         refuseWithoutProxy(desk, member);
-        await rememberFile(tx, file, file.mediaType, file.name);
+        await rememberSittingFile(tx, desk.accordId, file);
         await tx.run(
           `update meeting_answer set proxy_file_sha256 = $3, version = version + 1
            where meeting_id = $1 and party_id = $2`,

@@ -12,7 +12,7 @@ export const paperKinds = [
 export type PaperKind = (typeof paperKinds)[number];
 
 export const largestPaperMegabytes = 20;
-/** All papers of one accord together. */
+/** All files of one accord’s sittings and procedures together. */
 export const paperQuotaMegabytes = 1024;
 /** Free space that papers leave on the disk: more than issued documents do. */
 export const paperReserveBytes = 512 * 1024 * 1024;

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { rulesInForce } from '../accord/rules-in-force.rules';
-import { rememberFile } from '../documents/issue-document';
 import { civilDate } from '../kernel/civil-date';
 import { type Language } from '../kernel/language';
 import { type Fault } from '../kernel/refusal';
@@ -20,6 +19,7 @@ import { procedureKinds, type ProcedureKind } from './procedure.rules';
 import { holdProcedure } from './procedure-room.queries';
 import { type ProcedureRoom } from './procedure-room';
 import { procedureRefusals } from './procedure.refusals';
+import { rememberSittingFile } from './remember-sitting-file';
 import { tableGround, type TableGround } from './sitting-ground.queries';
 
 export interface ProcedureDraft {
@@ -107,7 +107,7 @@ export class PrepareProcedure {
       await this.audited.run(act, async (tx) => {
         const room = await holdDraft(tx, acting, accord, procedure);
         if (room.documents.some(({ sha256 }) => sha256 === file.sha256)) return;
-        await rememberFile(tx, file, file.mediaType, file.name);
+        await rememberSittingFile(tx, room.accordId, file);
         await tx.run(
           `insert into tabled_document (written_procedure_id, kind, name, file_sha256, tabled_by_id, tabled_on)
            values ($1, 'other', $2, $3, $4, $5)`,

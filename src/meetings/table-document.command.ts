@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
-import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
@@ -9,6 +8,7 @@ import { FileStore } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
+import { rememberSittingFile } from './remember-sitting-file';
 import { sittingDesk, type SittingDesk } from './sitting-desk';
 
 export interface GivenDocument {
@@ -63,7 +63,7 @@ export class TableDocument {
       if (file.mediaType !== 'application/pdf') throw conveningRefusals.of('tabled.not_pdf');
       return await this.hold(acting, accord, meeting, { event: 'document.tabled' }, async (tx, desk) => {
         if (given.item !== null) itemNumbered(desk, given.item);
-        await rememberFile(tx, file, file.mediaType, file.name);
+        await rememberSittingFile(tx, desk.accordId, file);
         const id = await insertTabled(tx, acting, desk, {
           ...{ item: given.item, kind: 'other', name: file.name, sha256: file.sha256 },
           ...{ documentId: null, period: null },

@@ -1,3 +1,4 @@
+import { withClient } from '../../src/platform/database/open-database';
 import { systemActor } from '../../src/kernel/actor';
 import { RaiseFinding } from '../../src/oversight/raise-finding.command';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
@@ -175,6 +176,16 @@ describe('convening a sitting', () => {
     expect((await upload('piano.pdf', smallPdf('Piano 2027'))).status).toBe(303);
     expect((await upload('piano.pdf', smallPdf('Piano 2027'))).status).toBe(409);
     expect([415, 422]).toContain((await upload('piano.txt', Buffer.from('niente di interessante qui'))).status);
+    const full = (statement: string) =>
+      withClient(desk.application.database.superUrl, async (client) => {
+        await client.query('set session_replication_role = replica');
+        await client.query(statement);
+      });
+    await full(`with paper as (insert into stored_file (sha256, size, media_type, name)
+        values ('full', 1073741824, 'application/pdf', 'x.pdf') returning sha256)
+      insert into meeting_paper (meeting_id, file_sha256, kind, name) select (select id from meeting limit 1), sha256, 'other', 'x' from paper`);
+    expect((await upload('altro.pdf', smallPdf('Altro'))).status).toBe(507);
+    await full(`delete from meeting_paper where file_sha256 = 'full'`);
     const document = await one('select id, file_sha256 as sha256 from tabled_document where withdrawn_at is null');
     const file = await signatory
       .get(`${path}/documents/${String(document['id'])}`)
