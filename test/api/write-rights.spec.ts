@@ -118,7 +118,7 @@ describe('the rights to write', () => {
     const isOfSheet = ({ path }: CatalogueRoute): boolean =>
       /\/progress\/\{period\}\/\{action\}\/(evidence|figure-requests)/.test(path);
     const isOfMember = ({ path }: CatalogueRoute): boolean =>
-      /\/meetings\/\{meeting\}\/answer|\/minutes\/observations$|\/\{procedure\}\/answers$/.test(path);
+      /\/meetings\/\{meeting\}\/answer(?!-links)|\/minutes\/observations$|\/\{procedure\}\/answers$/.test(path);
     const isOfParty = ({ path }: CatalogueRoute): boolean =>
       /\/reviews\/.*(confirmation|contestation|remarks)$/.test(path);
     const isOfWitness = ({ path }: CatalogueRoute): boolean => path.endsWith('/checkpoint/cosignatures');
