@@ -35,6 +35,25 @@ describe('the dossier of a year', () => {
     await dossiers.write(await dossiers.find(auditor, code, 2026), fs.createWriteStream(file));
     return file;
   };
+  it('keeps no transaction open while somebody takes it slowly', async () => {
+    let open = 0;
+    const slow = new Writable({
+      write(_chunk, _encoding, done) {
+        open ||= inTransaction;
+        setImmediate(done);
+      },
+    });
+    let inTransaction = 0;
+    const transaction = desk.database.transaction.bind(desk.database);
+    const watched = jest.spyOn(desk.database, 'transaction').mockImplementation(async (work, ...more) => {
+      inTransaction++;
+      return transaction(work, ...more).finally(() => inTransaction--);
+    });
+    await dossiers.write(await dossiers.find(auditor, code, 2026), slow);
+    watched.mockRestore();
+    expect([open, slow.writableFinished]).toEqual([0, true]);
+  });
+
   const verify = (...given: string[]): { status: number | null; said: string } => {
     const run = spawnSync(process.execPath, [verifierFile, ...given], { encoding: 'utf8' });
     return { status: run.status, said: run.stdout + run.stderr };

@@ -1,4 +1,9 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { type Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { allowedAccordIds, type Acting } from '../../access/acting';
 import { LogTree } from '../../ledger/log-tree.queries';
@@ -13,6 +18,8 @@ import { isCovered, readLedgerPart } from './dossier-ledger';
 import { addFiles, addLedger, addRecords, addSelf } from './fill-dossier';
 
 const steps = 5;
+/** Dossiers under way at a time: each holds a connection while it is written, and room on the disk until it is sent. */
+const mostAtOnce = 3;
 /** As the trail writes, so the records are read: equal values are equal texts. */
 const asTheTrail = `select set_config('timezone', 'UTC', true), set_config('datestyle', 'ISO, YMD', true),
   set_config('intervalstyle', 'iso_8601', true), set_config('extra_float_digits', '1', true)`;
@@ -20,6 +27,8 @@ const asTheTrail = `select set_config('timezone', 'UTC', true), set_config('date
 /** The dossier of an accord and a year: all that an auditor takes along, with the means to check it without us. */
 @Injectable()
 export class DossierQueries {
+  private underWay = 0;
+
   constructor(
     private readonly database: Database,
     private readonly sequencer: Sequencer,
@@ -49,13 +58,31 @@ export class DossierQueries {
     return rows.map(({ year }) => year);
   }
 
-  /** One snapshot of the database, in which every entry that the dossier needs has its place in the signed log. */
+  /** However slowly somebody takes it, the database waits for nobody: it is sent once it is whole. */
   async write(dossier: DossierOf, destination: Writable): Promise<void> {
+    if (this.underWay >= mostAtOnce) throw dossierRefusals.of('dossier.busy');
+    this.underWay++;
+    try {
+      const folder = await mkdtemp(path.join(os.tmpdir(), 'accordo-dossier-'));
+      try {
+        const file = path.join(folder, 'dossier.zip');
+        await this.build(dossier, file);
+        await pipeline(createReadStream(file), destination);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
+    } finally {
+      this.underWay--;
+    }
+  }
+
+  /** One snapshot of the database, in which every entry that the dossier needs has its place in the signed log. */
+  private async build(dossier: DossierOf, file: string): Promise<void> {
     for (let step = 0; step < steps; step++) {
       const isDone = await this.database.transaction(async (tx) => {
         await tx.run(asTheTrail);
         if (!(await isCovered(tx, dossier))) return false;
-        await Archive.write(destination, (archive) => this.fill(archive, tx, dossier));
+        await Archive.write(createWriteStream(file, { mode: 0o600 }), (archive) => this.fill(archive, tx, dossier));
         return true;
       }, 'isolation level repeatable read read only');
       if (isDone) return;
