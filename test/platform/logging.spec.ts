@@ -29,6 +29,8 @@ describe('logs', () => {
     const path = '/accords/lombardia-2025/documents/0191d5f0-1111-4111-8111-111111111111';
     expect(loggedPath(`${path}?q=1`)).toBe(path);
     const told = `Si risponde qui: https://accordo.example.org/procedure-answers/${'t'.repeat(43)}\nVedere ${path}`;
-    expect(withoutTokens(told)).toBe(`Si risponde qui: https://accordo.example.org/procedure-answers/…\nVedere ${path}`);
+    expect(withoutTokens(told)).toBe(
+      `Si risponde qui: https://accordo.example.org/procedure-answers/…\nVedere ${path}`,
+    );
   });
 });
