@@ -208,7 +208,7 @@ describe('backup and restore', () => {
     const read = await readBackup(file, work);
     const older: BackupManifest = {
       ...read,
-      migrations: read.migrations.filter((name) => !name.startsWith('KeepReminders')),
+      migrations: read.migrations.filter((name) => !/^(KeepReminders|RemindByParty)/.test(name)),
       tables: read.tables.filter(({ name }) => name !== 'sheet_reminder'),
     };
     await restoreDatabase(to.ownerUrl, older, work, false);

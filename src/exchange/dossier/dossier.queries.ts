@@ -60,7 +60,7 @@ export class DossierQueries {
 
   /** However slowly somebody takes it, the database waits for nobody: it is sent once it is whole. */
   async write(dossier: DossierOf, destination: Writable): Promise<void> {
-    if (this.underWay >= mostAtOnce) throw dossierRefusals.of('dossier.busy');
+    if (this.underWay >= mostAtOnce) throw dossierRefusals.of('dossier.too_many', { retryAfterSeconds: 30 });
     this.underWay++;
     try {
       const folder = await mkdtemp(path.join(os.tmpdir(), 'accordo-dossier-'));
