@@ -55,7 +55,7 @@ describe('the pages everyone reads', () => {
     const words = wordsOf((await visitor.get(`${base}/meetings/MT-2026-02`)).text);
     expect(words).toContain('inviata il 23/06/2026, 12 giorni lavorativi prima');
     expect(words).toContain('raggiunto: 11 presenti, ne servivano 7');
-    expect(words).toContain('9 favorevoli, 1 contrari, 1 astenuti');
+    expect(words).toContain('favorevoli 9, contrari 1, astenuti 1');
     expect(words).toContain('Confcommercio Lombardia Con delegato');
     expect(words).toContain('bozza inviata il 21/07/2026');
     expect(wordsOf((await visitor.get(`${base}/meetings/TT-2025-04`)).text)).toContain('non raggiunto');

@@ -66,8 +66,6 @@ describe('evidence and figures in a browser', () => {
   it.each([
     ['desk', 'it'],
     ['phone', 'en'],
-    ['phone', 'it'],
-    ['desk', 'en'],
   ] as const)(
     'has pages without complaint: %s, %s',
     async (width, language) => {
