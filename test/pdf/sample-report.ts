@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Language } from '../../src/kernel/language';
+import { projectRoot } from '../../src/platform/pages/project-root';
 import { type SnapshotFollowUp } from '../../src/reporting/report-decisions';
 import { type ReportSnapshot, type SnapshotAction } from '../../src/reporting/report-snapshot';
 
@@ -69,9 +70,7 @@ interface AccordFile {
   }[];
 }
 
-const file = JSON.parse(
-  readFileSync(path.join(__dirname, '../../src/seed/accord-lombardia.json'), 'utf8'),
-) as AccordFile;
+const file = JSON.parse(readFileSync(path.join(projectRoot, 'src/seed/accord-lombardia.json'), 'utf8')) as AccordFile;
 const localized = (it: string, en?: string) => ({ it, ...(en ? { en } : {}) });
 const money = (value: number) => value.toFixed(2);
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
