@@ -47,7 +47,8 @@ export class NoticeApiController {
   @ApiWrite({
     id: 'sendNotice',
     summary: 'Send a notice',
-    description: 'The first convenes the sitting, later ones tell what changed. `known` is how many went out before.',
+    description:
+      'The first convenes the sitting, later ones tell what changed. `known` is how many went out before; `addresses` of bodies without people here are given with every notice.',
     body: ['NoticeToSend', noticeBody],
     answer: ['SentNotice', sentNotice],
     creates: true,

@@ -115,7 +115,8 @@ export class ProcedureApiController {
   @ApiWrite({
     id: 'closeWrittenProcedure',
     summary: 'Close a written procedure',
-    description: 'Once its last day is over or everybody has answered; its outcome enters the register.',
+    description:
+      'Once its last day is over or everybody has answered; its outcome enters the register, or adopts the minutes asked about.',
     answer: ['ClosedProcedure', closedProcedure],
     changes: true,
     repeats: true,
