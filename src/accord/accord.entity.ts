@@ -1,4 +1,5 @@
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { defaultZone } from '../kernel/civil-date';
 import { type LocalizedText } from '../kernel/language';
 
 /** The accord itself (accordo partenariale): its term, currency, zone and the illustrative marks of its data. */
@@ -21,7 +22,7 @@ export class Accord {
   @Column('text', { default: 'EUR' })
   currency!: string;
 
-  @Column('text', { default: 'Europe/Rome' })
+  @Column('text', { default: defaultZone })
   timeZone!: string;
 
   @Column('date')

@@ -3,7 +3,7 @@ import { ManagePeopleCommand } from '../access/manage-people.command';
 import { type PersonRow } from '../access/people.queries';
 import { type PersonForm } from '../access/person-form.rules';
 import { actorOf, type Viewer } from '../access/viewer';
-import { addDays, type CivilDate, endOfLocalDay, todayIn } from '../kernel/civil-date';
+import { addDays, type CivilDate, defaultZone, endOfLocalDay, todayIn } from '../kernel/civil-date';
 import { Clock } from '../kernel/clock';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
@@ -32,9 +32,6 @@ interface PassingMandate {
   readonly hasStarted: boolean;
 }
 
-/** Days of an account are those of the place where the product was born; roles follow their accord's own. */
-const zone = 'Europe/Rome';
-
 /**
  * Somebody takes another's place from a day on: roles end the day before and go on with the successor, roles that have
  * not begun pass as they are, and the former person can no longer sign in from that day.
@@ -53,7 +50,7 @@ export class ReplacePersonCommand {
       const successor = await this.successor(tx, viewer, former, form.person);
       await this.passRoles(tx, former.id, successor.id, form);
       const now = this.clock.now();
-      const start = form.from <= todayIn(zone, now) ? now : endOfLocalDay(addDays(form.from, -1), zone);
+      const start = form.from <= todayIn(defaultZone, now) ? now : endOfLocalDay(addDays(form.from, -1), defaultZone);
       await setAccordOfAct(tx, '');
       await this.people.disableWithin(tx, former.id, form.version, { at: start, replacedById: successor.id });
       return successor;

@@ -60,6 +60,9 @@ export function compareDates(left: CivilDate, right: CivilDate): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** The zone of days and hours that belong to no accord, and of an accord whose file names none. */
+export const defaultZone = 'Europe/Rome';
+
 /** The civil date that clocks of the zone show at an instant. */
 export function todayIn(zone: string, now: Date): CivilDate {
   const local = DateTime.fromJSDate(now, { zone });

@@ -80,7 +80,7 @@ export async function invite(client: Client, name: CastName, accord?: string): P
   const token = makeToken();
   await client.query(
     `insert into session (token_hash, user_id, started_at, seen_at, ends_at, source, user_agent)
-     values ($1, $2, '2026-11-22T10:00:00Z', '2100-01-01', '2100-01-02', 'test', 'test')`,
+     values ($1, $2, now(), '2100-01-01', '2100-01-02', 'test', 'test')`,
     [tokenHash(token), userId],
   );
   if (name !== 'administrator')

@@ -19,6 +19,7 @@ describe('a sign-in that is open while the right to it goes', () => {
   let desk: PagesDesk;
   beforeAll(async () => {
     desk = await openPagesDesk();
+    desk.application.clock.instant = new Date('2026-11-22T10:00:00Z');
   });
   afterAll(() => desk.close());
 

@@ -8,6 +8,7 @@ describe('people who come and go', () => {
   let boss: Visitor;
   beforeAll(async () => {
     desk = await openPagesDesk();
+    desk.application.clock.instant = new Date('2026-11-22T10:00:00Z');
     await desk.person('administrator');
     boss = await desk.visitor('administrator@example.org');
   });

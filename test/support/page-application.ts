@@ -13,9 +13,9 @@ import { Database } from '../../src/platform/database/database';
 import { configureHttp } from '../../src/platform/http';
 import { cloneDatabase } from './test-database';
 
-/** A clock that stands still until it is told to move. */
+/** A clock that stands still at the instant it was made, until it is told to move. */
 export class MovableClock extends Clock {
-  private instant = new Date('2026-11-22T09:00:00Z');
+  private instant = new Date();
 
   now(): Date {
     return this.instant;

@@ -7,11 +7,9 @@ import { Clock } from '../../src/kernel/clock';
 import { readSettings } from '../../src/platform/config/read-settings';
 import { cloneDatabase, type TestDatabase } from './test-database';
 
-/** Stands still until told otherwise. */
+/** Stands still at the instant it was made, which the database also takes for now, until told otherwise. */
 export class FrozenClock extends Clock {
-  constructor(public instant: Date = new Date('2026-11-22T10:00:00Z')) {
-    super();
-  }
+  instant = new Date();
   now(): Date {
     return this.instant;
   }

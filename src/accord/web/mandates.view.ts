@@ -1,7 +1,7 @@
 import { roles } from '../../access/permission.rules';
 import { type PersonDetails } from '../../access/people.queries';
 import { stateTones } from '../../access/web/people.view';
-import { todayIn } from '../../kernel/civil-date';
+import { defaultZone, todayIn } from '../../kernel/civil-date';
 import { type Words } from '../../platform/pages/page-view';
 import { type MandateKey } from '../mandate.messages';
 import { type MandateChoice, type MandateRow } from '../mandate.queries';
@@ -27,7 +27,7 @@ export function personView(
     ].map(({ id, name, at, reason, key }) => ({
       id,
       reason,
-      text: t(key, { name, date: at ? f.date(todayIn('Europe/Rome', new Date(at))) : '–' }),
+      text: t(key, { name, date: at ? f.date(todayIn(defaultZone, new Date(at))) : '–' }),
     })),
     columns: [
       { label: t('mandate.role') },

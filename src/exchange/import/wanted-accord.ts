@@ -1,3 +1,4 @@
+import { defaultZone } from '../../kernel/civil-date';
 import { type LocalizedText } from '../../kernel/language';
 import { type AccordFile } from '../accord-file/accord-file.shape';
 import { currencyOf } from '../accord-file/action.rules';
@@ -50,7 +51,7 @@ export function wantAccord(file: AccordFile, rows: WantedRows, codes: Codes, wor
     title: wording.of(accord.titleIt, accord.titleEn),
     original_language: file.originalLanguage ?? 'it',
     currency: currencyOf(file),
-    time_zone: accord.timeZone ?? own?.['time_zone'] ?? 'Europe/Rome',
+    time_zone: accord.timeZone ?? own?.['time_zone'] ?? defaultZone,
     signed_on: accord.term.signedOn,
     starts_on: accord.term.start,
     ends_on: accord.term.end,

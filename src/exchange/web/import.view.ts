@@ -1,4 +1,5 @@
 import { bannerOf } from '../../accord/web/accord-words.view';
+import { defaultZone } from '../../kernel/civil-date';
 import { type Fault } from '../../kernel/refusal';
 import { fieldWords } from '../../ledger/ledger-fields.messages';
 import { tableWords, wordOf } from '../../ledger/ledger-words.messages';
@@ -46,7 +47,7 @@ export function idsOfPlan({ changed, refused }: ImportPlan): string[] {
 export function previewView(page: PreviewPage, words: ImportWords): object {
   const { plan, token, mark, isStale, notices } = page;
   const { t, f, language } = words;
-  const wording = { f, names: page.names, currency: page.currency, timeZone: 'Europe/Rome' };
+  const wording = { f, names: page.names, currency: page.currency, timeZone: defaultZone };
   const writes = plan.created.length + plan.changed.length + plan.removed.length;
   return {
     lead: t('preview.lead', { name: page.name, accord: page.accord }),

@@ -3,13 +3,13 @@ import { RequirePermission } from '../../access/route-rights';
 import { mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { Refusal } from '../../kernel/refusal';
-import { YearPipe } from '../../platform/api/year.pipe';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { type ActionContent } from '../../plans/plan-content';
-import { NumberPipe } from '../number.pipe';
+import { type VersionPlace } from '../held-version';
 import { planningRefusals } from '../planning.refusals';
 import { PlanningQueries, type VersionRoom } from '../planning.queries';
+import { VersionPlacePipe } from '../version-place.pipe';
 import { WriteActionSheet } from '../write-action-sheet.command';
 import { say } from './done-words';
 import { emptySheet, nextCode, plannedPeriods, sheetIn } from './sheet-form';
@@ -27,43 +27,33 @@ export class SheetController {
   @RequirePermission('plan.read')
   async show(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Param('action') action: string,
   ): Promise<PageView> {
-    const room = await this.planning.room(viewer, { accord, year, number });
+    const room = await this.planning.room(viewer, place);
     return sheetPage(room, contentOf(room, action), isWritable(viewer, room));
   }
 
   @Get('new-action')
   @RequirePermission('plan.assemble')
-  async blank(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
-  ): Promise<PageView> {
-    return newPage(await this.planning.room(viewer, { accord, year, number }), viewer);
+  async blank(@CurrentViewer() viewer: Viewer, @Param(VersionPlacePipe) place: VersionPlace): Promise<PageView> {
+    return newPage(await this.planning.room(viewer, place), viewer);
   }
 
   @Post('new-action')
   @RequirePermission('plan.assemble')
   async add(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    const place = { accord, year, number };
     const room = await this.planning.room(viewer, place);
     const line = textIn(body, 'line');
     const typed = sheetIn(body, {
-      code: textIn(body, 'code') || nextCode(room.ground, year, line),
+      code: textIn(body, 'code') || nextCode(room.ground, place.year, line),
       before: null,
       ground: room.ground,
-      periods: plannedPeriods(room.desk, year, null),
+      periods: plannedPeriods(room.desk, place.year, null),
       lastMilestone: 0,
       language: viewer.language,
     });
@@ -79,22 +69,19 @@ export class SheetController {
   @RequirePermission('plan.assemble')
   async write(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Param('action') action: string,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    const place = { accord, year, number };
     const room = await this.planning.room(viewer, place);
     const before = contentOf(room, action);
-    const path = `/accords/${accord}/plans/${year}/versions/${number}`;
+    const path = versionPath(room);
     const act = textIn(body, 'act');
     const typed = sheetIn(body, {
       code: action,
       before,
       ground: room.ground,
-      periods: plannedPeriods(room.desk, year, before),
+      periods: plannedPeriods(room.desk, place.year, before),
       lastMilestone: await this.planning.lastMilestone(room.desk.accordId, action),
       language: viewer.language,
     });
@@ -134,7 +121,10 @@ function contentOf({ facts }: VersionRoom, action: string): ActionContent {
   return found;
 }
 
-function pathOf({ desk, head }: VersionRoom, action: string): string {
-  const version = `/accords/${desk.accord}/plans/${head.year}/versions/${head.number}`;
-  return `${version}/actions/${encodeURIComponent(action)}`;
+function versionPath({ desk, head }: VersionRoom): string {
+  return `/accords/${desk.accord}/plans/${head.year}/versions/${head.number}`;
+}
+
+function pathOf(room: VersionRoom, action: string): string {
+  return `${versionPath(room)}/actions/${encodeURIComponent(action)}`;
 }

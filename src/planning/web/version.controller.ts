@@ -3,16 +3,16 @@ import { RequirePermission } from '../../access/route-rights';
 import { mayOn, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { Refusal } from '../../kernel/refusal';
-import { YearPipe } from '../../platform/api/year.pipe';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
-import { NumberPipe } from '../number.pipe';
+import { type VersionPlace } from '../held-version';
 import { planActs, type PlanAct } from '../plan-blockers.rules';
 import { PlanningQueries } from '../planning.queries';
 import { planningRefusals } from '../planning.refusals';
 import { TakePlanStep } from '../take-plan-step.command';
 import { PlanTablingsQueries } from '../plan-tablings.queries';
 import { TablePlanVersion } from '../table-plan-version.command';
+import { VersionPlacePipe } from '../version-place.pipe';
 import { say } from './done-words';
 import { crumbsOf, deskBanner, planningPageMessages } from './planning-words.view';
 import { versionView } from './version.view';
@@ -29,19 +29,14 @@ export class VersionController {
 
   @Get()
   @RequirePermission('plan.read')
-  async show(
-    @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
-  ): Promise<PageView> {
-    const room = await this.planning.room(viewer, { accord, year, number });
-    const tablings = await this.tablings.of(room.desk, year, number);
-    const mayAssemble = mayOn(viewer, 'plan.assemble', accord);
+  async show(@CurrentViewer() viewer: Viewer, @Param(VersionPlacePipe) place: VersionPlace): Promise<PageView> {
+    const room = await this.planning.room(viewer, place);
+    const tablings = await this.tablings.of(room.desk, place.year, place.number);
+    const mayAssemble = mayOn(viewer, 'plan.assemble', place.accord);
     return page('planning/version', (words) => versionView(room, tablings, mayAssemble, words), {
       messages: planningPageMessages,
-      title: ({ t }) => t('planning.version_title', { year, number }),
-      breadcrumb: (words) => crumbsOf(room.desk, year, words),
+      title: ({ t }) => t('planning.version_title', { year: place.year, number: place.number }),
+      breadcrumb: (words) => crumbsOf(room.desk, place.year, words),
       illustrative: deskBanner(room.desk),
     });
   }
@@ -50,23 +45,21 @@ export class VersionController {
   @RequirePermission('plan.assemble')
   async act(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
     const act = planActs.find((one) => one === textIn(body, 'act'));
     try {
       if (!act) throw planningRefusals.of('plan.blocked');
       const { resolution, reason } = fields[act];
-      const now = await this.steps.take(viewer, { accord, year, number }, versionIn(body), act, {
+      const now = await this.steps.take(viewer, place, versionIn(body), act, {
         resolution: textIn(body, resolution),
         reason: textIn(body, reason),
       });
-      return seeOther(`/accords/${accord}/plans/${year}/versions/${now}`, say(`planning.done.${act}`));
+      return seeOther(pathOf({ ...place, number: now }), say(`planning.done.${act}`));
     } catch (error) {
       if (error instanceof Refusal && error.definition.status === 404) throw error;
-      return pageAgain(await this.show(viewer, accord, year, number), typedIn(body), error);
+      return pageAgain(await this.show(viewer, place), typedIn(body), error);
     }
   }
 
@@ -75,16 +68,14 @@ export class VersionController {
   @RequirePermission('plan.assemble')
   async table(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
     try {
-      await this.tabling.table(viewer, { accord, year, number }, textIn(body, 'sitting'));
-      return seeOther(`/accords/${accord}/plans/${year}/versions/${number}#tabled`, say('planning.done.tabled'));
+      await this.tabling.table(viewer, place, textIn(body, 'sitting'));
+      return seeOther(`${pathOf(place)}#tabled`, say('planning.done.tabled'));
     } catch (error) {
-      return pageAgain(await this.show(viewer, accord, year, number), body, error);
+      return pageAgain(await this.show(viewer, place), body, error);
     }
   }
 }
@@ -98,6 +89,10 @@ const fields: Readonly<Record<PlanAct, { readonly resolution: string; readonly r
   adopt: { resolution: 'resolution', reason: 'noReportReason' },
   reject: { resolution: 'rejection', reason: '' },
 };
+
+function pathOf({ accord, year, number }: VersionPlace): string {
+  return `/accords/${accord}/plans/${year}/versions/${number}`;
+}
 
 /** The form comes back with the version as it is now. */
 function typedIn(body: object): object {

@@ -1,3 +1,4 @@
+import { defaultZone } from '../../kernel/civil-date';
 import { type Language, type LocalizedText, inLanguage } from '../../kernel/language';
 import { remembered } from './remembered';
 
@@ -28,7 +29,7 @@ export class Formats {
   }
 
   /** An instant as `dd/mm/yyyy, hh:mm` on the wall clock of a place. */
-  dateTime(at: Date | string | null | undefined, timeZone = 'Europe/Rome'): string {
+  dateTime(at: Date | string | null | undefined, timeZone = defaultZone): string {
     if (!at) return dash;
     const format = this.instant(timeZone, {
       day: '2-digit',

@@ -3,6 +3,7 @@ import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentReader, CurrentViewer } from '../../access/visitor';
 import { bannerOf, crumbOf, sectionsOf } from '../../accord/web/accord-words.view';
+import { defaultZone, todayIn } from '../../kernel/civil-date';
 import { Clock } from '../../kernel/clock';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
@@ -71,7 +72,7 @@ export class CalendarController {
   private async calendarPage(viewer: Viewer, query: object, made: string | null = null): Promise<PageView> {
     const accords = await this.calendar.accords(viewer, null);
     const illustrative = accords.find(({ isIllustrative }) => isIllustrative);
-    const today = illustrative?.today ?? accords[0]?.today ?? this.clock.now().toISOString().slice(0, 10);
+    const today = illustrative?.today ?? accords[0]?.today ?? todayIn(defaultZone, this.clock.now());
     const { month, isList } = wantedOf(query, today);
     const { from, to } = daysOf(month);
     const [part, feedSince] = await Promise.all([
