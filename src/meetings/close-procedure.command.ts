@@ -32,7 +32,7 @@ export class CloseProcedure {
 
   async close(acting: Acting, address: ProcedureAddress, version: number): Promise<ClosedProcedure> {
     await this.papers.refuseIfUnable();
-    const { closed, minutesOf } = await this.settle(acting, address, version);
+    const { closed, minutesOf } = await this.papers.signingAhead(() => this.settle(acting, address, version));
     await this.papers.prove(closed.documentId);
     // Adopted minutes are frozen as their own document; should that break off, their page offers it again.
     if (minutesOf && closed.outcome === 'approved')

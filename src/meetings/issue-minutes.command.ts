@@ -115,12 +115,14 @@ export class IssueMinutes {
     work: (tx: Statements, room: MinutesRoom) => Promise<string>,
   ): Promise<string> {
     await this.papers.refuseIfUnable();
-    const id = await this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
-      const room = await holdMinutes(tx, acting, 'meeting.record', accord, meeting);
-      await setAccordOfAct(tx, room.accordId);
-      if (room.minutes.state !== 'approved') throw minutesRefusals.of('minutes.not_adopted');
-      return work(tx, room);
-    });
+    const id = await this.papers.signingAhead(() =>
+      this.audited.run({ actor: actorBehind(acting), event }, async (tx) => {
+        const room = await holdMinutes(tx, acting, 'meeting.record', accord, meeting);
+        await setAccordOfAct(tx, room.accordId);
+        if (room.minutes.state !== 'approved') throw minutesRefusals.of('minutes.not_adopted');
+        return work(tx, room);
+      }),
+    );
     await this.papers.prove(id);
     return id;
   }

@@ -37,6 +37,11 @@ export class IssueNotice {
     private readonly settings: PageSettings,
   ) {}
 
+  /** Runs the act that sends, so that it holds nothing while its signature is asked for. */
+  signingAhead<R>(act: () => Promise<R>): Promise<R> {
+    return this.signer.signingAhead(act);
+  }
+
   async issue(
     tx: Statements,
     acting: Acting,

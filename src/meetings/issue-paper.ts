@@ -37,6 +37,11 @@ export class IssuePaper {
     return this.proofs.refuseIfUnable();
   }
 
+  /** Runs the act that issues, so that it holds nothing while its signature is asked for. */
+  signingAhead<R>(act: () => Promise<R>): Promise<R> {
+    return this.signer.signingAhead(act);
+  }
+
   prove(documentId: string): Promise<string> {
     return this.proofs.prove(documentId);
   }

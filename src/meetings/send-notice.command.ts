@@ -101,12 +101,14 @@ export class SendNotice {
   ): Promise<SentNotice> {
     await this.proofs.refuseIfUnable();
     const act = { actor: actorBehind(acting), event: 'notice.sent', reason };
-    const sent = await this.audited.run(act, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
-      refuseUnlessPreparing(desk);
-      const { number, documentId } = await work(tx, desk);
-      return { number, documentId };
-    });
+    const sent = await this.issuing.signingAhead(() =>
+      this.audited.run(act, async (tx) => {
+        const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+        refuseUnlessPreparing(desk);
+        const { number, documentId } = await work(tx, desk);
+        return { number, documentId };
+      }),
+    );
     if (sent.documentId !== null) await this.proofs.prove(sent.documentId);
     return sent;
   }

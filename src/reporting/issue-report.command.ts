@@ -39,7 +39,7 @@ export class IssueReport {
 
   async issue(acting: Acting, reportId: string, version: number): Promise<IssuedReport> {
     await this.proofs.refuseIfUnable();
-    const issued = await this.settle(acting, reportId, version);
+    const issued = await this.renderer.signer.signingAhead(() => this.settle(acting, reportId, version));
     await this.proofs.prove(issued.documentId);
     return issued;
   }

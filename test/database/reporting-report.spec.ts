@@ -5,11 +5,15 @@ import { systemActor } from '../../src/kernel/actor';
 import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
 import { Refusal } from '../../src/kernel/refusal';
 import { verifier } from '../../src/ledger/verifier';
+import { Settings } from '../../src/platform/config/settings';
+import { DocumentSigner } from '../../src/platform/signing/document-signer';
 import { IssueReport } from '../../src/reporting/issue-report.command';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
+import { readPdf, wordsOf } from '../pdf/read-pdf';
 import { keptMails } from '../support/kept-mail';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
+import { SigningRoom } from '../support/signing';
 
 const accord = 'lombardia-2025';
 
@@ -171,6 +175,40 @@ describe('the Technical Table’s report', () => {
     await expect(broken.issue(secretariat, report.id, report.version)).rejects.toThrow('no font');
     expect(await desk.reports.one(secretariat, report.id)).toMatchObject({ state: 'approved', document: null });
     expect((await desk.issue.issue(secretariat, report.id, report.version)).number).toBe('2026/6');
+  });
+
+  it('is signed and stamped while nobody’s row is held, with the number that it gets in the end', async () => {
+    const [report, other] = [await approved('2025-Q3'), await approved('2025-H1')];
+    const room = new SigningRoom();
+    const held: number[] = [];
+    const authority = await room.authority(async () => {
+      if (held.length === 0) await desk.issue.issue(secretariat, other.id, other.version);
+      const open = await desk.database.rows(
+        `select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null`,
+      );
+      held.push(open.length);
+      return 'stamp';
+    });
+    try {
+      const settings = { signingCertificate: room.file('rsa.pem'), timeStampUrl: authority.address };
+      const signer = await DocumentSigner.from(Object.assign(new Settings(), settings));
+      const renderer = new ReportRenderer(undefined, signer);
+      const signing = new IssueReport(desk.audited, desk.files, renderer, desk.proofs, desk.mail);
+      const issued = await signing.issue(secretariat, report.id, report.version);
+      // Overtaken once, hence asked twice; the stamp that counts is the one on the bytes that were issued.
+      expect([issued.number, held]).toEqual(['2026/8', [0, 0]]);
+      const { content } = await desk.documents.pdf(auditor, issued.documentId);
+      expect(wordsOf(content).join(' ')).toContain('2026/8');
+      expect(readPdf(content, 'pdfsig', ['-nocert'])).toContain('Signature is Valid');
+      await authority.close();
+      const last = await approved('2025-Q2');
+      const refused = signing.issue(secretariat, last.id, last.version);
+      await expect(refused).rejects.toMatchObject({ code: 'signing.no_time_stamp' });
+      expect(await desk.reports.one(secretariat, last.id)).toMatchObject({ state: 'approved', document: null });
+    } finally {
+      await authority.close();
+      room.close();
+    }
   });
 
   it('lets the second of two editors know, and keeps one draft per period', async () => {

@@ -6,7 +6,7 @@ import path from 'node:path';
 /** Runs a tool over the PDF and gives what it prints. */
 export function readPdf(
   pdf: Buffer,
-  tool: 'pdftotext' | 'pdfinfo' | 'qpdf',
+  tool: 'pdftotext' | 'pdfinfo' | 'qpdf' | 'pdfsig',
   before: string[],
   after: string[] = [],
 ): string {

@@ -1,40 +1,16 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import http from 'node:http';
-import { type AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { Settings } from '../../src/platform/config/settings';
 import { DocumentSigner } from '../../src/platform/signing/document-signer';
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
+import { SigningRoom } from '../support/signing';
 import { readPdf, wordsOf } from './read-pdf';
 import { reportOf, sampleReport } from './sample-report';
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'accordo-signing-'));
-const file = (name: string) => path.join(folder, name);
-const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' });
+const room = new SigningRoom();
+const file = (name: string) => room.file(name);
 const issued = reportOf(sampleReport().actions.slice(0, 2), { number: '2026/3', issuedOn: '2026-11-02' });
-
-function certify(name: string, subject: string, key: readonly string[], extension: string): void {
-  openssl(
-    'req',
-    '-newkey',
-    ...key,
-    '-nodes',
-    '-keyout',
-    `${name}.key`,
-    '-out',
-    `${name}.csr`,
-    '-subj',
-    subject,
-    '-utf8',
-  );
-  writeFileSync(file('extension'), extension);
-  const by = ['-CA', 'ca.crt', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '900', '-extfile', 'extension'];
-  openssl('x509', '-req', '-in', `${name}.csr`, ...by, '-out', `${name}.crt`);
-  writeFileSync(file(`${name}.pem`), ['.crt', '.key'].map((end) => readFileSync(file(name + end))).join(''));
-}
 
 const settingsOf = (given: Partial<Settings>) => Object.assign(new Settings(), given);
 const signed = async (given: Partial<Settings>) =>
@@ -50,34 +26,12 @@ function judgement(pdf: Buffer): string {
 function signatureIn(pdf: Buffer): string {
   const hex = /\/Contents <([0-9a-f]+)>/.exec(pdf.toString('latin1'))?.[1] ?? '';
   writeFileSync(file('signature.der'), Buffer.from(hex, 'hex'));
-  return openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der').toString();
+  return room.openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der').toString();
 }
 
 jest.setTimeout(120_000);
 
-beforeAll(() => {
-  openssl(
-    'req',
-    '-x509',
-    '-newkey',
-    'rsa:2048',
-    '-nodes',
-    '-keyout',
-    'ca.key',
-    '-out',
-    'ca.crt',
-    '-subj',
-    '/CN=Prova CA',
-  );
-  const signs = 'keyUsage=critical,nonRepudiation,digitalSignature\n';
-  openssl('ecparam', '-name', 'prime256v1', '-out', 'curve');
-  certify('rsa', '/CN=Segreteria dell’accordo/C=IT', ['rsa:2048'], signs);
-  certify('curve-signer', '/CN=Segreteria dell’accordo/C=IT', ['ec:curve'], signs);
-  certify('stamp', '/CN=Prova TSA', ['rsa:2048'], 'extendedKeyUsage=critical,timeStamping\n');
-  const store = ['-certfile', 'ca.crt', '-passout', 'pass:segreto', '-out', 'rsa.p12'];
-  openssl('pkcs12', '-export', '-in', 'rsa.crt', '-inkey', 'rsa.key', ...store);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => room.close());
 
 describe('signatures of issued documents', () => {
   it.each([
@@ -112,28 +66,11 @@ describe('signatures of issued documents', () => {
   });
 
   it('bear the time of an authority that is set, for this signature only', async () => {
-    const answers: ('ask' | 'same')[] = [];
-    writeFileSync(file('serial'), '01\n');
-    writeFileSync(
-      file('tsa.cnf'),
-      '[a]\nserial=serial\nsigner_cert=stamp.crt\nsigner_key=stamp.key\ncerts=ca.crt\ndefault_policy=1.2.3.4\ndigests=sha256\nsigner_digest=sha256\ness_cert_id_alg=sha256\n',
-    );
-    const authority = http.createServer((request, response) => {
-      const parts: Buffer[] = [];
-      request.on('data', (part: Buffer) => parts.push(part));
-      request.on('end', () => {
-        if (answers.shift() === 'ask') {
-          writeFileSync(file('question'), Buffer.concat(parts));
-          openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'a', '-queryfile', 'question', '-out', 'answer');
-        }
-        response.end(readFileSync(file('answer')));
-      });
-    });
-    await new Promise<void>((resolve) => authority.listen(0, '127.0.0.1', resolve));
-    const timeStampUrl = `http://127.0.0.1:${(authority.address() as AddressInfo).port}/`;
+    const answers: ('stamp' | 'same')[] = ['stamp', 'same'];
+    const authority = await room.authority(() => Promise.resolve(answers.shift() ?? 'same'));
+    const timeStampUrl = authority.address;
     const given = { signingCertificate: file('rsa.pem'), timeStampUrl };
     try {
-      answers.push('ask', 'same');
       const pdf = await signed(given);
       expect(judgement(pdf)).toContain('Signature is Valid');
       expect(signatureIn(pdf)).toContain('id-smime-aa-timeStampToken');
@@ -141,7 +78,7 @@ describe('signatures of issued documents', () => {
       const refused = signed({ ...given, signingCertificate: file('curve-signer.pem') });
       await expect(refused).rejects.toMatchObject({ code: 'signing.no_time_stamp' });
     } finally {
-      await new Promise((resolve) => authority.close(resolve));
+      await authority.close();
     }
     await expect(signed(given)).rejects.toMatchObject({ code: 'signing.no_time_stamp' });
   });

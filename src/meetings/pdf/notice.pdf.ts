@@ -7,7 +7,7 @@ import { type Block, paragraphs, type Text } from '../../platform/pdf/blocks';
 import { type Letterhead, letterheadOf } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { signatureBlocks } from '../../platform/pdf/signature-blocks';
-import { wording } from '../../platform/pdf/wording';
+import { wording, wordingSettings } from '../../platform/pdf/wording';
 import { type NoticeChange, type NoticeSnapshot } from '../notice-snapshot';
 
 export interface NoticePdfOptions {
@@ -28,7 +28,7 @@ export function renderNotice(snapshot: NoticeSnapshot, options: NoticePdfOptions
 
 /** Title of a notice, in the language it is issued in. */
 export function noticeTitle(snapshot: Pick<NoticeSnapshot, 'kind' | 'meeting'>, language: Language): string {
-  const words = wording(template, language, { title: '', opening: '' }, everyPart()).settings;
+  const words = wordingSettings(template, language);
   const key = { convening: 'title', change: 'changeTitle', cancellation: 'cancellationTitle' }[snapshot.kind];
   return `${words[key] ?? ''} ${snapshot.meeting}`;
 }
@@ -42,7 +42,7 @@ class NoticeText {
     private readonly snapshot: NoticeSnapshot,
     private readonly options: NoticePdfOptions,
   ) {
-    this.words = wording(template, options.language, { title: '', opening: '' }, everyPart()).settings;
+    this.words = wordingSettings(template, options.language);
     this.letterhead = letterheadOf(options.language);
     this.json = canonicalJson(snapshot);
   }
@@ -220,9 +220,4 @@ class NoticeText {
   private local(text: LocalizedText): { readonly text: string; readonly lang: string } {
     return inLanguage(text, this.options.language);
   }
-}
-
-/** To read the settings alone: every part stands empty. */
-function everyPart(): Record<string, readonly Block[]> {
-  return new Proxy({}, { get: () => [] });
 }

@@ -7,7 +7,7 @@ import { type Block, type Run, type Text } from '../../platform/pdf/blocks';
 import { letterheadOf, type Letterhead } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
 import { signatureBlocks } from '../../platform/pdf/signature-blocks';
-import { wording } from '../../platform/pdf/wording';
+import { wording, wordingSettings } from '../../platform/pdf/wording';
 import { meetingMessages } from '../meeting-pages.messages';
 import { minutesPdfMessages } from './minutes-pdf.messages';
 
@@ -59,7 +59,7 @@ export interface PaperParts {
 
 /** The wording's own title, in the document's language. */
 export function paperTitle(name: string, language: Language): string {
-  return wording(name, language, {}, empty()).settings['title'] ?? name;
+  return wordingSettings(name, language)['title'] ?? name;
 }
 
 /** A numbered document of a Table as PDF, from its snapshot alone: the same snapshot gives the same bytes. */
@@ -125,8 +125,4 @@ function cover(
     ],
     notices: accord.disclaimer ? [text.said(accord.disclaimer)] : [],
   };
-}
-
-function empty(): Record<string, readonly Block[]> {
-  return new Proxy({}, { get: () => [] });
 }

@@ -33,6 +33,11 @@ export function wording(
   return { settings, blocks: blocksOf(markdown.parse(eta.renderString(text, values), {}), parts) };
 }
 
+/** The settings at its head alone, such as the document's title. */
+export function wordingSettings(name: string, language: Language): Readonly<Record<string, string>> {
+  return sourceOf(name, language).settings;
+}
+
 /** The file filled in as Markdown that people go on writing: only marks that would change the reading are escaped. */
 export function draftText(name: string, language: Language, values: object): string {
   const { text } = sourceOf(name, language);

@@ -3,7 +3,7 @@ import { documentCode } from '../../documents/document-code.rules';
 import { type Block, type Text } from '../../platform/pdf/blocks';
 import { letterheadOf, type Letterhead } from '../../platform/pdf/letterhead';
 import { renderPdf } from '../../platform/pdf/render-pdf';
-import { wording } from '../../platform/pdf/wording';
+import { wording, wordingSettings } from '../../platform/pdf/wording';
 import { periodWords } from '../period-words';
 import { type ReportSnapshot } from '../report-snapshot';
 import { actionCsv, indicatorCsv } from './report-csv';
@@ -52,7 +52,7 @@ export async function renderProgressReport(
     shown: text.word(thresholds.shown),
     file,
   };
-  const title = wording('progress-report', language, values, placeholders()).settings.title ?? '';
+  const title = wordingSettings('progress-report', language)['title'] ?? '';
   const parts: Record<string, readonly Block[]> = {
     cover: [cover(text, { title, isPreview, hash: sha256Hex(json), verifyAt: options.verifyAt, letterhead })],
     contents: [{ kind: 'contents', title: text.word('contents') }],
@@ -112,11 +112,6 @@ export async function renderProgressReport(
 function provisionalSentence(text: ReportText): string {
   const count = text.snapshot.actions.filter((action) => action.isProvisional).length;
   return count === 0 ? '' : text.word('provisionalCount', { count });
-}
-
-/** To read the title alone: every part stands empty. */
-function placeholders(): Record<string, readonly Block[]> {
-  return new Proxy({}, { get: () => [] });
 }
 
 interface CoverFacts {
