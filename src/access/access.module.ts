@@ -8,6 +8,7 @@ import { ReadTrail } from './read-trail.queries';
 import { IssueLinkCommand } from './issue-link.command';
 import { ManagePeopleCommand } from './manage-people.command';
 import { PeopleQueries } from './people.queries';
+import { RecentPassword } from './recent-password';
 import { SetPasswordCommand } from './set-password.command';
 import { SignInCommand } from './sign-in.command';
 import { SignInQueries } from './sign-in.queries';
@@ -51,6 +52,7 @@ import { SignInController } from './web/sign-in.controller';
     ManagePeopleCommand,
     Passwords,
     Visitors,
+    RecentPassword,
     ForgetAnswers,
     {
       provide: READER_LOOKUP,
@@ -73,6 +75,7 @@ import { SignInController } from './web/sign-in.controller';
     SignOutCommand,
     Passwords,
     Visitors,
+    RecentPassword,
     READER_LOOKUP,
   ],
 })

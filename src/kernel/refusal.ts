@@ -44,6 +44,12 @@ export function atFields(error: unknown, fields: Readonly<Record<string, string>
   return new Refusal(error.code, error.definition, error.values, faults);
 }
 
+/** A refusal told at the field that it is about. */
+export function atField(refusal: Refusal, field: string): Refusal {
+  const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
+  return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
+}
+
 /** A feature's refusals by code. A code without status or without both sentences does not compile. */
 export class RefusalTable<Code extends string> {
   constructor(readonly definitions: Readonly<Record<Code, RefusalDefinition>>) {}

@@ -22,10 +22,13 @@ export class CloseVote {
     private readonly issuing: IssueMinutes,
   ) {}
 
-  /** Minutes that the vote adopts are frozen as their document right after it, so that nobody waits for it at the Table. */
-  async close(call: ItemCall, given: GivenVote): Promise<boolean> {
+  /**
+   * Minutes that the vote adopts are frozen as their document right after it, so that nobody waits for it at the Table.
+   * Whoever may not issue now, because the password was given too long ago, finds them on their page.
+   */
+  async close(call: ItemCall, given: GivenVote, mayIssue: boolean): Promise<boolean> {
     const isDone = await this.settle(call, given);
-    if (isDone) await this.issuing.issueAdoptedIn(call.acting, call.accord, call.meeting);
+    if (isDone && mayIssue) await this.issuing.issueAdoptedIn(call.acting, call.accord, call.meeting);
     return isDone;
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
 import { joiningKinds, recordPartyEvent, type PartyEventKind } from '../accord/record-party-event';
 import { parseCivilDate } from '../kernel/civil-date';
-import { Refusal } from '../kernel/refusal';
+import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
@@ -159,12 +159,6 @@ function dayOf(desk: RegisterDesk, held: HeldResolution, typed: string, field: s
 
 async function moved(tx: Statements, text: string, values: readonly unknown[]): Promise<number> {
   return (await tx.first<{ version: number }>(text, values))?.version ?? 0;
-}
-
-/** A refusal that speaks of one field. */
-export function atField(refusal: Refusal, field: string): Refusal {
-  const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
-  return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
 }
 
 function isWellNamed(code: string, { name, kind }: NonNullable<PartyDecision['joining']>): boolean {

@@ -19,6 +19,8 @@ export const liveItemMessages = defineMessages({
       'Al verbale della seduta {meeting} mancano risposte alle osservazioni: il voto si registra, ma il verbale si approva poi dalla sua pagina.',
     'live.minutes_adopted': 'Il verbale della seduta {meeting} è già approvato.',
     'live.minutes_adopted_here': 'Il voto ha approvato il verbale della seduta {meeting}.',
+    'live.minutes_to_issue':
+      'Il voto ha approvato il verbale della seduta {meeting}: resta da emettere dalla sua pagina, dove si chiede di nuovo la password.',
     'live.minutes_stay': 'Il verbale della seduta {meeting} resta da approvare.',
     'live.minutes_link': 'Verbale',
     'live.item_quorum': 'Su questo punto: {present} contati, ne servono {required}',
@@ -102,6 +104,8 @@ export const liveItemMessages = defineMessages({
       'Observations on the minutes of {meeting} lack an answer: the vote is recorded, the minutes are adopted later from their page.',
     'live.minutes_adopted': 'The minutes of {meeting} are adopted already.',
     'live.minutes_adopted_here': 'The vote adopted the minutes of {meeting}.',
+    'live.minutes_to_issue':
+      'The vote adopted the minutes of {meeting}: they remain to be issued from their page, which asks for the password again.',
     'live.minutes_stay': 'The minutes of {meeting} remain to be adopted.',
     'live.minutes_link': 'Minutes',
     'live.item_quorum': 'On this item: {present} counted, {required} needed',

@@ -21,7 +21,9 @@ const vote = `
 const minutesPut = `
   select json_build_object('meeting', o.code, 'state', coalesce(n.state, 'not_drafted'),
     'unanswered', (select count(*) from minutes_observation b where b.meeting_id = o.id and b.answer is null),
-    'isAdoptedHere', coalesce(n.approved_in_meeting_id = i.meeting_id, false))
+    'isAdoptedHere', coalesce(n.approved_in_meeting_id = i.meeting_id, false),
+    'isToBeIssued', n.state = 'approved' and n.document_id is null
+      and exists (select from minutes_section s where s.meeting_id = o.id))
   from meeting o left join minutes n on n.meeting_id = o.id where o.id = i.minutes_of_id`;
 
 /** SQL: the items of sitting `m`, with who is recused and the vote as it was closed. */

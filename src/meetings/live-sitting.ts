@@ -88,6 +88,13 @@ export interface LiveRecusal {
   readonly withdrawnAt: string | null;
 }
 
+export interface MinutesPut extends MinutesStanding {
+  readonly meeting: string;
+  readonly isAdoptedHere: boolean;
+  /** Adopted, and not frozen as a document yet. */
+  readonly isToBeIssued: boolean;
+}
+
 export interface LiveItem {
   readonly id: string;
   readonly number: number;
@@ -102,7 +109,7 @@ export interface LiveItem {
   readonly stateReason: string | null;
   readonly version: number;
   /** The minutes that it puts to the vote. */
-  readonly minutes: (MinutesStanding & { readonly meeting: string; readonly isAdoptedHere: boolean }) | null;
+  readonly minutes: MinutesPut | null;
   readonly outcome: 'approved' | 'rejected' | 'deferred' | null;
   readonly recusals: readonly LiveRecusal[];
   /** The vote as it was closed; the last one, where there are several. */

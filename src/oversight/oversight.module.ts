@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { OversightApiController } from './api/oversight-api.controller';
 import { AsOfQueries } from './as-of.queries';
+import { CosignedNotes } from './cosigned-notes.queries';
 import { FindingQueries } from './finding.queries';
 import { FollowFinding } from './follow-finding.command';
 import { RaiseFinding } from './raise-finding.command';
+import { RegisterWitness } from './register-witness.command';
 import { SampleQueries } from './sample.queries';
 import { WitnessApiController } from './api/witness-api.controller';
 import { WitnessController } from './web/witness.controller';
@@ -23,7 +25,17 @@ import { SampleController } from './web/sample.controller';
     OversightApiController,
     WitnessApiController,
   ],
-  providers: [FindingQueries, RaiseFinding, FollowFinding, SampleQueries, AsOfQueries, WitnessQueries, WitnessLog],
+  providers: [
+    FindingQueries,
+    RaiseFinding,
+    FollowFinding,
+    SampleQueries,
+    AsOfQueries,
+    WitnessQueries,
+    CosignedNotes,
+    RegisterWitness,
+    WitnessLog,
+  ],
   exports: [FindingQueries],
 })
 export class OversightModule {}

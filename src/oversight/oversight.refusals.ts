@@ -31,10 +31,15 @@ export const oversightRefusals = defineRefusals({
     it: 'La chiave non è quella di un testimone (C2SP, tipo 4): controllare la riga.',
     en: 'This is not the key of a witness (C2SP, type 4): check the line.',
   },
+  'witness.key_unproved': {
+    status: 422,
+    it: 'Il checkpoint non è controfirmato con questa chiave, lo è da più di 24 ore, oppure la controfirma era già stata consegnata da altri: controfirmare adesso un checkpoint con la propria chiave e incollarlo.',
+    en: 'The checkpoint is not cosigned with this key, or was so more than 24 hours ago, or somebody else handed in this cosignature before: cosign a checkpoint with your own key now and paste it.',
+  },
   'witness.key_taken': {
     status: 409,
-    it: 'Questa chiave è già di un’altra parte dell’accordo: incollare la chiave del proprio testimone. Se è la propria, chiedere all’altra parte di ritirarla.',
-    en: 'This key is already another party’s of the accord: paste the key of your own witness. If it is yours, ask the other party to withdraw it.',
+    it: 'Questa chiave è già stata registrata da un’altra parte dell’accordo, e resta sua: creare una chiave nuova per il proprio testimone e incollare quella.',
+    en: 'Another party of the accord registered this key already, and it stays theirs: make a new key for your own witness and paste that one.',
   },
   'cosignature.not_ours': {
     status: 422,

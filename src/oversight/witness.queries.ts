@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Acting } from '../access/acting';
+import { isPerson, type Acting } from '../access/acting';
+import { mayOn } from '../access/viewer';
 import { Database } from '../platform/database/database';
 import { oversightRoom, type OversightRoom } from './oversight-room.queries';
 import { oversightRefusals } from './oversight.refusals';
@@ -32,6 +33,14 @@ export class WitnessQueries {
     const room = await oversightRoom(this.database, acting, code, 'accord.read');
     if (!room) throw oversightRefusals.of('witness.not_found');
     return room;
+  }
+
+  /** The accord, for whoever may cosign its log. */
+  async roomToCosign(acting: Acting, code: string): Promise<Pick<OversightRoom, 'id'>> {
+    if (isPerson(acting) && !mayOn(acting, 'checkpoint.cosign', code)) throw oversightRefusals.of('witness.not_found');
+    const row = await this.database.first<{ id: string }>('select id from accord where code = $1', [code]);
+    if (!row) throw oversightRefusals.of('witness.not_found');
+    return row;
   }
 
   async list(room: Pick<OversightRoom, 'id'>): Promise<Witness[]> {

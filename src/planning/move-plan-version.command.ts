@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
+import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { holdVersion, type HeldVersion, type VersionPlace } from './held-version';
 import { stateAfter } from './plan-blockers.rules';
 import { openPlanDesk, type PlanDesk } from './plan-desk';
-import { atField, planReason } from './plan-reason.rules';
+import { planReason } from './plan-reason.rules';
 import { factsOf, refuseIfBlocked } from './plan-standing';
 import { planningRefusals } from './planning.refusals';
 

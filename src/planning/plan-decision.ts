@@ -1,6 +1,7 @@
+import { atField } from '../kernel/refusal';
 import { type Statements } from '../platform/database/statements';
 import { type PlanDesk } from './plan-desk';
-import { atField, planReason } from './plan-reason.rules';
+import { planReason } from './plan-reason.rules';
 import { planningRefusals } from './planning.refusals';
 
 /** A resolution as it decides on a version of a plan. */

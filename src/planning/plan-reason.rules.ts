@@ -1,5 +1,5 @@
 /** Reasons that acts on a plan carry. Source: the product's own rule: no act without its reason. */
-import { Refusal } from '../kernel/refusal';
+import { atField } from '../kernel/refusal';
 import { reasonGiven } from '../reporting/report-texts.rules';
 import { planningRefusals } from './planning.refusals';
 
@@ -8,10 +8,4 @@ export function planReason(typed: string, field = 'reason'): string {
   const reason = reasonGiven(typed);
   if (reason === null) throw atField(planningRefusals.of('plan.reason_missing'), field);
   return reason;
-}
-
-/** A refusal that speaks of one field. */
-export function atField(refusal: Refusal, field: string): Refusal {
-  const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
-  return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
 }

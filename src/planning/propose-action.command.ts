@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { canonicalJson } from '../kernel/canonical-json';
+import { atField } from '../kernel/refusal';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
 import { type ActionContent } from '../plans/plan-content';
@@ -9,7 +10,7 @@ import { proposalLifecycle, type ProposalState } from '../plans/plan-version.lif
 import { holdDraft, holdPlan, type VersionPlace } from './held-version';
 import { openPlanDesk, type PlanDesk } from './plan-desk';
 import { planGround } from './plan-ground';
-import { atField, planReason } from './plan-reason.rules';
+import { planReason } from './plan-reason.rules';
 import { planningRefusals } from './planning.refusals';
 import { faultsOfSheet } from './sheet-content.rules';
 import { planOf } from './start-plan.command';

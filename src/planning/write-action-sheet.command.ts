@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
+import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
@@ -8,7 +9,6 @@ import { actionContent, fromActionVersion } from '../plans/plan-content.queries'
 import { holdDraft, type HeldVersion, type VersionPlace } from './held-version';
 import { planGround } from './plan-ground';
 import { openPlanDesk, type PlanDesk } from './plan-desk';
-import { atField } from './plan-reason.rules';
 import { planningRefusals } from './planning.refusals';
 import { faultsOfSheet } from './sheet-content.rules';
 import { addActionContent, changeActionContent, removeActionContent } from './write-action-content';

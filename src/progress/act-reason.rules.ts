@@ -1,6 +1,6 @@
 /** Reasons and days that acts of the secretariat carry. Source: the product's own rule: no act without its reason. */
 import { parseCivilDate, type CivilDate } from '../kernel/civil-date';
-import { Refusal } from '../kernel/refusal';
+import { atField } from '../kernel/refusal';
 import { unprintableIn } from '../platform/pdf/unprintable';
 import { reasonGiven } from '../reporting/report-texts.rules';
 import { progressRefusals } from './progress.refusals';
@@ -21,10 +21,4 @@ export function untilFor(typed: string | undefined, today: CivilDate, field = 'u
   const day = parseCivilDate(typed.trim());
   if (day === null || day < today) throw atField(reviewRefusals.of('review.until_invalid', { today }), field);
   return day;
-}
-
-/** A refusal that speaks of one field. */
-export function atField(refusal: Refusal, field: string): Refusal {
-  const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
-  return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
 }

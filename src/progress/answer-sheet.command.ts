@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
+import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
-import { atField, reasonFor } from './act-reason.rules';
+import { reasonFor } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
 import { RoundMail } from './round-mail';
 import { openDesk } from './sheet-desk';

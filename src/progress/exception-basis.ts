@@ -1,7 +1,7 @@
 import { userIdOf, type Acting } from '../access/acting';
+import { atField } from '../kernel/refusal';
 import { noteConsequence } from '../meetings/resolution-consequence';
 import { type Statements } from '../platform/database/statements';
-import { atField } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
 import { type SheetDesk } from './sheet-desk';
 

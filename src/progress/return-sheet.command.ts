@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
+import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { atField, reasonFor, untilFor } from './act-reason.rules';
+import { reasonFor, untilFor } from './act-reason.rules';
 import { lockSheets, type HeldSheet } from './hold-sheets';
 import { reopenedScope } from './reopened-text.rules';
 import { reviewRefusals } from './review.refusals';

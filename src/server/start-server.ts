@@ -1,5 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
 import { boundConnections } from './bound-connections';
+import { clearUploads } from './clear-uploads';
 import { readSettings } from '../platform/config/read-settings';
 import { StartupFault } from '../platform/config/startup-fault';
 import { type Settings } from '../platform/config/settings';
@@ -17,6 +18,7 @@ export async function startServer(env: NodeJS.ProcessEnv): Promise<void> {
   const { createApplication } = await import('../application.js');
   const database = await opening;
   try {
+    clearUploads(settings.dataDir);
     const app = await createApplication(settings, database.addresses.application);
     const serving = serve(app, settings, say);
     stopOnSignal(async () => {

@@ -87,6 +87,7 @@ export const existing: Readonly<Record<string, string>> = {
   request: '00000000-0000-4000-8000-00000000000e',
   procedure: 'WP-01',
   link: '00000000-0000-4000-8000-000000000010',
+  witness: '00000000-0000-4000-8000-000000000011',
   tabled: '00000000-0000-4000-8000-00000000000f',
   resolution: 'D-MT-01',
 };

@@ -5,17 +5,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
 import { type Viewer } from '../../src/access/viewer';
-import { WitnessLog } from '../../src/oversight/witness-log.command';
+import { CosignedNotes } from '../../src/oversight/cosigned-notes.queries';
+import { RegisterWitness } from '../../src/oversight/register-witness.command';
 import { WitnessQueries } from '../../src/oversight/witness.queries';
 import { rememberFile } from '../../src/documents/issue-document';
 import { DossierQueries } from '../../src/exchange/dossier/dossier.queries';
 import { dossierTables } from '../../src/exchange/dossier/dossier-scope.rules';
 import { systemActor } from '../../src/kernel/actor';
-import { SystemClock } from '../../src/kernel/clock';
 import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
 import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { cosignLine, publicKeyOf, verifierKeyText } from '../../src/ledger/signed-note.rules';
 import { verifierFile } from '../../src/ledger/verifier';
+import { fileRefusals } from '../../src/platform/files/file.refusals';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 import { smallPdf } from '../support/small-pdf';
 
@@ -35,11 +36,13 @@ describe('the dossier of a year', () => {
     await dossiers.write(await dossiers.find(auditor, code, 2026), fs.createWriteStream(file));
     return file;
   };
-  it('keeps no transaction open while somebody takes it slowly', async () => {
+  it('keeps no transaction open while somebody takes it slowly, and no file that a kill could leave', async () => {
     let open = 0;
+    let named = 0;
     const slow = new Writable({
       write(_chunk, _encoding, done) {
         open ||= inTransaction;
+        named ||= fs.readdirSync(desk.files.folder).filter((name) => name.endsWith('.part')).length;
         setImmediate(done);
       },
     });
@@ -51,7 +54,13 @@ describe('the dossier of a year', () => {
     });
     await dossiers.write(await dossiers.find(auditor, code, 2026), slow);
     watched.mockRestore();
-    expect([open, slow.writableFinished]).toEqual([0, true]);
+    expect([open, named, slow.writableFinished]).toEqual([0, 0, true]);
+  });
+
+  it('is not begun where it would eat into the room that the database keeps', async () => {
+    const full = jest.spyOn(desk.files, 'refuseBelow').mockRejectedValue(fileRefusals.of('file.no_room'));
+    await expect(write('full.zip')).rejects.toMatchObject({ code: 'file.no_room' });
+    full.mockRestore();
   });
 
   const verify = (...given: string[]): { status: number | null; said: string } => {
@@ -133,18 +142,12 @@ describe('the dossier of a year', () => {
     const { privateKey } = generateKeyPairSync('ed25519');
     const witness = { name: 'parte.example/testimone', type: 4, publicKey: publicKeyOf(privateKey) } as const;
     const checkpoints = new CheckpointQueries(desk.database, desk.log.tree, desk.log.desk);
-    const witnessing = new WitnessLog(
-      desk.database,
-      desk.audited,
-      checkpoints,
-      new WitnessQueries(desk.database),
-      new SystemClock(),
-    );
-    const signatory = await desk.viewer('signatory');
-    await witnessing.register(signatory, code, verifierKeyText(witness));
+    const notes = new CosignedNotes(checkpoints, { now: () => new Date(1_795_000_000_000) });
+    const registering = new RegisterWitness(desk.audited, checkpoints, notes, new WitnessQueries(desk.database));
     const note = (await checkpoints.current()) ?? '';
     const line = cosignLine(readCheckpoint(note)?.note.text ?? '', witness.name, privateKey, 1_795_000_000);
-    await witnessing.cosign(signatory, code, note + line);
+    const given = { key: verifierKeyText(witness), proof: note + line };
+    await registering.register(await desk.viewer('signatory'), code, given);
   };
 
   it('opens in other programs, with names that every file system takes', () => {

@@ -2,6 +2,7 @@ import { systemActor } from '../../src/kernel/actor';
 import { CirculateMinutes } from '../../src/meetings/circulate-minutes.command';
 import { WriteMinutes } from '../../src/meetings/write-minutes.command';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { rightPassword } from '../support/people';
 import { convene, setTableRules } from '../support/sitting';
 import { hiddenValue, type Visitor } from '../support/visitor';
 
@@ -283,7 +284,16 @@ describe('a sitting run live', () => {
     await vote(2, 'against');
     expect(await stateOf()).toMatchObject({ state: 'draft_circulated', adopted: null, issued: false });
 
+    // The vote is nobody's to hold up; the document waits for the password.
+    await desk.database.run(
+      `update session set started_at = started_at - interval '1 hour', password_confirmed_at = null`,
+    );
     await vote(3, 'for');
+    expect(await stateOf()).toMatchObject({ state: 'approved', adopted: 'MT-ADOPTS', issued: false });
+    expect((await clerk.get(other)).text).toContain('approvato il verbale della seduta MT-2026-02: resta da emettere');
+    const itsPage = `/accords/${code}/meetings/MT-2026-02/minutes`;
+    expect((await clerk.submit(itsPage, `${itsPage}/issue`, {})).text).toContain('name="_password"');
+    expect((await clerk.submit(itsPage, `${itsPage}/issue`, { _password: rightPassword })).status).toBe(303);
     expect(await stateOf()).toMatchObject({ state: 'approved', adopted: 'MT-ADOPTS', issued: true });
     expect((await clerk.get(other)).text).toContain('Il voto ha approvato il verbale della seduta MT-2026-02.');
     const page = (await member.get(`/accords/${code}/meetings/MT-ADOPTS`)).text;

@@ -23,8 +23,8 @@ describe('witnesses of the log', () => {
   let signatory: Visitor;
   let current: string;
   const now = (): number => Math.floor(desk.application.clock.now().getTime() / 1000);
-  const cosigned = (note: string, seconds = now()): string =>
-    note + cosignLine(readCheckpoint(note)?.note.text ?? '', name, privateKey, seconds);
+  const cosigned = (note: string, seconds = now(), by = privateKey): string =>
+    note + cosignLine(readCheckpoint(note)?.note.text ?? '', name, by, seconds);
 
   beforeAll(async () => {
     desk = await openPagesDesk();
@@ -35,24 +35,58 @@ describe('witnesses of the log', () => {
   });
   afterAll(() => desk.close());
 
+  const register = (given: { key: string; proof: string }) => signatory.submit(page, `${page}/witnesses`, given);
   const hand = (note: string) => signatory.submit(page, `${page}/cosignatures`, { note });
 
   it('are named by signatories alone; the checkpoint is for everybody, at an address that stays', async () => {
     const auditor = await desk.visitor('auditor@example.org');
     expect((await auditor.get(page).expect(200)).text).not.toContain('<textarea');
     await auditor.submit(page, `${page}/witnesses`, { key }).then(({ status }) => expect(status).toBe(403));
+    const proof = cosigned(current);
     for (const wrong of ['', 'x', key.replace(/.$/, ''), (await signatory.get('/verify/keys')).text.trim()])
-      expect((await signatory.submit(page, `${page}/witnesses`, { key: wrong })).status).toBe(422);
-    for (let time = 0; time < 2; time++)
-      expect((await signatory.submit(page, `${page}/witnesses`, { key })).status).toBe(303);
+      expect((await register({ key: wrong, proof })).status).toBe(422);
+    for (let time = 0; time < 2; time++) expect((await register({ key, proof })).status).toBe(303);
     expect(
       (await auditor.get(page)).text.split(key.replaceAll('+', '&#43;')).length +
         (await auditor.get(page)).text.split(key).length,
     ).toBeGreaterThan(2);
-    expect((await signatory.get(page)).text).toContain('non ancora');
+    expect((await signatory.get(page)).text).toContain('ha controfirmato');
   });
 
-  it('keep their key: another party cannot name it as its own', async () => {
+  it('prove that they hold their key, with a cosignature made lately', async () => {
+    const other = generateKeyPairSync('ed25519').privateKey;
+    const unheld = verifierKeyText({ name, type: 4, publicKey: publicKeyOf(other) });
+    const proofs = ['', 'non un checkpoint', current, cosigned(current), cosigned(current, now(), other).slice(0, -9)];
+    for (const proof of [...proofs, cosigned(current, now() - 90_000, other), cosigned(current, now() + 900, other)]) {
+      const answer = await register({ key: unheld, proof });
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('id="field-proof-fault"')]);
+    }
+    expect((await register({ key: unheld, proof: cosigned(current, now(), other) })).status).toBe(303);
+  });
+
+  it('are registered and withdrawn by programs under the same guard', async () => {
+    const { body: session } = (await signatory.get('/api/v1/session').expect(200)) as { body: { csrfToken: string } };
+    const send = (path: string, body: object) =>
+      signatory.agent.post(`/api/v1${page}${path}`).set('CSRF-Token', session.csrfToken).send(body);
+    const own = generateKeyPairSync('ed25519').privateKey;
+    const made = {
+      key: verifierKeyText({ name, type: 4, publicKey: publicKeyOf(own) }),
+      proof: cosigned(current, now(), own),
+    };
+    await send('/witnesses', { ...made, proof: current }).expect(422);
+    await desk.database.run(`update session set started_at = started_at - interval '1 hour'`);
+    await send('/witnesses', made).expect(403);
+    await desk.database.run(`update session set started_at = started_at + interval '1 hour'`);
+    const size = readCheckpoint(current)?.checkpoint.size;
+    expect((await send('/witnesses', made).expect(201)).body).toEqual({ name, size });
+    const { body } = await signatory.get(`/api/v1${page}`).expect(200);
+    const { witnesses } = body as { witnesses: { id: string; verifierKey: string }[] };
+    const id = witnesses.find(({ verifierKey }) => verifierKey === made.key)?.id ?? '';
+    for (const status of [200, 404]) await send(`/witnesses/${id}/withdrawal`, {}).expect(status);
+    await send('/witnesses', { ...made, more: 1 }).expect(422);
+  });
+
+  it('keep their key, also once withdrawn: another party cannot name it as its own, nor copy its cosignature', async () => {
     const id = await desk.person('signatory', 'altra@example.org');
     await desk.audited.run({ actor: systemActor('init'), event: 'mandate.granted', accordId: desk.accordId }, (tx) =>
       tx.run(
@@ -62,13 +96,37 @@ describe('witnesses of the log', () => {
       ),
     );
     const other = await desk.visitor('altra@example.org');
-    const answer = await other.submit(page, `${page}/witnesses`, { key });
-    expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('già di un’altra parte')]);
+    const published = (await other.get('/verify/checkpoint').expect(200)).text;
+    for (const withdrawn of ['null', 'now()']) {
+      await desk.audited.run(
+        { actor: systemActor('init'), event: 'witness.withdrawn', accordId: desk.accordId },
+        (tx) => tx.run(`update witness set withdrawn_at = ${withdrawn} where verifier_key = $1`, [key]),
+      );
+      const answer = await other.submit(page, `${page}/witnesses`, { key, proof: published });
+      expect([answer.status, answer.text]).toEqual([409, expect.stringContaining('da un’altra parte dell’accordo')]);
+    }
+    await desk.audited.run({ actor: systemActor('init'), event: 'witness.registered', accordId: desk.accordId }, (tx) =>
+      tx.run('update witness set withdrawn_at = null where verifier_key = $1', [key]),
+    );
+    await desk.audited.run({ actor: systemActor('init'), event: 'mandate.granted' }, (tx) =>
+      tx.run(
+        `with a as (insert into accord (code, title, signed_on, starts_on, ends_on)
+             values ('altro-2025', '{"it":"Altro"}', '2025-01-01', '2025-01-01', '2030-12-31') returning id),
+           p as (insert into party (accord_id, code, official_name, short_name, kind, position, joined_on)
+             select a.id, 'X', '{"it":"X"}', 'X', 'association', 1, '2025-01-01' from a returning id, accord_id)
+         insert into mandate (accord_id, user_id, role, party_id, valid_from)
+         select p.accord_id, $1, 'signatory', p.id, '2025-01-01' from p`,
+        [id],
+      ),
+    );
+    const elsewhere = '/accords/altro-2025/checkpoint';
+    const copied = await other.submit(elsewhere, `${elsewhere}/witnesses`, { key, proof: published });
+    expect([copied.status, copied.text]).toEqual([422, expect.stringContaining('consegnata da altri')]);
   });
 
   it('are asked with a proof that the log continues what they know', async () => {
     const asked = readWitnessRequest((await signatory.get('/verify/add-checkpoint?old=3').expect(200)).text);
-    expect([asked?.old, asked?.checkpoint]).toEqual([3, current]);
+    expect([asked?.old, asked?.checkpoint.startsWith(current)]).toEqual([3, true]);
     expect(asked?.path.length).toBeGreaterThan(0);
     for (const old of ['-1', 'x', '99999999', '1e3'])
       await signatory.get(`/verify/add-checkpoint?old=${old}`).expect(404);
@@ -81,11 +139,15 @@ describe('witnesses of the log', () => {
     const broken = cosigned(current).replace(/(.)\n$/, (_, last: string) => `${last === 'A' ? 'B' : 'A'}\n`);
     expect((await hand(broken)).status).toBe(422);
     for (let time = 0; time < 2; time++) expect((await hand(cosigned(current))).status).toBe(303);
-    const rows = await desk.database.rows('select id from cosignature');
+    const rows = await desk.database.rows(
+      `select s.id from cosignature s join witness w on w.id = s.witness_id where w.verifier_key = $1`,
+      [key],
+    );
     expect(rows).toHaveLength(1);
     expect((await signatory.get(page)).text).toContain('ha controfirmato');
     const api = await signatory.get(`/api/v1/accords/${code}/checkpoint`).expect(200);
-    expect(api.body).toMatchObject({ witnesses: [{ name, size: readCheckpoint(current)?.checkpoint.size }] });
+    const told = { name, verifierKey: key, size: readCheckpoint(current)?.checkpoint.size };
+    expect(api.body).toMatchObject({ witnesses: expect.arrayContaining([expect.objectContaining(told)]) });
   });
 
   it('show with the checkpoint itself while it is the last one', async () => {

@@ -1,6 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { Controller, Get, Header, Post, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
@@ -8,6 +7,7 @@ import { Public, TakesUpload } from '../../access/route-rights';
 import { Visitors } from '../../access/visitor';
 import { Refusal } from '../../kernel/refusal';
 import { verifierFile, verifierFiles } from '../../ledger/verifier';
+import { Settings } from '../../platform/config/settings';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { CheckDocument } from '../check-document.queries';
@@ -25,6 +25,7 @@ export class VerifyController {
   constructor(
     private readonly checking: CheckDocument,
     private readonly visitors: Visitors,
+    private readonly settings: Settings,
   ) {}
 
   @Get()
@@ -39,7 +40,7 @@ export class VerifyController {
     try {
       const upload = await receiveUpload(request, response, {
         field: 'file',
-        folder: path.join(os.tmpdir(), `accordo-verify-${process.pid}`),
+        folder: path.resolve(this.settings.dataDir, 'uploads', 'verify'),
         limitMegabytes: largestDocumentMegabytes,
         checkFields: (fields) => this.visitors.checkForm(request, fields),
       });

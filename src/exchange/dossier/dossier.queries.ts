@@ -1,7 +1,3 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
@@ -11,11 +7,12 @@ import { Sequencer } from '../../ledger/sequencer';
 import { Database } from '../../platform/database/database';
 import { type Statements } from '../../platform/database/statements';
 import { FileStore } from '../../platform/files/file-store';
+import { type NamelessFile } from '../../platform/files/nameless-file';
 import { Archive } from './archive';
 import { type DossierOf } from './dossier-scope.rules';
 import { dossierRefusals } from './dossier.refusals';
 import { isCovered, readLedgerPart } from './dossier-ledger';
-import { addFiles, addLedger, addRecords, addSelf } from './fill-dossier';
+import { addFiles, addLedger, addRecords, addSelf, dossierReserveBytes } from './fill-dossier';
 
 const steps = 5;
 /** Dossiers under way at a time: each holds a connection while it is written, and room on the disk until it is sent. */
@@ -63,13 +60,12 @@ export class DossierQueries {
     if (this.underWay >= mostAtOnce) throw dossierRefusals.of('dossier.too_many', { retryAfterSeconds: 30 });
     this.underWay++;
     try {
-      const folder = await mkdtemp(path.join(os.tmpdir(), 'accordo-dossier-'));
+      const file = await this.files.nameless(dossierReserveBytes);
       try {
-        const file = path.join(folder, 'dossier.zip');
         await this.build(dossier, file);
-        await pipeline(createReadStream(file), destination);
+        await pipeline(file.readable(), destination);
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await file.close();
       }
     } finally {
       this.underWay--;
@@ -77,12 +73,12 @@ export class DossierQueries {
   }
 
   /** One snapshot of the database, in which every entry that the dossier needs has its place in the signed log. */
-  private async build(dossier: DossierOf, file: string): Promise<void> {
+  private async build(dossier: DossierOf, file: NamelessFile): Promise<void> {
     for (let step = 0; step < steps; step++) {
       const isDone = await this.database.transaction(async (tx) => {
         await tx.run(asTheTrail);
         if (!(await isCovered(tx, dossier))) return false;
-        await Archive.write(createWriteStream(file, { mode: 0o600 }), (archive) => this.fill(archive, tx, dossier));
+        await Archive.write(file.writable(), (archive) => this.fill(archive, tx, dossier));
         return true;
       }, 'isolation level repeatable read read only');
       if (isDone) return;

@@ -29,6 +29,9 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
+/** Free space that dossiers leave: the database keeps its own. */
+export const dossierReserveBytes = 512 * 1024 * 1024;
+
 /** Files from the store, each proved while it passes, and the texts that the database keeps. */
 export async function addFiles(archive: Archive, tx: Statements, files: FileStore, dossier: DossierOf): Promise<void> {
   const values = [dossier.accordId, dossier.year];
@@ -40,7 +43,7 @@ export async function addFiles(archive: Archive, tx: Statements, files: FileStor
     await archive.add(name, content());
   };
   for await (const { path, sha256 } of rowsOf<{ path: string; sha256: string }>(tx, 'files', dossierFiles, values)) {
-    await files.sizeOf(sha256);
+    await files.refuseBelow(dossierReserveBytes + (await files.sizeOf(sha256)));
     await add(path, () => {
       const stored = files.stream(sha256);
       const proved = new VerifiedStream(sha256);

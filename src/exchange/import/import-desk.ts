@@ -104,7 +104,7 @@ export class ImportDesk {
     for (const name of await readdir(this.folder)) {
       const file = path.join(this.folder, name);
       const found = await stat(file).catch(() => null);
-      if (found && found.mtimeMs < oldest) await rm(file, { force: true });
+      if (found?.isFile() && found.mtimeMs < oldest) await rm(file, { force: true });
     }
   }
 }

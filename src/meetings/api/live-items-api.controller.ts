@@ -1,5 +1,6 @@
 import { Body, Delete, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { type Request } from 'express';
+import { RecentPassword } from '../../access/recent-password';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -26,6 +27,7 @@ export class LiveItemsApiController {
     private readonly items: MoveItem,
     private readonly votes: CloseVote,
     private readonly recusals: DeclareRecusal,
+    private readonly passwords: RecentPassword,
   ) {}
 
   @Post()
@@ -68,7 +70,8 @@ export class LiveItemsApiController {
   @ApiWrite({
     id: 'closeVote',
     summary: 'Close the vote on an item',
-    description: 'By party or as counts; who was entitled, there, represented and recused is frozen with the outcome.',
+    description:
+      'By party or as counts; who was entitled, there, represented and recused is frozen with the outcome. Minutes that it adopts are issued at once where the password was given lately, else with issueMinutes.',
     body: ['SittingVote', voteBody],
     answer,
     changes: true,
@@ -82,7 +85,9 @@ export class LiveItemsApiController {
     @Req() request: Request,
   ): Promise<object> {
     const at = { item: numberOf(number), version: versionToMatch(request) };
-    return this.answers.after(viewer, place, (sitting) => this.votes.close({ ...sitting, ...at }, voteIn(body)));
+    return this.answers.after(viewer, place, async (sitting) =>
+      this.votes.close({ ...sitting, ...at }, voteIn(body), await this.passwords.isBehind(request)),
+    );
   }
 
   @Post(':item/recusals')

@@ -1,7 +1,7 @@
 import { type TableRules } from '../../accord/governance.rules';
 import { mayBeVoted, mustBeVoted } from '../live-item.rules';
 import { factsOf, momentOf } from '../live-quorum.rules';
-import { type LiveItem, type LiveSitting } from '../live-sitting';
+import { type LiveItem, type LiveSitting, type MinutesPut } from '../live-sitting';
 import { adoptionOf } from '../minutes-adoption.rules';
 import { type LiveWords } from './live-words.view';
 import { outcomeTag } from './meeting-words.view';
@@ -45,7 +45,7 @@ export function itemOf(
     stateReason: item.stateReason,
     tag: { text: t(`live.item_state.${item.state}`), tone: tones[item.state] },
     minutes: item.minutes && {
-      ...minutesOf(item.minutes, item.vote !== null, words),
+      ...minutesOf(item.minutes, item.vote !== null, isRecorder, words),
       href: `/accords/${sitting.accord}/meetings/${item.minutes.meeting}/minutes`,
     },
     isDiscussed,
@@ -84,11 +84,14 @@ export function itemOf(
 
 /** What the vote does to the minutes, or has done. */
 function minutesOf(
-  minutes: NonNullable<LiveItem['minutes']>,
+  minutes: MinutesPut,
   isVoted: boolean,
+  isRecorder: boolean,
   { t }: LiveWords,
 ): { text: string; tone: 'muted' | 'alert-words' } {
   const values = { meeting: minutes.meeting };
+  if (minutes.isAdoptedHere && minutes.isToBeIssued && isRecorder)
+    return { text: t('live.minutes_to_issue', values), tone: 'alert-words' };
   if (minutes.isAdoptedHere) return { text: t('live.minutes_adopted_here', values), tone: 'muted' };
   const adoption = adoptionOf(minutes);
   if (isVoted && adoption !== 'adopted') return { text: t('live.minutes_stay', values), tone: 'alert-words' };

@@ -1,4 +1,6 @@
-import { Controller, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { Controller, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import { type Request } from 'express';
+import { RecentPassword } from '../../access/recent-password';
 import { RequirePermission } from '../../access/route-rights';
 import { textIn } from '../../platform/pages/form-text';
 import { type PageView, type SeeOther } from '../../platform/pages/page-view';
@@ -22,6 +24,7 @@ export class LiveItemsController {
     private readonly items: MoveItem,
     private readonly votes: CloseVote,
     private readonly recusals: DeclareRecusal,
+    private readonly passwords: RecentPassword,
   ) {}
 
   @Post()
@@ -48,10 +51,10 @@ export class LiveItemsController {
   }
 
   @Post(':item/vote')
-  vote(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number): Answer {
+  vote(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number, @Req() request: Request): Answer {
     const vote = readVote(press.body);
-    return this.answers.ofItem(press, 'live.was.vote', { number: item }, () =>
-      this.votes.close(onItem(press, item), vote),
+    return this.answers.ofItem(press, 'live.was.vote', { number: item }, async () =>
+      this.votes.close(onItem(press, item), vote, await this.passwords.isBehind(request)),
     );
   }
 

@@ -7,6 +7,7 @@ import { CheckpointQueries } from '../../ledger/checkpoint.queries';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
+import { RegisterWitness } from '../register-witness.command';
 import { WitnessLog } from '../witness-log.command';
 import { WitnessQueries } from '../witness.queries';
 import { witnessMessages } from '../witness.messages';
@@ -22,6 +23,7 @@ export class WitnessController {
   constructor(
     private readonly checkpoints: CheckpointQueries,
     private readonly witnesses: WitnessQueries,
+    private readonly registering: RegisterWitness,
     private readonly witnessing: WitnessLog,
   ) {}
 
@@ -51,8 +53,9 @@ export class WitnessController {
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
     return this.act(viewer, code, body, async () => {
-      await this.witnessing.register(viewer, code, textIn(body, 'key'));
-      return (t) => t('witness.registered');
+      const given = { key: textIn(body, 'key').trim(), proof: textIn(body, 'proof') };
+      const { name, size } = await this.registering.register(viewer, code, given);
+      return (t) => t('witness.registered', { name, size });
     });
   }
 

@@ -55,6 +55,7 @@ const pathParameters: Readonly<Record<string, { description: string; schema: Rec
   tabled: { description: 'Identifier of the tabled document', schema: { type: 'string', format: 'uuid' } },
   paper: { description: 'Identifier of the paper', schema: { type: 'string', format: 'uuid' } },
   movement: { description: 'Identifier of the line of the presence', schema: { type: 'string', format: 'uuid' } },
+  witness: { description: 'Identifier of the witness', schema: { type: 'string', format: 'uuid' } },
   proxy: { description: 'Identifier of the proxy', schema: { type: 'string', format: 'uuid' } },
   recusal: { description: 'Identifier of the declared interest', schema: { type: 'string', format: 'uuid' } },
   observation: { description: 'Identifier of the observation', schema: { type: 'string', format: 'uuid' } },

@@ -3,6 +3,7 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { mkdir, open, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { fileRefusals } from './file.refusals';
+import { NamelessFile } from './nameless-file';
 
 export interface KeptFile {
   readonly sha256: string;
@@ -69,6 +70,13 @@ export class FileStore {
     } finally {
       await rm(given, { force: true });
     }
+  }
+
+  /** Room for what is made to be sent, where that much is left over. */
+  async nameless(reserveBytes: number): Promise<NamelessFile> {
+    await mkdir(this.folder, { recursive: true });
+    await this.refuseBelow(reserveBytes);
+    return NamelessFile.in(this.folder);
   }
 
   /** Refused while there is less free space than that. */
