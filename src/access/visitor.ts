@@ -31,9 +31,9 @@ export class Visitors {
     const known = visitors.get(request);
     if (known !== undefined) return known;
     const token = cookieOf(request, this.cookie);
-    const signIn = token ? await this.signIns.find(token) : null;
+    const signIn = token ? inLanguageOf(request, await this.signIns.find(token)) : null;
     visitors.set(request, signIn);
-    setReader(request, signIn ? readerFor(request, signIn) : this.stranger(request));
+    setReader(request, signIn ? readerFor(signIn) : this.stranger(request));
     return signIn;
   }
 
@@ -66,6 +66,12 @@ export class Visitors {
   }
 }
 
+/** What somebody chose on this device counts for all that is read, typed and answered here, before their account's own. */
+function inLanguageOf(request: Request, signIn: SignIn | null): SignIn | null {
+  const language = chosenLanguage(request);
+  return signIn && language ? { ...signIn, viewer: { ...signIn.viewer, language } } : signIn;
+}
+
 /** One-way from the secret: showing it in a page gives the secret away to nobody. */
 export function formToken(secret: string): string {
   return createHash('sha256').update(`form:${secret}`).digest('base64url');
@@ -82,13 +88,13 @@ function isSame(given: string, expected: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function readerFor(request: Request, { viewer, token }: SignIn): Reader {
+function readerFor({ viewer, token }: SignIn): Reader {
   const permissions = new Set<string>(viewer.mandates.flatMap((mandate) => permissionsOfRole[mandate.role]));
   if (viewer.isAdministrator) for (const permission of permissionsOfAdministrator) permissions.add(permission);
   const parties = new Map<string, string>();
   for (const { partyId, partyCode } of viewer.mandates) if (partyId) parties.set(partyId, partyCode ?? partyId);
   return {
-    language: chosenLanguage(request) ?? viewer.language,
+    language: viewer.language,
     csrfToken: formToken(token),
     person: {
       name: viewer.name,

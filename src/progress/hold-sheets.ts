@@ -66,12 +66,18 @@ export function refuseBlocked(act: SheetAct, sheets: readonly HeldSheet[]): void
 
 /**
  * Whether a sheet goes with the button that sends all: somebody touched it, at least by saying that nothing changed, and
- * nothing stands in its way. A sheet that nobody looked at is never sent by itself.
+ * nothing stands in its way. A sheet that nobody looked at is never sent by itself, nor one that came back as it was.
  */
 export function isReady(desk: SheetDesk, sheet: HeldSheet): boolean {
   const { draft } = sheet.facts;
-  if (!draft || blockersOf('send', sheet).length > 0) return false;
+  if (!draft || isAsItCameBack(sheet) || blockersOf('send', sheet).length > 0) return false;
   return readSheet(contentOf(draft.content), sheet.facts, contextOf(desk)).faults.length === 0;
+}
+
+/** Returned, and neither a word nor a document of it is new since then. */
+export function isAsItCameBack({ facts: { draft, evidence }, standing }: HeldSheet): boolean {
+  const isNew = evidence.some(({ firstRevision }) => firstRevision === null);
+  return standing.state === 'returned' && (draft?.isAsSent ?? true) && !isNew;
 }
 
 export function contextOf({ today, settings }: SheetDesk): SheetContext {

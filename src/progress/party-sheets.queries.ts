@@ -36,6 +36,15 @@ export interface PartySheets {
   readonly receipts: readonly ReceiptLine[];
   /** Why each sheet was last returned or reopened, by action. */
   readonly returnReasons: ReadonlyMap<string, string>;
+  /** Who answered with figures for a sheet, the latest last. */
+  readonly answers: readonly FiguresAnswer[];
+}
+
+export interface FiguresAnswer {
+  readonly action: string;
+  readonly by: string;
+  readonly body: string;
+  readonly answeredAt: string;
 }
 
 export interface ReceiptLine {
@@ -54,6 +63,15 @@ const returnsSql = `
   where s.accord_id = $1 and s.period = $2 and s.state = 'returned' and x.code = any ($3)
   order by x.code, e.happened_at desc`;
 
+const answersSql = `
+  select x.code as action, r.answered_by as by, coalesce(p.short_name, o.name) as body,
+    to_json(r.answered_at) #>> '{}' as "answeredAt"
+  from submission s join action x on x.id = s.action_id
+    join figure_request r on r.submission_id = s.id and r.answered_at is not null
+    left join party p on p.id = r.party_id left join other_body o on o.id = r.other_body_id
+  where s.accord_id = $1 and s.period = $2 and x.code = any ($3)
+  order by r.answered_at, r.id`;
+
 /** All the sheets that a party has to do with in a period, for those who may write them. */
 @Injectable()
 export class PartySheetQueries {
@@ -70,16 +88,14 @@ export class PartySheetQueries {
       .map((facts): HeldSheet => ({ facts, standing: standingOf(desk, facts), actor: actorOn(desk, facts, acting) }))
       .filter(({ standing }) => standing.isOwed || standing.state !== 'none')
       .map((held) => ownSheet(desk, held, language));
-    const [receipts, returns] = await Promise.all([
+    const ofSheets = [desk.accordId, period, sheets.map(({ facts }) => facts.action)];
+    const [receipts, returns, answers] = await Promise.all([
       this.database.rows<ReceiptLine>(receiptsSql, [desk.accordId, period, first.leadId]),
-      this.database.rows<{ action: string; message: string }>(returnsSql, [
-        desk.accordId,
-        period,
-        sheets.map(({ facts }) => facts.action),
-      ]),
+      this.database.rows<{ action: string; message: string }>(returnsSql, ofSheets),
+      this.database.rows<FiguresAnswer>(answersSql, ofSheets),
     ]);
     const returnReasons = new Map(returns.map(({ action, message }) => [action, message]));
-    return { desk, party, partyName: first.leadName, isOfParty, sheets, receipts, returnReasons };
+    return { desk, party, partyName: first.leadName, isOfParty, sheets, receipts, returnReasons, answers };
   }
 }
 

@@ -45,6 +45,8 @@ select json_build_object(
   'committed', json_build_object('declared', s.declared_committed_cents, 'accepted', s.accepted_committed_cents),
   'spent', json_build_object('declared', s.declared_spent_cents, 'accepted', s.accepted_spent_cents),
   'correction', s.correction,
+  'explanation', (select h.snapshot::jsonb -> 'values' ->> 'spendingExplanation' from sheet_revision h
+    where h.submission_id = s.id order by h.revision desc limit 1),
   'shares', coalesce((${shares}), '[]'),
   'indicators', coalesce((${indicators}), '[]'),
   'statement', (${statement}),

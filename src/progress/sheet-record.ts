@@ -7,6 +7,8 @@ export interface SheetRecord {
   readonly committed: DeclaredCents;
   readonly spent: DeclaredCents;
   readonly correction: string | null;
+  /** Why what is spent moved so far, as it was last sent. */
+  readonly explanation: string | null;
   readonly shares: readonly ShareRecord[];
   readonly indicators: readonly IndicatorRecord[];
   readonly statement: {

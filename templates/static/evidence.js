@@ -5,6 +5,7 @@ const say = (section, text) => {
   section.querySelector('[data-says]').textContent = text;
 };
 
+/** Whether it was taken: then the section is there anew. */
 async function send(section, url, body) {
   const says = section.querySelector('[data-says]').dataset;
   say(section, says.sending);
@@ -14,13 +15,18 @@ async function send(section, url, body) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const refusal = [...page.querySelectorAll('.errors p, .errors li')].map((line) => line.textContent.trim());
     const fresh = page.getElementById(section.id);
-    if (!answer.ok || !fresh) return say(section, refusal.join(' ') || says.failed);
+    if (!answer.ok || !fresh) {
+      say(section, refusal.join(' ') || says.failed);
+      return false;
+    }
     section.replaceWith(document.adoptNode(fresh));
     const said = page.querySelector('.notice-region')?.textContent.trim() ?? '';
     requestAnimationFrame(() => say(fresh, said));
     fresh.querySelector('input[type=file], a')?.focus();
+    return true;
   } catch {
     say(section, says.failed);
+    return false;
   } finally {
     section.removeAttribute('aria-busy');
   }
@@ -50,15 +56,20 @@ document.addEventListener('dragleave', (event) => {
   const zone = event.target.closest?.('[data-drop]');
   if (zone && !zone.contains(event.relatedTarget)) zone.classList.remove('is-over');
 });
-document.addEventListener('drop', (event) => {
+document.addEventListener('drop', async (event) => {
   const zone = event.target.closest?.('[data-drop]');
   if (!zone || !event.dataTransfer?.files.length) return;
   event.preventDefault();
   zone.classList.remove('is-over');
-  const field = zone.querySelector('input[type=file]');
-  const [first] = event.dataTransfer.files;
-  const one = new DataTransfer();
-  one.items.add(first);
-  field.files = one.files;
-  document.getElementById(`${sectionOf(zone).id}-form`).requestSubmit();
+  const { id } = sectionOf(zone);
+  if (sectionOf(zone).getAttribute('aria-busy')) return;
+  const form = document.getElementById(`${id}-form`);
+  const first = new FormData(form);
+  // One after the other, each about the same; the first that is refused says why.
+  for (const file of [...event.dataTransfer.files]) {
+    const body = new FormData(form);
+    for (const name of ['about', 'mail']) if (first.has(name)) body.set(name, first.get(name));
+    body.set('file', file);
+    if (!(await send(document.getElementById(id), form.action, body))) return;
+  }
 });

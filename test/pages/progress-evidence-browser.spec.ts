@@ -57,6 +57,11 @@ describe('evidence and figures in a browser', () => {
     await section.getByText('Documento allegato.').waitFor();
     expect(await section.getByText('Dentro la busta: verbale.pdf').count()).toBe(1);
     expect(await note.inputValue()).toBe('Scritto e non ancora salvato');
+    const files = { 'foto.png': [...cast.png], 'pec.eml': [...cast.eml] };
+    const dataTransfer = await tab.page.evaluateHandle<object>(`Object.entries(${JSON.stringify(files)}).reduce(
+      (held, [name, bytes]) => (held.items.add(new File([new Uint8Array(bytes)], name)), held), new DataTransfer())`);
+    await section.locator('[data-drop]').dispatchEvent('drop', { dataTransfer });
+    for (const name of Object.keys(files)) await section.getByRole('link', { name, exact: true }).waitFor();
     await section.screenshot(
       process.env['SCREENSHOTS'] ? { path: path.join(process.env['SCREENSHOTS'], 'evidence-part.png') } : {},
     );

@@ -3,6 +3,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { systemActor } from '../../src/kernel/actor';
 import { Settings } from '../../src/platform/config/settings';
+import { fileRefusals } from '../../src/platform/files/file.refusals';
+import { FileStore } from '../../src/platform/files/file-store';
 import * as cast from '../cast/evidence-files';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
@@ -105,6 +107,22 @@ describe('pages of evidence', () => {
     const named = (text: string) => [...text.matchAll(/evidence\/[0-9a-f-]{36}"/g)].length;
     expect(named((await lead.get(page)).text)).toBe(named(before));
     expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  it('say that there is no room for a file, before it comes or at the last moment, and leave none of it', async () => {
+    const room = jest.spyOn(FileStore.prototype, 'refuseBelow');
+    const kept = () => desk.database.rows('select 1 from stored_file', []);
+    const before = await kept();
+    const other = Buffer.concat([cast.pdf, Buffer.from('% full %%EOF')]);
+    room.mockRejectedValueOnce(fileRefusals.of('file.no_room'));
+    const early = await upload(lead, 'a.pdf', other);
+    expect([early.status, room.mock.calls.length]).toEqual([507, 1]);
+    room.mockResolvedValueOnce().mockRejectedValueOnce(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    const late = await upload(lead, 'a.pdf', other);
+    expect([late.status, room.mock.calls.length, late.text.includes('spazio')]).toEqual([507, 3, true]);
+    expect([fs.readdirSync(folder), await kept()]).toEqual([[], before]);
+    room.mockRestore();
+    expect((await lead.get(page)).status).toBe(200);
   });
 
   it('take a document out, and open one to all', async () => {

@@ -116,6 +116,10 @@ describe('figures asked of others', () => {
     expect(text).toContain('Risposta di Ugo Neri, ufficio estero');
     expect(text).toContain('12.500,50');
     expect(text).toContain('Da registro');
+    const form = await lead.get(/href="([^"#]+\/parties\/[^"#]+)#sheet-/.exec(text)?.[1] ?? '').expect(200);
+    expect(form.text).toMatch(
+      new RegExp(`<p class="hint-box"><a href="${page}">Risposta di Ugo Neri, ufficio estero \\(.+\\), \\d\\d/`),
+    );
     expect(await desk.database.first('select from sheet_draft', [])).toBeUndefined();
     const path = new RegExp(`${page}/[0-9a-f-]{36}/taking`).exec(text)?.[0] ?? '';
     const version = async (): Promise<string> => hiddenValue((await lead.get(page)).text, 'version');

@@ -40,6 +40,20 @@ describe('the sheets of a party on one page', () => {
     expect(form['A26-L2-05/spending/spent']).toBe('26000,00');
     expect(text).toContain('3º trimestre 2026: 26.000,00');
     expect(text).toContain('piano: 24 eventi');
+    expect(text).toMatch(/-beside">3º trimestre 2026: In corso</);
+    expect(text).toMatch(/-beside">3º trimestre 2026: \d+\u00a0%</);
+  });
+
+  it('is filled in as people of the language write that was chosen on this device', async () => {
+    await aice.get('/?lang=en');
+    expect((await fields())['A26-L2-05/spending/spent']).toBe('26000.00');
+    const typed = { ...(await fields()), 'A26-L3-04/percentComplete': '12,5 many' };
+    const { body } = await aice.post(`${path}/autosave`, typed).expect(200);
+    expect((body as { missing: { text: string }[] }).missing.map(({ text }) => text)).toContain(
+      'A26-L3-04: Write a number of zero or more.',
+    );
+    await aice.get('/?lang=it');
+    expect((await aice.get(path)).text).toContain('La scheda è scritta in inglese: le cifre si scrivono come là');
   });
 
   it('keeps what is typed, tells beside the field what is missing, without a script', async () => {

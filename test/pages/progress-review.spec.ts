@@ -81,6 +81,12 @@ describe('pages of the review', () => {
     const own = await secretariat.get(`${period}/${action}`).expect(200);
     for (const words of ['Accetta come dichiarata', 'Restituisci', 'Periodo precedente', 'Che cosa è successo'])
       expect(own.text).toContain(words);
+    // filledSheet says why what is spent moved: whoever reviews it reads that beside the figure.
+    expect(own.text).toMatch(/<span>Speso<\/span><span class="under"><strong>Spiegazione:<\/strong> Come previsto</);
+    const told = (await secretariat.get(`/api/v1${period}/reviews/${action}`).expect(200)).body as {
+      figures: { field: string; explanation: string | null }[];
+    };
+    expect(told.figures.find(({ field }) => field === 'spending.spent')?.explanation).toBe('Come previsto');
     const read = await auditor.get(`${period}/${action}`).expect(200);
     expect(read.text).toContain('Che cosa è successo');
     expect(read.text).not.toContain('name="version"');
@@ -101,6 +107,9 @@ describe('pages of the review', () => {
     for (const reader of [party, auditor, secretariat])
       expect((await reader.get(`${period}/${action}`).expect(200)).text).toContain('Manca &lt;b&gt;la prova&lt;/b&gt;');
     expect((await party.get(`${period}/${action}`)).text).toContain(`${period}/parties/AICE`);
+    const form = `${period}/parties/AICE`;
+    expect((await party.get(form).expect(200)).text).toContain(`${action}: Restituita: correggerla o allegare`);
+    expect([(await party.submit(form, form, { do: 'send' })).status, await stateOf(action)]).toEqual([409, 'returned']);
     const late = await secretariat.post(`${period}/${action}/review`, {
       _csrf: hiddenValue((await secretariat.get(period)).text, '_csrf'),
       version: '1',

@@ -20,6 +20,7 @@ import { type ExceptionEntry, type PeriodRoom, type SheetRoom } from '../period-
 import { type PeriodRow } from '../progress-list.queries';
 import { sheetBlockers, type SheetAct } from '../sheet-acts.rules';
 import { type SheetFacts } from '../sheet-facts';
+import { type SheetRecord } from '../sheet-record';
 
 const state = oneOf('draft', 'submitted', 'in_review', 'returned', 'accepted');
 const stateOrNone = oneOf('none', 'draft', 'submitted', 'in_review', 'returned', 'accepted');
@@ -97,7 +98,8 @@ export const sheetReview = object({
       planned: orNull(decimal()),
       declared: orNull(decimal()),
       accepted: orNull(decimal()),
-      correction: orNull(text()),
+      correction: orNull(text('Why the cumulative figure was lowered, or another value accepted')),
+      explanation: orNull(text('Why it moved so far since the last period')),
     }),
   ),
   thread: listOf(
@@ -172,7 +174,7 @@ export function reviewItem({ desk, sheet, record, exceptions }: SheetRoom): Type
           ...besideOf(field, facts),
           declared,
           accepted,
-          correction: field === 'spending.spent' ? record.correction : correctionOf(field, record.indicators),
+          ...reasonsOf(field, record),
         }))
       : [],
     thread: knows && record ? record.events : [],
@@ -224,8 +226,10 @@ function besideOf(field: string, facts: SheetFacts): { previous: string | null; 
   return { previous: indicator?.previous ?? null, planned: indicator?.planned ?? null };
 }
 
-function correctionOf(field: string, indicators: readonly { code: string; correction: string | null }[]) {
-  return indicators.find((one) => field === `indicators.${one.code}.value`)?.correction ?? null;
+function reasonsOf(field: string, record: SheetRecord): { correction: string | null; explanation: string | null } {
+  const figure =
+    field === 'spending.spent' ? record : record.indicators.find((one) => field === `indicators.${one.code}.value`);
+  return { correction: figure?.correction ?? null, explanation: figure?.explanation ?? null };
 }
 
 const reason: JsonSchema = { type: 'string', maxLength: 1000 };

@@ -93,7 +93,7 @@ export class FiguresController {
       'progress/figures',
       (words) => ({
         path: pathOf(place),
-        sheetPath: `${partyPath(desk, facts.lead)}#${facts.action}`,
+        sheetPath: `${partyPath(desk, facts.lead)}#sheet-${facts.action}`,
         actionTitle: facts.title,
         made: made && { url: made.url, sentence: words.t('figures.hand_over', { name: made.name }) },
         version: versionNow(facts),

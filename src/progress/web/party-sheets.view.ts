@@ -1,4 +1,5 @@
 import { type OwnSheet, type PartySheets } from '../party-sheets.queries';
+import { isAsItCameBack } from '../hold-sheets';
 import { evidencePart } from './evidence.view';
 import { fieldMaker, faultId } from './sheet-field.view';
 import {
@@ -77,6 +78,8 @@ export function missingOf(sheet: OwnSheet, { t, language }: SheetWords): { href:
     href: `#${faultId(action, fault.field)}`,
     text: `${action}: ${fault[language]}`,
   }));
+  if (isAsItCameBack(sheet))
+    return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.as_it_came_back')}` }, ...found];
   if (sheet.facts.draft) return found;
   return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.not_begun')}` }, ...found];
 }
@@ -89,11 +92,13 @@ export function standingWords(
   const count = sheet.reading.faults.length;
   return {
     tag: tagOf(sheet, t),
-    missing:
-      count > 0
-        ? t('sheets.missing_count', { count })
-        : t(sheet.facts.draft ? 'sheets.missing_nothing' : 'sheets.to_confirm'),
+    missing: count > 0 ? t('sheets.missing_count', { count }) : t(waits(sheet)),
   };
+}
+
+function waits(sheet: OwnSheet): 'sheets.to_correct' | 'sheets.missing_nothing' | 'sheets.to_confirm' {
+  if (isAsItCameBack(sheet)) return 'sheets.to_correct';
+  return sheet.facts.draft ? 'sheets.missing_nothing' : 'sheets.to_confirm';
 }
 
 function overviewOf(sheet: OwnSheet, words: SheetWords): object {
@@ -139,6 +144,7 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     warnings: [
       reason === undefined ? null : t('sheets.returned', { reason }),
       facts.isVersionOld ? t('sheets.version_old') : null,
+      content.language === words.language ? null : t('sheets.other_language'),
       facts.submission?.reopenedScope === 'text' ? t('sheets.text_only') : null,
     ].filter((text) => text !== null),
     hasFaults: sheet.reading.faults.length > 0,
@@ -153,6 +159,11 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     risks: riskFields(drafting),
     measures: measureFields(drafting),
     figuresPath: `${sheetPath(found.desk, facts.action)}/figures`,
+    answers: found.answers
+      .filter(({ action }) => action === facts.action)
+      .map(({ by, body, answeredAt }) =>
+        t('sheets.answered', { by, body, at: words.f.dateTime(answeredAt, found.desk.timeZone) }),
+      ),
     evidence: evidencePart(found.desk, sheet, words, 'party'),
   };
 }

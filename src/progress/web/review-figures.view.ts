@@ -90,9 +90,13 @@ function besideOf({ place, field }: SheetFigure, facts: SheetFacts): Beside {
     return { ...none, before: amount(before?.spentCents), planned: amount(source?.amountCents) };
   }
   const indicator = facts.indicators.find((one) => one.code === code);
-  if (place === 'part' || !indicator) return none;
-  const { previous: before, planned, direction, aggregation } = indicator;
-  return { before, planned, direction, isCumulative: aggregation === 'sum' };
+  if (!indicator) return none;
+  const { previous: before, planned, direction, aggregation, previousParts } = indicator;
+  const isCumulative = aggregation === 'sum';
+  if (place !== 'part') return { before, planned, direction, isCumulative };
+  const [, , , dimension, ofPart] = field.split('.');
+  const last = previousParts.find((part) => part.dimension === dimension && part.code === ofPart);
+  return { ...none, before: last?.value ?? null, isCumulative };
 }
 
 function marksOf(
@@ -102,7 +106,7 @@ function marksOf(
   shown: (value: string | null) => string,
   { t }: ReviewWords,
 ): Tag[] {
-  if (declared === null || place === 'part') return otherValue(declared, accepted, isAccepted, t);
+  if (declared === null) return otherValue(declared, accepted, isAccepted, t);
   const marks: Tag[] = [];
   const difference = before === null ? null : Number(declared) - Number(before);
   const amount = difference === null ? '' : shown(plain(Math.abs(difference)));
@@ -137,13 +141,13 @@ function plain(value: number): string {
 function notesOf({ place, field }: SheetFigure, record: SheetRecord, { t }: ReviewWords): FigureRow['notes'] {
   const text = (label: ReviewNote, said: string | null): FigureRow['notes'] =>
     said ? [{ label: t(label), text: said, tagged: null }] : [];
-  if (place === 'spent') return text('review.note_correction', record.correction);
   const indicator = place === 'value' ? record.indicators.find(({ code }) => code === field.split('.')[1]) : undefined;
-  if (!indicator) return [];
+  const reasons = place === 'spent' ? record : indicator;
+  if (!reasons) return [];
   return [
-    ...(indicator.note ? [{ label: t('review.note_note'), text: '', tagged: indicator.note }] : []),
-    ...text('review.note_correction', indicator.correction),
-    ...text('review.note_explanation', indicator.explanation),
+    ...(indicator?.note ? [{ label: t('review.note_note'), text: '', tagged: indicator.note }] : []),
+    ...text('review.note_correction', reasons.correction),
+    ...text('review.note_explanation', reasons.explanation),
   ];
 }
 

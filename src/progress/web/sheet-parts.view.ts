@@ -1,4 +1,5 @@
 import { formatCents } from '../../kernel/money';
+import { statusTag } from '../../plans/web/action-wording.view';
 import { type OwnSheet } from '../party-sheets.queries';
 import { declarableStatuses } from '../read-sheet.rules';
 import { type SheetDesk } from '../sheet-desk';
@@ -23,14 +24,17 @@ export function kindOfSheet({ sheet, make, words: { t } }: Drafting): object {
   };
 }
 
+/** What was said in an earlier period, as it stands beside a field. */
+function saidBefore(period: string | null | undefined, value: string | null, words: SheetWords): string | null {
+  return period && value !== null ? words.t('sheet.previous', { period: periodNamed(period, words), value }) : null;
+}
+
 export function spendingFields({ desk, sheet, make, words }: Drafting): object {
   const { t, f } = words;
   const { previous, budgetCents, sources } = sheet.facts;
   const money = (cents: number): string => f.amount(formatCents(cents), desk.currency);
   const before = (cents: number | null | undefined): string | null =>
-    previous && cents !== null && cents !== undefined
-      ? t('sheet.previous', { period: periodNamed(previous.period, words), value: money(cents) })
-      : null;
+    saidBefore(previous?.period, cents === null || cents === undefined ? null : money(cents), words);
   const source = (part: 'committed' | 'spent', { position, name }: (typeof sources)[number]): SheetField => {
     const last = previous?.bySource.find((share) => share.position === position);
     return make(`spending/bySource/${position}/${part}`, {
@@ -72,12 +76,7 @@ export function indicatorFields(drafting: Drafting): object[] {
         label: name,
         isNumber: true,
         beside: [
-          indicator.previous !== null && indicator.previousPeriod !== null
-            ? t('sheet.previous', {
-                period: periodNamed(indicator.previousPeriod, words),
-                value: inUnits(indicator.previous),
-              })
-            : null,
+          saidBefore(indicator.previousPeriod, indicator.previous && inUnits(indicator.previous), words),
           indicator.planned === null ? null : t('sheet.planned', { value: inUnits(indicator.planned) }),
           indicator.annualTarget === null ? null : t('sheet.target', { value: inUnits(indicator.annualTarget) }),
         ],
@@ -91,6 +90,10 @@ export function indicatorFields(drafting: Drafting): object[] {
 
 function breakdowns({ sheet, make, words }: Drafting, indicator: SheetIndicator): object[] {
   const { t, f } = words;
+  const beforeOf = ({ previousParts, previousPeriod, decimals }: SheetIndicator, dimension: string, code: string) => {
+    const value = previousParts.find((part) => part.dimension === dimension && part.code === code)?.value;
+    return saidBefore(previousPeriod, value === undefined ? null : f.number(value, decimals), words);
+  };
   return indicator.disaggregatedBy.map((dimension) => {
     const isGroup = dimension === 'target_group';
     const codes = isGroup ? sheet.facts.targetGroups : sheet.facts.provinces;
@@ -100,6 +103,7 @@ function breakdowns({ sheet, make, words }: Drafting, indicator: SheetIndicator)
         make(`indicators/${indicator.code}/parts/${dimension}/${code}`, {
           label: isGroup ? f.wording(name) : code,
           isNumber: true,
+          beside: [beforeOf(indicator, dimension, code)],
         }),
       ),
     };
@@ -187,15 +191,22 @@ export function measureFields({ sheet, make, words: { t } }: Drafting): object[]
   });
 }
 
-export function statusFields({ sheet, make, words: { t } }: Drafting): SheetField[] {
-  const { lastStatus } = sheet.facts;
+export function statusFields({ sheet, make, words }: Drafting): SheetField[] {
+  const { t, f } = words;
+  const { lastStatus, previous } = sheet.facts;
+  const percent = previous?.percentComplete ?? null;
   const decided = (['suspended', 'cancelled'] as const).filter((status) => status === lastStatus);
   return [
     make('status', {
       label: t('sheet.status'),
       kind: 'choice',
       choices: [...declarableStatuses, ...decided].map((status) => ({ value: status, text: t(`status.${status}`) })),
+      beside: [saidBefore(previous?.period, previous?.status ? statusTag(words, previous.status).text : null, words)],
     }),
-    make('percentComplete', { label: t('sheet.percentComplete'), isNumber: true }),
+    make('percentComplete', {
+      label: t('sheet.percentComplete'),
+      isNumber: true,
+      beside: [saidBefore(previous?.period, percent && f.percent(Number(percent) / 100), words)],
+    }),
   ];
 }
