@@ -15,6 +15,7 @@ import { PlanRoomController } from './web/plan-room.controller';
 import { ProposalsController } from './web/proposals.controller';
 import { SheetController } from './web/sheet.controller';
 import { VersionController } from './web/version.controller';
+import { VersionPdfController } from './web/version-pdf.controller';
 import { TablePlanVersion } from './table-plan-version.command';
 import { TakePlanStep } from './take-plan-step.command';
 import { WriteActionSheet } from './write-action-sheet.command';
@@ -27,6 +28,7 @@ import { WriteActionSheet } from './write-action-sheet.command';
     ProposalApiController,
     PlanRoomController,
     VersionController,
+    VersionPdfController,
     SheetController,
     ComparisonController,
     ProposalsController,

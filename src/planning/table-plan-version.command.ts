@@ -10,6 +10,7 @@ import { FileStore } from '../platform/files/file-store';
 import { canonicalPlan, planContentOf } from '../plans/plan-content.queries';
 import { holdVersion, type VersionPlace } from './held-version';
 import { openPlanDesk } from './plan-desk';
+import { planFileName } from './plan-file-name';
 
 /** Lays a version of a plan before a sitting: the one text of it as it stands now, known by its hash for good. */
 @Injectable()
@@ -28,7 +29,7 @@ export class TablePlanVersion {
       const sitting = await holdSitting(tx, acting, 'meeting.convene', place.accord, meeting);
       refuseUnlessPreparing(sitting);
       const file = await this.files.keep(Buffer.from(canonicalPlan(await planContentOf(tx, held.id))));
-      const name = `piano-${held.year}-v${held.number}.json`;
+      const name = planFileName(held, 'it', 'json');
       await rememberFile(tx, file, 'application/json', name);
       await insertTabled(tx, acting, sitting, {
         ...{ kind: 'plan_version', name, sha256: file.sha256, documentId: null, period: null },

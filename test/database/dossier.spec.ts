@@ -10,6 +10,7 @@ import { RegisterWitness } from '../../src/oversight/register-witness.command';
 import { WitnessQueries } from '../../src/oversight/witness.queries';
 import { rememberFile } from '../../src/documents/issue-document';
 import { DossierQueries } from '../../src/exchange/dossier/dossier.queries';
+import { type DossierCover } from '../../src/exchange/dossier/dossier-cover';
 import { dossierTables } from '../../src/exchange/dossier/dossier-scope.rules';
 import { systemActor } from '../../src/kernel/actor';
 import { CheckpointQueries } from '../../src/ledger/checkpoint.queries';
@@ -17,6 +18,7 @@ import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { cosignLine, publicKeyOf, verifierKeyText } from '../../src/ledger/signed-note.rules';
 import { verifierFile } from '../../src/ledger/verifier';
 import { fileRefusals } from '../../src/platform/files/file.refusals';
+import { readPdf, wordsOf } from '../pdf/read-pdf';
 import { openReportingDesk, type ReportingDesk } from '../support/reporting-desk';
 import { smallPdf } from '../support/small-pdf';
 
@@ -171,6 +173,33 @@ describe('the dossier of a year', () => {
     );
     expect(names.filter((name) => name.startsWith('evidence/'))).toHaveLength(1);
     expect(names.filter((name) => /^(tabled|documents\/.*firmata)/.test(name))).toHaveLength(2);
+  });
+
+  it('opens with a cover in both languages, which says what the signed log and the files say', () => {
+    const inside = (name: string): Buffer => execFileSync('unzip', ['-p', zip, name], { maxBuffer: 10 ** 8 });
+    const [, , root = ''] = inside('ledger/checkpoint.txt').toString().split('\n');
+    const issued = createHash('sha256').update(inside('documents/progress_report-2026-1.pdf')).digest('hex');
+    const manifest = JSON.parse(inside('manifest.json').toString()) as { files: { path: string }[]; entries: number };
+    for (const [language, words] of [
+      ['it', ['Fascicolo 2026', 'Relazione di avanzamento 2026/1', `${manifest.entries} su`]],
+      ['en', ['Dossier 2026', 'Progress report 2026/1', 'How to check it', `${manifest.entries} of`]],
+    ] as const) {
+      const cover = inside(`cover-${language}.pdf`);
+      const printed = wordsOf(cover).join('');
+      for (const word of [...words, root, issued]) expect(printed).toContain(word.replace(/\s/g, ''));
+      const json = readPdf(cover, 'qpdf', ['--show-attachment=lombardia-2025-2026-cover.json']);
+      expect(printed).toContain(createHash('sha256').update(json).digest('hex'));
+      const { log, documents, parts } = JSON.parse(json) as DossierCover;
+      expect([log.root, log.entries, documents]).toEqual([
+        root,
+        manifest.entries,
+        [expect.objectContaining({ kind: 'progress_report', number: '2026/1', sha256: issued })],
+      ]);
+      for (const { name, files } of parts)
+        expect([name, files]).toEqual([name, manifest.files.filter(({ path }) => path.startsWith(`${name}/`)).length]);
+      expect(readPdf(cover, 'pdfinfo', [])).toMatch(/Tagged:\s+yes/);
+    }
+    expect(manifest.files.map(({ path }) => path)).toEqual(expect.arrayContaining(['cover-it.pdf', 'cover-en.pdf']));
   });
 
   it('checks itself without us: as an archive, as a folder, with the keys and the checkpoint that one has', () => {

@@ -1,5 +1,8 @@
 import { sha256Hex } from '../../src/kernel/canonical-json';
 import { systemActor } from '../../src/kernel/actor';
+import { formats } from '../../src/platform/i18n/formats';
+import { type PlanContent } from '../../src/plans/plan-content';
+import { readPdf, wordsOf } from '../pdf/read-pdf';
 import { ProposeAction } from '../../src/planning/propose-action.command';
 import { fieldsOfForm } from '../support/form-fields';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
@@ -146,6 +149,29 @@ describe('a plan in the making, as people work on it', () => {
     expect(page).toContain('In vigore');
     expect(page).toContain(resolution);
     expect((await signatory.get(`${plans}/2026`).expect(200)).text).toContain('190.000');
+  });
+
+  it('is a PDF for everybody who reads it: its data inside, under the hash that lies before sittings', async () => {
+    const version = `${plans}/2026/versions/1`;
+    const { text } = await signatory.get(version).expect(200);
+    expect(text).toContain(`${version}/plan.pdf`);
+    const sent = await signatory.get(`${version}/plan.pdf`).expect(200);
+    const pdf = sent.body as Buffer;
+    expect(sent.headers['content-disposition']).toContain(`${code}-piano-2026-v1.pdf`);
+    const json = readPdf(pdf, 'qpdf', ['--show-attachment=piano-2026-v1.json']);
+    const content = JSON.parse(json) as PlanContent;
+    const words = new Set(wordsOf(pdf));
+    expect(words).toContain(sha256Hex(json));
+    const said = content.flatMap(({ code, title, milestones }) => [code, title, ...milestones.map((one) => one.title)]);
+    const asked = said.flatMap((one) => (typeof one === 'string' ? one : (one['it'] ?? '')).split(/\s+/));
+    const printed = wordsOf(pdf).join('');
+    expect(asked.filter((word) => !words.has(word) && !printed.includes(word))).toEqual([]);
+    const amounts = content.map(({ budget }) => formats.it.amount(budget, 'EUR').replace(/\s/g, ''));
+    expect(amounts.filter((amount) => !printed.includes(amount))).toEqual([]);
+    expect(readPdf(pdf, 'qpdf', ['--check'])).toContain('No syntax or stream encoding errors');
+    const again = await secretariat.get(`${version}/plan.pdf`).expect(200);
+    expect(pdf.equals(again.body as Buffer)).toBe(true);
+    await signatory.get(`${plans}/2026/versions/9/plan.pdf`).expect(404);
   });
 
   it('compares any two versions, and a year with the one before', async () => {

@@ -10,6 +10,7 @@ IT  Questo fascicolo si controlla da solo, su qualunque computer con Node 20 o s
 
 Con --key FILE si danno le chiavi avute per altra via, con --checkpoint FILE un checkpoint conservato.
 
+  cover-*.pdf   la copertina, in italiano e in inglese: documenti emessi, contenuto, radice del registro firmato
   documents/    documenti emessi: PDF con la prova, dati (JSON canonico), copie firmate
   tabled/       documenti portati alle riunioni e carte delle riunioni
   submissions/  schede come furono inviate
@@ -34,6 +35,7 @@ EN  This dossier checks itself, on any computer with Node 20 or later, without a
 
 --key FILE gives keys that you have from elsewhere, --checkpoint FILE a checkpoint that you kept.
 
+  cover-*.pdf   the cover, in Italian and English: issued documents, contents, root of the signed log
   documents/    issued documents: PDF with its proof, its data (canonical JSON), signed copies
   tabled/       documents laid before sittings, and the papers of sittings
   submissions/  sheets as they were sent

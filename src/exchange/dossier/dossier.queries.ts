@@ -12,7 +12,8 @@ import { Archive } from './archive';
 import { type DossierOf } from './dossier-scope.rules';
 import { dossierRefusals } from './dossier.refusals';
 import { isCovered, readLedgerPart } from './dossier-ledger';
-import { addFiles, addLedger, addRecords, addSelf, dossierReserveBytes } from './fill-dossier';
+import { readDossierCover } from './dossier-cover';
+import { addCovers, addFiles, addLedger, addRecords, addSelf, dossierReserveBytes } from './fill-dossier';
 
 const steps = 5;
 /** Dossiers under way at a time: each holds a connection while it is written, and room on the disk until it is sent. */
@@ -93,6 +94,7 @@ export class DossierQueries {
     const ledger = await readLedgerPart(tx, dossier);
     // Nothing grows within a snapshot: what was read of the tree stays good.
     const entries = await addLedger(archive, tx, new LogTree(true), ledger, dossier);
+    await addCovers(archive, await readDossierCover(tx, dossier, ledger, entries, archive.files));
     await addSelf(archive, dossier, entries, ledger.size);
   }
 }

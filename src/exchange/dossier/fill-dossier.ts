@@ -3,13 +3,16 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { VerifiedStream } from '../../documents/web/verified-stream';
 import { type LogTree } from '../../ledger/log-tree.queries';
+import { languages } from '../../kernel/language';
 import { verifierFiles } from '../../ledger/verifier';
 import { type Statements } from '../../platform/database/statements';
 import { type FileStore } from '../../platform/files/file-store';
 import { Formats } from '../../platform/i18n/formats';
 import { type Archive } from './archive';
+import { renderDossierCover } from '../pdf/dossier-cover.pdf';
 import { type Cell, excelLine, headingLine, machineLine } from '../../platform/files/csv.rules';
 import { checkpointLines, entryLines, type LedgerPart, rowKeyOf } from './dossier-ledger';
+import { type DossierCover } from './dossier-cover';
 import { dossierReadme } from './dossier-readme';
 import {
   archivePath,
@@ -122,6 +125,15 @@ export async function addLedger(
   await archive.add('ledger/keys.txt', textOf(ledger.keys.map(({ verifierKey }) => `${verifierKey}\n`).join('')));
   await archive.add('ledger/key-statements.txt', textOf(ledger.keys.map(({ statement }) => statement).join('\n')));
   return count.entries;
+}
+
+/** What people see first, in both languages. */
+export async function addCovers(archive: Archive, cover: DossierCover): Promise<void> {
+  for (const language of languages)
+    await archive.add(
+      `cover-${language}.pdf`,
+      Readable.from([renderDossierCover(cover, language)], { objectMode: false }),
+    );
 }
 
 /** The verifier, what to do with it, and at the very end the list of all that went before. */

@@ -41,6 +41,7 @@ export function versionView(
       head.basedOn === null
         ? null
         : `${base}/plans/${head.year}/compare?from=${head.year}-${head.basedOn}&to=${head.year}-${head.number}`,
+    pdfHref: `${path}/plan.pdf`,
     jsonHref: `/api/v1${base}/plans/${head.year}/versions/${head.number}`,
     steps: mayAssemble ? stepsOf(room, words) : null,
     ...tabledOf(room, tablings, mayAssemble, words),

@@ -23,3 +23,13 @@ export function unprintableIn(text: string): Unprintable | null {
   }
   return null;
 }
+
+/** The text with the number of each character that no font prints in its place: `[U+6F22]`. */
+export function spelledOut(text: string): string {
+  if (surely.test(text)) return text;
+  const shown = (character: string): string => {
+    const found = unprintableIn(character);
+    return found ? `[${found.character}]` : character;
+  };
+  return [...text].map(shown).join('');
+}
