@@ -10,7 +10,7 @@ import { isOpenAccount } from './open-account.sql';
 import { Passwords } from './passwords';
 import { makeToken, signInLimits, tokenHash } from './sign-in.queries';
 
-/** How long a password that was given counts as given. Source: OWASP ASVS 5.0, 7.5.1. */
+/** How long a password that was given counts as given: that it is asked, OWASP ASVS 5.0, 7.5.3; how long, our assumption. */
 export const recentMinutes = 10;
 
 export interface SignInAttempt {

@@ -16,15 +16,9 @@ export interface Subtree {
 }
 
 const sha256 = (...parts: readonly Uint8Array[]): Hash => digest('sha256', Buffer.concat(parts), 'buffer');
-const leafMark = Buffer.of(0);
 const nodeMark = Buffer.of(1);
 
 export const emptyRoot: Hash = sha256();
-
-/** The leaf of an entry: its text, or the bytes of it. */
-export function leafHash(entry: Uint8Array | string): Hash {
-  return typeof entry === 'string' ? digest('sha256', `\0${entry}`, 'buffer') : sha256(leafMark, entry);
-}
 
 const pair = Buffer.alloc(65, 1);
 
@@ -105,17 +99,6 @@ export function foldTogether(hashes: readonly Hash[]): Hash {
       nodeHash(level[2 * at] as Hash, level[2 * at + 1] as Hash),
     );
   return level[0] as Hash;
-}
-
-/** The root that a leaf and its siblings lead to; null where the path has another length than index and size ask for. */
-export function rootFromInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
-  if (!Number.isSafeInteger(size) || !Number.isSafeInteger(index) || index < 0 || index >= size) return null;
-  const spans = inclusionSpans(index, size);
-  if (spans.length !== path.length) return null;
-  return spans.reduce((hash, span, at) => {
-    const sibling = path[at] as Hash;
-    return span.from > index ? nodeHash(hash, sibling) : nodeHash(sibling, hash);
-  }, leaf);
 }
 
 /** Whether the tree of `size` is proved to begin with that of `old`. */

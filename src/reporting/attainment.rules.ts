@@ -40,8 +40,3 @@ export function colourOf(attainment: number | null, thresholds: Thresholds): Col
 export function capped(attainment: number | null): number | null {
   return attainment === null ? null : Math.min(1, attainment);
 }
-
-/** For display only: three decimals, half up. */
-export function roundShare(value: number | null): number | null {
-  return value === null ? null : Math.floor(value * 1000 + 0.5 + tolerance) / 1000;
-}

@@ -1,3 +1,4 @@
+import { Database } from '../../src/platform/database/database';
 import { type ApiStage, startApiStage } from './cast';
 import {
   type CatalogueRoute,
@@ -8,6 +9,10 @@ import {
   isOfAdministrators,
   routeCatalogue,
 } from './catalogue';
+import { MixedRequests } from './mixed-requests';
+
+const mixed = process.env['SOAK'] ? 10_000 : 1000;
+const seed = Number(process.env['FUZZ_SEED'] ?? Date.now() % 2 ** 31);
 
 describe('answers of the API', () => {
   let stage: ApiStage;
@@ -75,6 +80,26 @@ describe('answers of the API', () => {
     }
     expect((await stage.get('/api/v1/accords', stage.cast.outsider)).body.items).toHaveLength(1);
   });
+
+  it(`are each reader’s own, however many of both accords ask and write at once: ${mixed} requests (seed ${seed})`, async () => {
+    await stage.app.listen(0, '127.0.0.1');
+    const requests = new MixedRequests(
+      stage,
+      reads().filter(({ path }) => path.includes('{accord}')),
+    );
+    await requests.prepare();
+    let state = seed;
+    const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+    expect(await requests.run(mixed, random)).toEqual([]);
+    const rows = await stage.app.get(Database).rows<{ own: boolean }>(
+      `select d.content::jsonb ->> 'note' like 'mark:' || a.code || ':' || p.code || ':%'
+         and not exists (select from ledger_entry e where e.row_key = d.submission_id::text and e.accord_id <> a.id) as own
+       from sheet_draft d join submission s on s.id = d.submission_id join accord a on a.id = s.accord_id
+         join action_version v on v.id = s.action_version_id join party p on p.id = v.lead_party_id`,
+    );
+    expect([rows.length, rows.filter(({ own }) => !own)]).toEqual([requests.writers, []]);
+    expect(requests.writers).toBeGreaterThan(20);
+  }, 600_000);
 
   it('respect the matrix of roles on the own accord', async () => {
     const closedTo: Readonly<Record<string, readonly string[]>> = {

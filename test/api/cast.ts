@@ -71,10 +71,28 @@ const closedProcedure = `
   select made.id, p.id, p.position from made join party p on p.accord_id = made.accord_id`;
 
 export async function invite(client: Client, name: CastName, accord?: string): Promise<Member> {
+  const member = await signedIn(client, name, name === 'administrator');
+  if (name !== 'administrator')
+    await giveMandate(client, member, {
+      role: name === 'outsider' ? 'secretariat' : name,
+      accord: accord ?? (name === 'outsider' ? 'bench-002' : 'bench-001'),
+      position: 2,
+    });
+  return member;
+}
+
+/** Somebody who signs for the party at this place of the accord. */
+export async function inviteSignatory(client: Client, accord: string, position: number): Promise<Member> {
+  const member = await signedIn(client, `${accord}-${position}`, false);
+  await giveMandate(client, member, { role: 'signatory', accord, position });
+  return member;
+}
+
+async function signedIn(client: Client, name: string, isAdministrator: boolean): Promise<Member> {
   const user = await client.query<{ id: string }>(
     `insert into user_account (email, given_name, family_name, is_administrator)
      values ($1 || '@example.org', $1, 'Cast', $2) returning id`,
-    [name, name === 'administrator'],
+    [name, isAdministrator],
   );
   const userId = user.rows[0]?.id ?? '';
   const token = makeToken();
@@ -83,12 +101,18 @@ export async function invite(client: Client, name: CastName, accord?: string): P
      values ($1, $2, now(), '2100-01-01', '2100-01-02', 'test', 'test')`,
     [tokenHash(token), userId],
   );
-  if (name !== 'administrator')
-    await client.query(
-      `insert into mandate (accord_id, user_id, role, party_id, valid_from)
-       select a.id, $1, $2, p.id, '2025-01-01' from accord a join party p on p.accord_id = a.id
-       where a.code = $3 and p.position = 2`,
-      [userId, name === 'outsider' ? 'secretariat' : name, accord ?? (name === 'outsider' ? 'bench-002' : 'bench-001')],
-    );
   return { userId, cookie: `session=${token}`, csrf: formToken(token) };
+}
+
+async function giveMandate(
+  client: Client,
+  { userId }: Member,
+  given: { readonly role: Role; readonly accord: string; readonly position: number },
+): Promise<void> {
+  await client.query(
+    `insert into mandate (accord_id, user_id, role, party_id, valid_from)
+     select a.id, $1, $2, p.id, '2025-01-01' from accord a join party p on p.accord_id = a.id
+     where a.code = $3 and p.position = $4`,
+    [userId, given.role, given.accord, given.position],
+  );
 }

@@ -4,7 +4,7 @@ import { type DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
 import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { faultsOfKeyEvents } from '../../src/ledger/key-event.rules';
-import { leafHash, provesConsistency, rootFromInclusion, TreeEdge } from '../../src/ledger/merkle-tree.rules';
+import { provesConsistency, TreeEdge } from '../../src/ledger/merkle-tree.rules';
 import { SettleLog } from '../../src/ledger/settle-log.command';
 import { readNote, readVerifierKey, signatureOf } from '../../src/ledger/signed-note.rules';
 import { verifyLedger } from '../../src/ledger/verify-ledger';
@@ -13,6 +13,7 @@ import { Database } from '../../src/platform/database/database';
 import { withClient } from '../../src/platform/database/open-database';
 import { openLog, type TestLog } from '../support/log';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
+import { leafHash, rootFromInclusion } from '../support/proof';
 
 describe('the log', () => {
   let test: TestDatabase;

@@ -7,7 +7,6 @@ import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { actionFigures } from '../../src/reporting/action-figures.rules';
-import { roundShare } from '../../src/reporting/attainment.rules';
 import { ratio } from '../../src/reporting/plan-figures.rules';
 import { type ProgressFacts } from '../../src/reporting/progress-facts';
 import { ProgressFactsQueries } from '../../src/reporting/progress-facts.queries';
@@ -15,6 +14,10 @@ import { rebuildActionProgress, refreshActionProgress } from '../../src/reportin
 import { summarise } from '../../src/reporting/summary.rules';
 import { lombardyId } from '../support/lombardy-accord';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
+
+/** As the expected file tells shares: three decimals, half up. */
+const roundShare = (value: number | null): number | null =>
+  value === null ? null : Math.floor(value * 1000 + 0.5 + 1e-9) / 1000;
 
 const today = civilDate('2026-10-31');
 const thresholds = { green: 0.85, amber: 0.65 };

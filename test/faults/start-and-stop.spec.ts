@@ -36,7 +36,15 @@ describe('the program as a process', () => {
   });
 
   it('starts, refuses a second server, lets commands in, and stops everything', async () => {
+    const uploads = path.join(folder, 'uploads');
+    fs.mkdirSync(path.join(uploads, 'evidence'), { recursive: true });
+    for (const left of ['evidence/half.upload', 'half.upload', 'import-waiting.json'])
+      fs.writeFileSync(path.join(uploads, left), 'x');
     const server = await RunningProgram.server(env).answers(port);
+    // What a kill left half received is gone; what waits to be confirmed is not.
+    const kept = fs.readdirSync(uploads, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'));
+    expect(kept).toEqual(['import-waiting.json']);
+    fs.writeFileSync(path.join(uploads, 'evidence', 'coming.upload'), 'x');
     // The server answers a moment before it says so.
     for (let waited = 0; waited < 200 && !server.output.includes('Ctrl-C'); waited++) await sleep(50);
     expect(server.output).toContain(`http://127.0.0.1:${port}`);
@@ -55,6 +63,10 @@ describe('the program as a process', () => {
     await client.connect();
     await expect(client.query('select count(*) from ledger_entry')).resolves.toBeDefined();
     await client.end();
+
+    const shown = RunningProgram.command(env, 'keys', 'show');
+    expect(await shown.ended).toBe(0);
+    expect(fs.existsSync(path.join(uploads, 'evidence', 'coming.upload'))).toBe(true);
 
     const backup = RunningProgram.command(env, 'backup', path.join(folder, 'b.tar.gz'));
     expect(await backup.ended).toBe(0);

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { Settings } from '../../src/platform/config/settings';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { hiddenValue, type Visitor } from '../support/visitor';
 
@@ -63,11 +64,14 @@ describe('import pages', () => {
     expect(await entries()).toBe(before);
   });
 
-  it('says that the same file changes nothing', async () => {
+  it('says that the same file changes nothing, also on a server that runs for days', async () => {
+    const others = path.resolve(desk.application.app.get(Settings).dataDir, 'uploads/evidence');
+    fs.utimesSync(others, new Date('2026-01-01'), new Date('2026-01-01'));
     const same = await upload(secretariat, text);
     expect(same.status).toBe(200);
     expect(same.text).toContain('Nulla da cambiare');
     expect(same.text).not.toContain('name="token"');
+    expect(fs.existsSync(others)).toBe(true);
   });
 
   it('shows a correction before and after, and imports it once with a reason', async () => {

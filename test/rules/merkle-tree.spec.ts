@@ -5,15 +5,14 @@ import {
   foldTogether,
   type Hash,
   inclusionSpans,
-  leafHash,
   nodeHash,
   provesConsistency,
-  rootFromInclusion,
   rootOf,
   type Span,
   subtreesOf,
   TreeEdge,
 } from '../../src/ledger/merkle-tree.rules';
+import { leafHash, rootFromInclusion } from '../support/proof';
 
 /** Straight from the text of RFC 6962, section 2.1, without any of the shortcuts. */
 function treeHash(leaves: readonly Hash[]): Hash {

@@ -1,4 +1,4 @@
-import { attainmentOf, capped, colourOf, meanAndWorst, roundShare } from '../../src/reporting/attainment.rules';
+import { attainmentOf, capped, colourOf, meanAndWorst } from '../../src/reporting/attainment.rules';
 
 const thresholds = { green: 0.85, amber: 0.65 };
 
@@ -35,14 +35,5 @@ describe('attainment', () => {
     expect(colourOf(0.65, thresholds)).toBe('amber');
     expect(colourOf(0.6499, thresholds)).toBe('red');
     expect(colourOf(null, thresholds)).toBeNull();
-  });
-
-  it('is rounded half up for display only', () => {
-    expect([roundShare(0.0625), roundShare(0.72777), roundShare(1 / 3), roundShare(null)]).toEqual([
-      0.063,
-      0.728,
-      0.333,
-      null,
-    ]);
   });
 });

@@ -1,11 +1,25 @@
 import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { signCheckpoint } from '../../src/ledger/checkpoint.rules';
-import { type Hash, inclusionSpans, leafHash, nodeHash } from '../../src/ledger/merkle-tree.rules';
+import { type Hash, inclusionSpans, nodeHash } from '../../src/ledger/merkle-tree.rules';
 import { publicKeyOf, verifierKeyText } from '../../src/ledger/signed-note.rules';
 import { tlogProofText } from '../../src/ledger/tlog-proof.rules';
 import { verifier } from '../../src/ledger/verifier';
 
 export const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
+
+/** The leaf of an entry. Source: RFC 6962, section 2.1. */
+export const leafHash = (entry: Uint8Array): Hash => sha256(Buffer.concat([Buffer.of(0), entry]));
+
+/** The root that a leaf and its siblings lead to; null where the path has another length than index and size ask for. */
+export function rootFromInclusion(leaf: Hash, index: number, size: number, path: readonly Hash[]): Hash | null {
+  if (!Number.isSafeInteger(size) || !Number.isSafeInteger(index) || index < 0 || index >= size) return null;
+  const spans = inclusionSpans(index, size);
+  if (spans.length !== path.length) return null;
+  return spans.reduce((hash, span, at) => {
+    const sibling = path[at] as Hash;
+    return span.from > index ? nodeHash(hash, sibling) : nodeHash(sibling, hash);
+  }, leaf);
+}
 
 /** A log of made-up leaves with one true entry in it, for proofs of any size without a database. */
 export function madeUpLog(size: number, index: number, key: KeyObject = generateKeyPairSync('ed25519').privateKey) {
