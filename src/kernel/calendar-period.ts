@@ -76,6 +76,16 @@ export function periodsBetween(from: CivilDate, to: CivilDate, cadence: Cadence)
   return found;
 }
 
+/** Codes of the periods of any cadence in the same year that end before and after this one, each list in order. */
+export function periodsAround({ startsOn, endsOn }: Term): { readonly earlier: string[]; readonly later: string[] } {
+  const ofTheYear = cadences.flatMap((cadence) => periodsOfYear(yearOf(startsOn), cadence)).sort(comparePeriods);
+  const codes = (some: readonly CalendarPeriod[]): string[] => some.map(({ code }) => code);
+  return {
+    earlier: codes(ofTheYear.filter((period) => period.endsOn < endsOn)),
+    later: codes(ofTheYear.filter((period) => period.endsOn > endsOn)),
+  };
+}
+
 /** By the day they end; of two ending together the longer one comes last. */
 export function comparePeriods(left: Term, right: Term): number {
   return compareDates(left.endsOn, right.endsOn) || compareDates(right.startsOn, left.startsOn);

@@ -1,11 +1,8 @@
 import { sheetIsSeen, type SheetSight } from '../accord/sheet-visibility.sql';
 import { type JsonAnswer } from '../platform/api/json-answer';
 
-/** SQL: of periods that end on the same day the longer one comes last. */
-const rank = (period: string): string => `period_ends_on(${period}), position(substr(${period}, 6, 1) in 'QHY')`;
-
-const newestFirst = (period: string): string =>
-  `period_ends_on(${period}) desc, position(substr(${period}, 6, 1) in 'QHY') desc`;
+/** SQL: where a period stands among those of its year; of periods that end on the same day the longer one comes last. */
+const rank = (period: string): string => `strpos('Q1 Q2 H1 Q3 Q4 H2 Y1', substr(${period}, 6))`;
 
 /** What is known of an action: the columns of `action_progress` that rest on sheets, in order. */
 export const figureColumns = [
@@ -44,12 +41,12 @@ export const figureExpressions = `
 export function figuresOf(accord: string, seen?: (sheet: string) => string): string {
   const isUnseen = (sheet: string): string => (seen ? `not (${seen(sheet)})` : '');
   return `left join lateral (
-    select * from (
+    select known.*, period_ends_on(known.period) as ends_on from (
       select s.id, s.period, s.state, s.origin, case when s.state = 'accepted' then s.accepted_spent_cents
         when s.state <> 'draft' or s.origin = 'import' then s.declared_spent_cents end as spent_cents
       from submission s where s.action_id = target.action_id and left(s.period, 4) = target.year${seen ? `\n        and ${seen('s')}` : ''}
     ) known
-    where known.spent_cents is not null order by ${newestFirst('known.period')} limit 1
+    where known.spent_cents is not null order by ${rank('known.period')} desc limit 1
   ) sheet on true
   left join lateral (
     select sum(judged.attainment order by judged.position) / count(judged.attainment) as mean,
@@ -74,8 +71,8 @@ export function figuresOf(accord: string, seen?: (sheet: string) => string): str
   left join lateral (
     select (r.rules #>> '{colour,green}')::float8 - 1e-9 as green, (r.rules #>> '{colour,amber}')::float8 - 1e-9 as amber
     from accord_rule_version r where r.accord_id = ${accord}
-    order by (r.valid_from <= period_ends_on(sheet.period)) desc,
-      case when r.valid_from <= period_ends_on(sheet.period) then r.valid_from end desc, r.valid_from
+    order by (r.valid_from <= sheet.ends_on) desc, case when r.valid_from <= sheet.ends_on then r.valid_from end desc,
+      r.valid_from
     limit 1
   ) threshold on true
   left join lateral (
@@ -88,8 +85,8 @@ export function figuresOf(accord: string, seen?: (sheet: string) => string): str
   left join lateral (
     select o.colour from colour_override o
     where o.action_id = target.action_id and o.withdrawn_at is null and left(o.period, 4) = target.year
-      and (sheet.period is null or (${rank('o.period')}) >= (${rank('sheet.period')}))
-    order by ${newestFirst('o.period')} limit 1
+      and (sheet.period is null or ${rank('o.period')} >= ${rank('sheet.period')})
+    order by ${rank('o.period')} desc limit 1
   ) override on true
   left join lateral (
     select array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is null) as open,

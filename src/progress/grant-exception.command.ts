@@ -8,7 +8,7 @@ import { restOnResolution } from './exception-basis';
 import { reviewRefusals } from './review.refusals';
 import { RoundMail } from './round-mail';
 import { openDesk, sheetsOf } from './sheet-desk';
-import { holdSheetsSql } from './sheet-facts.sql';
+import { lockSheets } from './hold-sheets';
 import { writeException } from './write-exception';
 
 export interface WantedException {
@@ -58,7 +58,7 @@ export class GrantException {
     const reason = reasonFor(why);
     const act = { actor: actorBehind(acting), event: 'exception.withdrawn', accordId: desk.accordId, reason };
     await this.audited.run(act, async (tx) => {
-      await tx.rows(holdSheetsSql(''), [desk.accordId, desk.period.code]);
+      await lockSheets(tx, desk);
       const withdrawn = await tx.run(
         `update reporting_exception set withdrawn_at = now(), withdrawn_reason = $4
          where id::text = $1 and accord_id = $2 and period = $3 and withdrawn_at is null`,

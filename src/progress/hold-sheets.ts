@@ -1,5 +1,6 @@
 import { type Acting } from '../access/acting';
 import { type Statements } from '../platform/database/statements';
+import { holdSheetsSql } from './hold-sheets.sql';
 import { progressRefusals } from './progress.refusals';
 import { contentOf, readSheet } from './read-sheet.rules';
 import {
@@ -11,7 +12,6 @@ import {
 } from './sheet-acts.rules';
 import { actorOn, sheetsOf, standingOf, type SheetDesk } from './sheet-desk';
 import { type SheetFacts } from './sheet-facts';
-import { holdSheetsSql, narrowed, type SheetNarrowing } from './sheet-facts.sql';
 import { type SheetContext } from './sheet-values';
 
 /** A sheet that nobody else acts on until the transaction ends, as it stands for whoever acts. */
@@ -21,10 +21,14 @@ export interface HeldSheet {
   readonly actor: SheetActor;
 }
 
-/** Nobody else acts on these sheets until the transaction ends; always in one order, so that nobody waits in a circle. */
-export function lockSheets(tx: Statements, desk: SheetDesk, which: SheetNarrowing): Promise<{ readonly id: string }[]> {
-  const { where, values } = narrowed(which);
-  return tx.rows(holdSheetsSql(where), [desk.accordId, desk.period.code, ...values]);
+/** Nobody else acts on these sheets, or on any of the period, until the transaction ends. */
+export function lockSheets(
+  tx: Statements,
+  desk: SheetDesk,
+  which: Parameters<typeof holdSheetsSql>[0] = {},
+): Promise<{ readonly id: string }[]> {
+  const { sql, value } = holdSheetsSql(which);
+  return tx.rows(sql, [desk.accordId, desk.period.code, value]);
 }
 
 /** The sheets of these actions, or all that a party leads; not found where they are no business of whoever acts. */

@@ -8,7 +8,7 @@ import { reasonFor } from './act-reason.rules';
 import { reviewRefusals } from './review.refusals';
 import { RoundMail } from './round-mail';
 import { openDesk, owesSheet, sheetsOf, type SheetDesk } from './sheet-desk';
-import { holdSheetsSql } from './sheet-facts.sql';
+import { lockSheets } from './hold-sheets';
 import { turnOf } from './submission.lifecycle';
 import { windowBlockers, windowState, type WindowAct, type WindowEvent, type WindowState } from './window.rules';
 
@@ -52,7 +52,7 @@ async function write(
   reason: string | null,
 ): Promise<WindowState> {
   await standInLine(tx, `window:${desk.accordId}:${desk.period.code}`);
-  await tx.rows(holdSheetsSql(''), [desk.accordId, desk.period.code]);
+  await lockSheets(tx, desk);
   const events = await tx.rows<WindowEvent>(
     `select kind from reporting_window_event where accord_id = $1 and period = $2 order by happened_at`,
     [desk.accordId, desk.period.code],

@@ -12,7 +12,7 @@ import { progressRefusals } from './progress.refusals';
 import { reportingSettings, type ReportingSettings } from './reporting-settings.rules';
 import { type SheetActor, type SheetStanding } from './sheet-acts.rules';
 import { type SheetFacts } from './sheet-facts';
-import { narrowed, sheetFactsSql, type SheetNarrowing } from './sheet-facts.sql';
+import { narrowed, periodValues, sheetFactsSql, type SheetNarrowing } from './sheet-facts.sql';
 import { exceptionUntil, windowState, type WindowState } from './window.rules';
 
 /** A period of an accord as somebody with a mandate on it stands before it. */
@@ -116,8 +116,7 @@ export async function sheetsOf(
 ): Promise<SheetFacts[]> {
   const { where, values } = narrowed(narrowing);
   const rows = await statements.rows<{ sheet: SheetFacts }>(sheetFactsSql(where), [
-    desk.accordId,
-    desk.period.code,
+    ...periodValues(desk.accordId, desk.period),
     ...values,
   ]);
   return rows.map(({ sheet }) => sheet);

@@ -1,4 +1,6 @@
-/** The sheets of a period, one JSON document each, built by PostgreSQL. $1 accord, $2 period, then what narrows them. */
+import { type CalendarPeriod, periodsAround } from '../kernel/calendar-period';
+
+/** The sheets of a period, one JSON document each, built by PostgreSQL: `periodValues`, then what narrows them. */
 
 /** What sheets are asked for by; each by an index of its own, so that one plan is good for one sheet and for all. */
 export interface SheetNarrowing {
@@ -14,32 +16,36 @@ interface Narrowed {
   readonly values: readonly unknown[];
 }
 
-/** A condition with its values, from the third one on. */
+/** A condition with its values, after those of the period. */
 export function narrowed({ actionIds, actions, lead }: SheetNarrowing): Narrowed {
   const values: unknown[] = [];
-  const next = (value: unknown): string => `$${values.push(value) + 2}`;
+  const next = (value: unknown): string => `$${values.push(value) + 5}`;
   const where = [
-    ...(actionIds ? [`x.id = any (${next(actionIds)}::uuid[])`] : []),
-    ...(actions ? [`x.accord_id = $1 and x.code = any (${next(actions)}::text[])`] : []),
+    ...(actionIds ? [`av.action_id = any (${next(actionIds)}::uuid[])`] : []),
+    ...(actions
+      ? [
+          `av.action_id = any (array(select y.id from action y where y.accord_id = $1 and y.code = any (${next(actions)}::text[])))`,
+        ]
+      : []),
     ...(lead === undefined ? [] : [`lead.code = ${next(lead)}`]),
   ];
   return { where: where.length > 0 ? `where ${where.join(' and ')}` : '', values };
 }
 
-const earlier = `period_ends_on(p.period) < period_ends_on($2)`;
-
-/** Of the same year: as a range, which the index on action and period knows, and to the letter. */
-const ofTheYear = `p.period > left($2, 4) and p.period < left($2, 4) || '-Z' and left(p.period, 4) = left($2, 4)`;
+/** $1 accord, $2 period, $3 its last day, $4 and $5 the periods of its year that end before and after it, in order. */
+export function periodValues(accordId: string, period: CalendarPeriod): readonly unknown[] {
+  const { earlier, later } = periodsAround(period);
+  return [accordId, period.code, period.endsOn, earlier, later];
+}
 
 /** The latest earlier sheet of the year that was sent or imported; an accepted one counts as accepted. */
 const previousSheet = `
   select p.*, case when p.state = 'accepted' then p.accepted_spent_cents else p.declared_spent_cents end as spent,
     case when p.state = 'accepted' then p.accepted_committed_cents else p.declared_committed_cents end as committed
   from submission p
-  where p.action_id = av.action_id and ${ofTheYear} and ${earlier}
-    and (p.state <> 'draft' or p.origin = 'import')
+  where p.action_id = av.action_id and p.period = any ($4::text[]) and (p.state <> 'draft' or p.origin = 'import')
     and coalesce(p.accepted_spent_cents, p.declared_spent_cents) is not null
-  order by period_ends_on(p.period) desc limit 1`;
+  order by array_position($4::text[], p.period) desc limit 1`;
 
 /** The breakdown of a value by target group and province. */
 const partsOf = (valueId: string, value: string): string => `
@@ -63,16 +69,16 @@ const indicators = `
     left join lateral (
       select pv.id, p.period, case when p.state = 'accepted' then pv.accepted else pv.declared end as value
       from submission p join indicator_value pv on pv.submission_id = p.id and pv.indicator_id = i.id
-      where p.action_id = av.action_id and ${ofTheYear} and ${earlier}
+      where p.action_id = av.action_id and p.period = any ($4::text[])
         and (p.state <> 'draft' or p.origin = 'import') and coalesce(pv.accepted, pv.declared) is not null
-      order by period_ends_on(p.period) desc limit 1) before on true
+      order by array_position($4::text[], p.period) desc limit 1) before on true
   where pi.action_version_id = av.id`;
 
 const milestones = `
   select json_agg(json_build_object('number', m.number, 'title', m.title, 'dueOn', m.due_on,
     'completedOn', c.completed_on, 'isSettled', c.id is not null and (s.id is null or c.submission_id is distinct from s.id),
     'expectedOn', (select f.expected_on from milestone_forecast f join submission p on p.id = f.submission_id
-      where p.action_id = av.action_id and f.milestone_number = m.number and period_ends_on(p.period) <= period_ends_on($2)
+      where p.action_id = av.action_id and f.milestone_number = m.number and period_ends_on(p.period) <= $3::date
       order by period_ends_on(p.period) desc limit 1)) order by m.number)
   from milestone m
     left join milestone_completion c on c.action_id = av.action_id and c.milestone_number = m.number
@@ -106,8 +112,8 @@ const evidence = `
   from evidence e left join indicator i on i.id = e.indicator_id
   where e.submission_id = s.id and e.removed_at is null`;
 
-/** The plan version that counts in the year of the period. */
-const current = `
+/** The plan version that counts in the year of the period. $1 accord, $2 period. */
+export const currentPlan = `
 current as (
   select v.id, v.number, ap.year from action_plan ap
     join lateral (select c.id, c.number from plan_version c where c.action_plan_id = ap.id
@@ -115,21 +121,8 @@ current as (
   where ap.accord_id = $1 and ap.year = left($2, 4)::integer
 )`;
 
-/** Lets nobody else act on these sheets until the transaction ends. */
-export const holdSheetsSql = (where: string): string => `
-with ${current}
-select line.id, pg_advisory_xact_lock(hashtextextended('sheet:' || line.id || ':' || $2, 727))
-from (
-  select x.id from current
-    join action_version av on av.plan_version_id = current.id
-    join action x on x.id = av.action_id
-    join party lead on lead.id = av.lead_party_id
-  ${where}
-  order by x.id offset 0
-) line`;
-
 export const sheetFactsSql = (where: string): string => `
-with ${current}
+with ${currentPlan}
 select json_build_object(
   'actionId', x.id, 'action', x.code, 'title', av.title, 'line', l.code, 'lineName', l.name, 'leadId', lead.id,
   'lead', lead.code, 'leadName', lead.short_name, 'actionVersionId', av.id,
@@ -162,9 +155,10 @@ select json_build_object(
         where h.submission_id = s.id order by h.revision desc limit 1), false))
     from sheet_draft d where d.submission_id = s.id),
   'evidence', coalesce((${evidence}), '[]'),
-  'isEarlierReopened', exists (select from submission p where p.action_id = x.id and p.reopened_scope is not null and ${earlier}),
+  'isEarlierReopened', exists (select from submission p where p.action_id = x.id and p.reopened_scope is not null
+    and period_ends_on(p.period) < $3::date),
   'isLaterAccepted', exists (select from submission p where p.action_id = x.id and p.state = 'accepted'
-    and ${ofTheYear} and period_ends_on(p.period) > period_ends_on($2)),
+    and p.period = any ($5::text[])),
   'windowEvents', coalesce((select json_agg(json_build_object('kind', w.kind) order by w.happened_at)
     from reporting_window_event w where w.accord_id = $1 and w.period = $2), '[]'),
   'exceptions', coalesce((select json_agg(json_build_object('partyId', o.party_id, 'actionId', o.action_id,
