@@ -1,6 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { type Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { headAgrees } from './entry-head.rules';
 import { type Hash } from './merkle-tree.rules';
 
 /** An entry in its place, as the database has it now. */
@@ -24,8 +25,6 @@ const columns = `s.position, s.entry_id, s.leaf as placed, s.leaf = e.leaf, e.re
 /** What COPY sends before the first row, and between two fields. */
 const [headLength, lengthLength] = [19, 4];
 const columnCount = 12;
-/** PostgreSQL counts time from 2000. */
-const millennium = Date.UTC(2000, 0, 1);
 
 /** Entries after a position, so many at most, in batches as they come: PostgreSQL's own binary form, read in place. */
 export async function* placedEntries(client: Client, after: number, most: number): AsyncGenerator<PlacedEntry[]> {
@@ -48,7 +47,8 @@ export async function* placedEntries(client: Client, after: number, most: number
 }
 
 /** Where the fields of the row looked at begin and end, by their order; an end before its beginning is a null. */
-const [begins, ends] = [new Int32Array(columnCount), new Int32Array(columnCount)];
+const places = { begins: new Int32Array(columnCount), ends: new Int32Array(columnCount) };
+const { begins, ends } = places;
 
 /** Where the row ends that begins here; null where it has not come whole, or was the last. */
 function lookAt(bytes: Buffer, start: number): number | null {
@@ -69,22 +69,21 @@ const column = { position: 0, entryId: 1, placed: 2, isLeafSame: 3, recordedAt: 
 
 const isNull = (field: number): boolean => (ends[field] ?? 0) < (begins[field] ?? 0);
 const bytesIn = (bytes: Buffer, field: number): Buffer => bytes.subarray(begins[field], ends[field]);
-const textIn = (bytes: Buffer, field: number): string | null =>
-  isNull(field) ? null : bytes.toString('utf8', begins[field], ends[field]);
 const wholeIn = (bytes: Buffer, field: number): number => {
   const at = begins[field] ?? 0;
   return isNull(field) ? Number.NaN : bytes.readInt32BE(at) * 2 ** 32 + bytes.readUInt32BE(at + 4);
 };
 
 function entryIn(bytes: Buffer): PlacedEntry {
-  const body = isNull(column.body) ? null : bytesIn(bytes, column.body);
+  const isGone = isNull(column.body);
+  const entryId = wholeIn(bytes, column.entryId);
   return {
     position: wholeIn(bytes, column.position),
-    entryId: wholeIn(bytes, column.entryId),
+    entryId,
     placed: bytesIn(bytes, column.placed),
-    leaf: body && leafOf(body),
+    agrees: isGone || headAgrees(bytes, { id: entryId, recordedAt: wholeIn(bytes, column.recordedAt) }, places, column),
+    leaf: isGone ? null : leafOf(bytesIn(bytes, column.body)),
     isLeafSame: !isNull(column.isLeafSame) && bytes[begins[column.isLeafSame] ?? 0] === 1,
-    agrees: body === null || agrees(bytes, body),
   };
 }
 
@@ -93,33 +92,4 @@ function leafOf(body: Buffer): Hash {
   const marked = Buffer.from(body.buffer, body.byteOffset - 1, body.length + 1);
   marked[0] = 0;
   return digest('sha256', marked, 'buffer');
-}
-
-/** In the order of their columns. */
-const names = ['event', 'actor', 'accord', 'table', 'key', 'op'] as const;
-
-function agrees(bytes: Buffer, body: Buffer): boolean {
-  try {
-    const told = headOf(body);
-    return (
-      told['id'] === wholeIn(bytes, column.entryId) &&
-      microsecondsOf(String(told['at'])) === wholeIn(bytes, column.recordedAt) &&
-      names.every((name, at) => (told[name] ?? null) === textIn(bytes, column.event + at))
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** What an entry says before the row itself; within a text no quotation mark stands without its backslash. */
-function headOf(body: Buffer): Record<string, unknown> {
-  const end = body.indexOf(', "old" : ');
-  const text = end < 0 ? body.toString() : `${body.toString('utf8', 0, end)}}`;
-  return JSON.parse(text) as Record<string, unknown>;
-}
-
-/** `2026-11-22T10:00:00.123456Z` as PostgreSQL counts it. */
-function microsecondsOf(at: string): number {
-  if (at.length !== 27) return Number.NaN;
-  return (Date.parse(`${at.slice(0, 23)}Z`) - millennium) * 1000 + Number(at.slice(23, 26));
 }
