@@ -12,7 +12,7 @@ export class ShareRecording1795353000070 implements MigrationInterface {
       ${writeEntry}
       -- It runs with the rights of the triggers' owner, within their settings; nobody else may call it.
       revoke execute on function ledger_write(text, text, text, text, text, json, json) from public;
-      ${record}
+      ${sharedRecord}
     `);
   }
 
@@ -24,7 +24,7 @@ export class ShareRecording1795353000070 implements MigrationInterface {
   }
 }
 
-const writeEntry = `
+export const writeEntry = `
   create function ledger_write(p_table text, p_op text, p_keys text, p_personal text, p_secret text, p_old json, p_new json)
     returns boolean language plpgsql as $$
     declare
@@ -76,7 +76,7 @@ const writeEntry = `
 
 // The search path ends with temporary tables: unnamed here they would come first, and one called ledger_entry would take
 // the entries.
-const record = `
+export const sharedRecord = `
   create or replace function ledger_record() returns trigger language plpgsql security definer
       set search_path = pg_catalog, public, pg_temp
       set timezone = 'UTC'

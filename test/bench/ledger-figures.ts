@@ -17,19 +17,19 @@ import { Database } from '../../src/platform/database/database';
 import { withClient } from '../../src/platform/database/open-database';
 import { median, rounds, seconds } from './measure';
 import { type Score } from './score';
+import { reachTheDisk } from './stage';
 
 const writers = 16;
 
 /** What it costs to record and to order every write, and how fast the whole is checked again. */
 export async function ledgerFigures(score: Score, url: string, superUrl: string): Promise<void> {
-  await withClient(superUrl, (client) =>
-    client.query(`create table plain_sector (like sector including defaults including indexes);
-      grant insert on plain_sector to bench_app`),
-  );
-  // A write that is acknowledged is on the disk: that is what recording it is compared with.
   await withClient(superUrl, async (client) => {
-    for (const name of ['fsync', 'full_page_writes']) await client.query(`alter system set ${name} = on`);
-    await client.query('select pg_reload_conf()');
+    // The same table but for the recording: its keys are checked as well.
+    await client.query(`create table plain_sector (like sector including all);
+      alter table plain_sector add foreign key (accord_id) references accord (id);
+      grant insert on plain_sector to bench_app`);
+    // A write that is acknowledged is on the disk: that is what recording it is compared with.
+    await reachTheDisk(client, 'on');
   });
   const source = await makeDataSource(url, { poolSize: 4 }).initialize();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-bench-keys-'));
