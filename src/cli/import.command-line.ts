@@ -80,19 +80,20 @@ function readBytes(file: string): Uint8Array {
 }
 
 function told(plan: ImportPlan): object {
-  const { created, changed, removed, kept, unchanged } = plan;
+  const { created, changed, removed, kept, standing, unchanged } = plan;
   return {
     created,
     changed,
     removed,
     kept,
+    standing,
     unchanged,
     refused: plan.refused.map((one): Fault => differenceAsFault(one)),
   };
 }
 
 function linesOf(plan: ImportPlan, isDryRun: boolean): string[] {
-  const { created, changed, removed, kept, unchanged } = plan;
+  const { created, changed, removed, kept, standing, unchanged } = plan;
   const show = (value: unknown): string => JSON.stringify(value) ?? '—';
   return [
     ...changed.flatMap(({ table, label, columns }) =>
@@ -100,6 +101,9 @@ function linesOf(plan: ImportPlan, isDryRun: boolean): string[] {
     ),
     ...removed.map(({ table, label }) => `- ${table} ${label}`),
     ...kept.map(({ table, label }) => `= ${table} ${label} (non nel file, resta · not in the file, stays)`),
+    ...standing.map(
+      ({ table, label }) => `= ${table} ${label} (cambiato qui, resta com’è · changed here, stays as it is)`,
+    ),
     `${isDryRun ? 'Prova, nulla è stato scritto · Dry run, nothing was written. ' : ''}` +
       `Nuove righe · new rows ${created.length}, cambiate · changed ${changed.length}, ` +
       `tolte · removed ${removed.length}, uguali · unchanged ${unchanged}`,

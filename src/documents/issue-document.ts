@@ -6,7 +6,6 @@ import { type Statements } from '../platform/database/statements';
 export const documentKinds = [
   'progress_report',
   'meeting_notice',
-  'meeting_brief',
   'minutes',
   'minutes_extract',
   'minutes_erratum',

@@ -24,12 +24,15 @@ export const importPagesMessages = defineMessages({
     'preview.changed': 'Cambiano',
     'preview.removed': 'Tolti',
     'preview.kept': 'Restano, non nel file',
+    'preview.standing': 'Cambiati qui, restano',
+    'preview.standing_lead':
+      'Dopo l’ultima importazione questi dati sono stati cambiati o tolti qui. Il file ne dice ciò che diceva allora: non porta nulla di nuovo, e resta ciò che è registrato.',
     'preview.unchanged': 'Uguali',
     'preview.refused': 'Differenze non ammesse',
     'preview.refused_lead':
       'Il file cambierebbe dati che non si possono cambiare. Correggi il file: così com’è non viene importato.',
     'preview.nothing': 'Nulla da cambiare',
-    'preview.nothing_next': 'Tutto ciò che dice il file è già registrato.',
+    'preview.nothing_next': 'Il file non dice nulla di nuovo: ciò che è registrato resta com’è.',
     'preview.kind': 'Che cosa',
     'preview.which': 'Quale',
     'preview.field': 'Campo',
@@ -84,12 +87,15 @@ export const importPagesMessages = defineMessages({
     'preview.changed': 'Changing',
     'preview.removed': 'Removed',
     'preview.kept': 'Staying, not in the file',
+    'preview.standing': 'Changed here, staying',
+    'preview.standing_lead':
+      'These records were changed or removed here after the last import. The file says of them what it said then: it brings nothing new, and what is on record stays.',
     'preview.unchanged': 'The same',
     'preview.refused': 'Differences that are not allowed',
     'preview.refused_lead':
       'The file would change what may not be changed. Mend the file: as it is it will not be imported.',
     'preview.nothing': 'Nothing to change',
-    'preview.nothing_next': 'All that the file says is on record already.',
+    'preview.nothing_next': 'The file says nothing new: what is on record stays as it is.',
     'preview.kind': 'What',
     'preview.which': 'Which',
     'preview.field': 'Field',

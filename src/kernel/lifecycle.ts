@@ -25,6 +25,11 @@ export class Lifecycle<State extends string> {
     return to;
   }
 
+  /** The new state, or the same again where it stands there already. */
+  moveOrStay(from: State, to: State): State {
+    return from === to ? to : this.move(from, to);
+  }
+
   isFinal(state: State): boolean {
     return this.moves[state].length === 0;
   }

@@ -7,22 +7,12 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
-import { MeetingUploads } from './meeting-uploads';
+import { MeetingUploads, type GivenFile } from './meeting-uploads';
 import { sittingPlace } from './paper.queries';
 import { paperRefusals } from './paper.refusals';
 import { faultsOfPaper, paperReserveBytes, type PaperFacts } from './paper.rules';
 import { rememberSittingFile } from './remember-sitting-file';
-
-export interface SittingAddress {
-  readonly accord: string;
-  readonly meeting: string;
-}
-
-/** A file as it came in, lying where uploads lie. */
-export interface GivenFile {
-  readonly path: string;
-  readonly name: string;
-}
+import { type SittingAddress } from './sitting-address';
 
 /** Keeps a paper with a sitting: signed minutes, a proof of sending, a register number. The file given is gone afterwards. */
 @Injectable()

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
-import { type SittingAddress } from './add-paper.command';
+import { type SittingAddress } from './sitting-address';
 import { type LiveSitting } from './live-sitting';
 import { minutesLifecycle } from './meeting.lifecycle';
 import { adoptionOf, type MinutesStanding } from './minutes-adoption.rules';

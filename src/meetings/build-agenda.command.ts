@@ -3,10 +3,12 @@ import { actorBehind, type Acting } from '../access/acting';
 import { type LocalizedText } from '../kernel/language';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
+import { agendaItemLifecycle } from './agenda-item.lifecycle';
 import { type ItemDraft } from './agenda-item.rules';
 import { AgendaSuggestionQueries } from './agenda-suggestions.queries';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
+import { itemRequestLifecycle } from './item-request.lifecycle';
 import { type DeskItem, type SittingDesk } from './sitting-desk';
 import { tableIssuedReport } from './table-document.command';
 
@@ -47,7 +49,8 @@ export class BuildAgenda {
       const item = itemAsRead(desk, at);
       await reopenRequest(tx, item);
       if (desk.notices.length > 0) {
-        await tx.run(`update agenda_item set state = 'withdrawn', version = version + 1 where id = $1`, [item.id]);
+        const state = agendaItemLifecycle.move(item.state, 'withdrawn');
+        await tx.run(`update agenda_item set state = $2, version = version + 1 where id = $1`, [item.id, state]);
         return;
       }
       await tx.run(
@@ -87,10 +90,10 @@ export class BuildAgenda {
       const number = await append(tx, desk, item, source, found.rolledOverFromId);
       if (found.origin === 'request')
         await tx.run(
-          `update item_request set state = 'taken', version = version + 1,
+          `update item_request set state = $4, version = version + 1,
              agenda_item_id = (select id from agenda_item where meeting_id = $2 and number = $3)
            where id::text = $1 and state = 'open'`,
-          [source.slice('request:'.length), desk.meeting.id, number],
+          [source.slice('request:'.length), desk.meeting.id, number, itemRequestLifecycle.move('open', 'taken')],
         );
       if (source.startsWith('report:'))
         await tableIssuedReport(tx, acting, desk, source.slice('report:'.length), number);
@@ -116,9 +119,9 @@ export class BuildAgenda {
       async (tx, desk) => {
         if (!desk.requests.some(({ id }) => id === requestId)) throw conveningRefusals.of('agenda.item_not_found');
         const declined = await tx.run(
-          `update item_request set state = 'declined', state_reason = $2, version = version + 1
+          `update item_request set state = $3, state_reason = $2, version = version + 1
            where id::text = $1 and state = 'open'`,
-          [requestId, why],
+          [requestId, why, itemRequestLifecycle.move('open', 'declined')],
         );
         if (declined !== 1) throw conveningRefusals.of('request.not_open');
       },
@@ -206,8 +209,9 @@ async function renumber(tx: Statements, desk: SittingDesk, order: readonly DeskI
 async function reopenRequest(tx: Statements, { source, id }: DeskItem): Promise<void> {
   if (source?.startsWith('request:'))
     await tx.run(
-      `update item_request set state = 'open', agenda_item_id = null, version = version + 1 where agenda_item_id = $1`,
-      [id],
+      `update item_request set state = $2, agenda_item_id = null, version = version + 1
+       where agenda_item_id = $1 and state = 'taken'`,
+      [id, itemRequestLifecycle.move('taken', 'open')],
     );
 }
 

@@ -5,7 +5,8 @@ import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transactio
 import { type Statements } from '../platform/database/statements';
 import { Mailer } from '../platform/mail/mailer';
 import { PageSettings } from '../platform/pages/page-settings';
-import { type SittingAddress } from './add-paper.command';
+import { type SittingAddress } from './sitting-address';
+import { minutesLifecycle } from './meeting.lifecycle';
 import { minutesMail } from './minutes-mail.rules';
 import { thosePresent, type MinutesRoom } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';
@@ -39,9 +40,9 @@ export class CirculateMinutes {
       refuseUnlessBegun(room);
       if (room.minutes.version !== version) throw minutesRefusals.of('minutes.changed_meanwhile');
       await tx.run(
-        `update minutes set state = 'draft_circulated', draft_sent_on = coalesce(draft_sent_on, $2),
+        `update minutes set state = $3, draft_sent_on = coalesce(draft_sent_on, $2),
            circulated_at = clock_timestamp(), version = version + 1 where meeting_id = $1`,
-        [room.meetingId, room.today],
+        [room.meetingId, room.today, minutesLifecycle.moveOrStay(room.minutes.state, 'draft_circulated')],
       );
       return this.tell(tx, room);
     });

@@ -3,7 +3,7 @@ import { userIdOf, type Acting } from '../access/acting';
 import { canonicalJson } from '../kernel/canonical-json';
 import { type Statements } from '../platform/database/statements';
 import { adoptByVote } from './adopt-minutes.command';
-import { agendaItemLifecycle } from './agenda-item.lifecycle';
+import { agendaItemLifecycle, type AgendaItemState } from './agenda-item.lifecycle';
 import { enterResolution } from './enter-resolution.command';
 import { HoldSitting, refuseUnlessRunning } from './hold-sitting';
 import { isDeciding, itemAt, mayBeVoted } from './live-item.rules';
@@ -37,7 +37,7 @@ export class CloseVote {
       refuseUnlessRunning(sitting);
       const item = itemAt(sitting, call.item, call.version);
       if (item.state !== 'under_discussion' || !mayBeVoted(item)) throw liveRefusals.of('live.not_voted_on');
-      agendaItemLifecycle.move(item.state, 'closed');
+      const state = agendaItemLifecycle.move(item.state, 'closed');
       const rules = rulesOf(sitting);
       const moment = momentOf(factsOf(sitting), rules, item.recusals);
       const { present, required, isMet } = moment.quorum;
@@ -45,7 +45,7 @@ export class CloseVote {
       const { counted, faults } = countVote(given, moment, sitting.members, rules);
       if (!counted) throw liveRefusals.of('live.vote_refused', {}, faults);
       const voteId = await insertVote(tx, call.acting, sitting, item, given, counted, moment);
-      await closeItem(tx, item, given, counted);
+      await closeItem(tx, item, state, given, counted);
       if (item.minutes && counted.outcome === 'approved')
         await adoptByVote(tx, call.acting, sitting, item.minutes.meeting);
       if (isDeciding(item))
@@ -113,10 +113,16 @@ async function insertVote(
   return voteId;
 }
 
-async function closeItem(tx: Statements, item: LiveItem, given: GivenVote, counted: CountedVote): Promise<void> {
+async function closeItem(
+  tx: Statements,
+  item: LiveItem,
+  state: AgendaItemState,
+  given: GivenVote,
+  counted: CountedVote,
+): Promise<void> {
   const { count, chairVote, outcome } = counted;
   const changed = await tx.run(
-    `update agenda_item set state = 'closed', closed_at = clock_timestamp(), version = version + 1, outcome = $3,
+    `update agenda_item set state = $11, closed_at = clock_timestamp(), version = version + 1, outcome = $3,
        votes_for = $4, votes_against = $5, abstentions = $6, recused = $7, presided_by = $8, chair_vote = $9,
        dissent = $10
      where id = $1 and version = $2`,
@@ -131,6 +137,7 @@ async function closeItem(tx: Statements, item: LiveItem, given: GivenVote, count
       given.presidedBy,
       chairVote,
       given.dissent.trim() || null,
+      state,
     ],
   );
   if (changed === 0) throw liveRefusals.of('live.item_changed', { item: item.number });

@@ -4,7 +4,7 @@ import { Refusal } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { type SittingAddress } from './add-paper.command';
+import { type SittingAddress } from './sitting-address';
 import { IssuePaper } from './issue-paper';
 import { makeMinutesPaper } from './make-minutes-paper';
 import { type MinutesRoom } from './minutes-room';

@@ -5,7 +5,8 @@ import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { registerDesk, type FollowUpState, type RegisterDesk } from './resolution-room.queries';
+import { followUpLifecycle, type FollowUpState } from './follow-up.lifecycle';
+import { registerDesk, type RegisterDesk } from './resolution-room.queries';
 import { resolutionRefusals } from './resolution.refusals';
 
 export interface FollowUpEntry {
@@ -94,7 +95,7 @@ export class KeepFollowUp {
       const row = await tx.first<{ version: number }>(
         `update follow_up set state = $2, state_reason = $3, done_on = case when $2 = 'done' then $4::date end,
            version = version + 1 where id = $1 returning version`,
-        [held.id, how.state, reason || null, desk.today],
+        [held.id, followUpLifecycle.move(held.state, how.state), reason || null, desk.today],
       );
       return row?.version ?? 0;
     });

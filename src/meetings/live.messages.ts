@@ -9,6 +9,12 @@ export const liveMessages = defineMessages({
     'live.cut': 'Collegamento interrotto: la pagina si aggiorna ogni pochi secondi.',
     'live.waiting':
       'Nessuna connessione. Quanto registrato è tenuto su questo dispositivo e parte da solo: {count} in attesa.',
+    'live.out':
+      'La pagina non si aggiorna più: l’accesso è scaduto, o non permette di leggere questa seduta. Accedi di nuovo; ciò che hai scritto resta su questo dispositivo.',
+    'live.refused':
+      'Queste registrazioni non sono state accettate: l’accesso è scaduto, oppure chi l’ha fatto non può registrare in questa seduta. Restano su questo dispositivo. Accedi di nuovo, o fatti confermare l’incarico di segreteria, poi riprova.',
+    'live.retry': 'Riprova a inviarle',
+    'live.drop': 'Non inviarle più',
     'live.kept':
       'Qualcun altro ha cambiato questa parte mentre si scriveva. Inviare per vedere le due versioni accanto.',
     'live.quorum': 'Numero legale',
@@ -99,6 +105,12 @@ export const liveMessages = defineMessages({
     'live.connected': 'The page keeps itself up to date.',
     'live.cut': 'Connection cut: the page is refreshed every few seconds.',
     'live.waiting': 'No connection. What was recorded is kept on this device and sent by itself: {count} waiting.',
+    'live.out':
+      'The page is no longer kept up to date: you are signed out, or may not read this sitting. Sign in again; what you typed stays on this device.',
+    'live.refused':
+      'These records were not accepted: you are signed out, or may not record in this sitting. They stay on this device. Sign in again, or have your mandate as secretariat confirmed, then try again.',
+    'live.retry': 'Try to send them again',
+    'live.drop': 'Do not send them any more',
     'live.kept': 'Somebody else changed this part while you were typing. Send to see both versions side by side.',
     'live.quorum': 'Quorum',
     'live.quorum_met': 'met: {present} counted, {required} needed',

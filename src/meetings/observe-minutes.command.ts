@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
-import { type SittingAddress } from './add-paper.command';
+import { type SittingAddress } from './sitting-address';
 import { answeringFor } from './answering-party.rules';
 import { thosePresent, type MinutesRoom, type RecordedPresence } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';

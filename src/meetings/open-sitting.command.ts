@@ -5,7 +5,7 @@ import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting'
 import { factsOf, fullestQuorum, rulesOf } from './live-quorum.rules';
 import { type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
-import { meetingLifecycle } from './meeting.lifecycle';
+import { meetingLifecycle, type MeetingState } from './meeting.lifecycle';
 import { requiredQuorum } from './quorum.rules';
 
 /** Opens a sitting in first or second call; the proxies that members gave in their answers lie before it from then on. */
@@ -16,16 +16,16 @@ export class OpenSitting {
   open(call: LiveCall, inCall: 1 | 2, secretaryName: string | null = null): Promise<boolean> {
     return this.hold.run(call, { event: 'meeting.opened' }, async (tx, sitting) => {
       const wanted = sitting.call === 2 ? 2 : inCall;
-      refuseUnlessReady(sitting, wanted);
+      const state = readyFor(sitting, wanted);
       const rules = rulesOf(sitting);
       const chair = sitting.chair ?? rules.chairParty;
       const secretary = secretaryName || sitting.secretaryName || (isPerson(call.acting) ? call.acting.name : null);
       await tx.run(
-        `update meeting set state = 'in_session', call = $2, quorum_required = $3, opened_at = clock_timestamp(),
+        `update meeting set state = $6, call = $2, quorum_required = $3, opened_at = clock_timestamp(),
            chair_party_id = (select id from party where accord_id = meeting.accord_id and code = $4),
            secretary_name = $5, version = version + 1
          where id = $1`,
-        [sitting.id, wanted, requiredQuorum(rules, wanted), chair, secretary],
+        [sitting.id, wanted, requiredQuorum(rules, wanted), chair, secretary, state],
       );
       if (rules.proxies.allowed) await takeProxies(tx, sitting);
     });
@@ -47,13 +47,17 @@ export class OpenSitting {
   }
 }
 
-/** An illustrative accord stands still on one day: there a sitting opens on any. */
-function refuseUnlessReady(sitting: LiveSitting, inCall: number): void {
+/**
+ * An illustrative accord stands still on one day: there a sitting opens on any.
+ * @returns the state in which it is from now on
+ */
+function readyFor(sitting: LiveSitting, inCall: number): MeetingState {
   if (sitting.state === 'planned') throw liveRefusals.of('live.not_convened');
-  meetingLifecycle.move(sitting.state, 'in_session');
+  const state = meetingLifecycle.move(sitting.state, 'in_session');
   if (inCall === 2 && sitting.call !== 2) refuseSecondCall(sitting);
   else if (!sitting.isIllustrative && sitting.today < sitting.heldOn)
     throw liveRefusals.of('live.too_early', { date: sitting.heldOn });
+  return state;
 }
 
 function refuseSecondCall({ secondCallOn, secondCallAt, isIllustrative, today, clock }: LiveSitting): void {

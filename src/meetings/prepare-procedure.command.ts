@@ -11,10 +11,10 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { FileStore } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
-import { type GivenFile } from './add-paper.command';
-import { MeetingUploads } from './meeting-uploads';
+import { MeetingUploads, type GivenFile } from './meeting-uploads';
 import { faultsOfText } from './minutes-text.rules';
 import { paperReserveBytes } from './paper.rules';
+import { procedureLifecycle } from './procedure.lifecycle';
 import { procedureKinds, type ProcedureKind } from './procedure.rules';
 import { holdProcedure } from './procedure-room.queries';
 import { type ProcedureRoom } from './procedure-room';
@@ -131,11 +131,11 @@ export class PrepareProcedure {
           { pointer: '/reason', it: 'Al massimo 1000 caratteri.', en: 'At most 1000 characters.' },
         ]);
       const { state } = room.procedure;
-      if (state !== 'draft' && state !== 'open') throw procedureRefusals.of('procedure.not_open');
+      if (!procedureLifecycle.mayMove(state, 'cancelled')) throw procedureRefusals.of('procedure.not_open');
       await tx.run(
-        `update written_procedure set state = 'cancelled', cancel_reason = $2, closed_at = clock_timestamp(),
+        `update written_procedure set state = $3, cancel_reason = $2, closed_at = clock_timestamp(),
            version = version + 1 where id = $1`,
-        [room.procedureId, reason],
+        [room.procedureId, reason, procedureLifecycle.move(state, 'cancelled')],
       );
     });
   }

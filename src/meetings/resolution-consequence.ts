@@ -9,7 +9,6 @@ export const consequenceKinds = [
   'grants_exception',
   'admits_party',
   'lets_party_go',
-  'adopts_minutes',
   'other',
 ] as const;
 export type ConsequenceKind = (typeof consequenceKinds)[number];

@@ -7,6 +7,7 @@ import { type Statements } from '../platform/database/statements';
 import { Database } from '../platform/database/database';
 import { type ResolutionState } from './meeting.lifecycle';
 import { type ConsequenceKind } from './resolution-consequence';
+import { type FollowUpState } from './follow-up.lifecycle';
 import { resolutionRefusals } from './resolution.refusals';
 
 /** An accord's register as somebody stands before it. */
@@ -18,8 +19,6 @@ export interface RegisterDesk {
   readonly isIllustrative: boolean;
   readonly disclaimer: LocalizedText | null;
 }
-
-export type FollowUpState = 'open' | 'done' | 'dropped';
 
 export interface FollowUpRead {
   readonly id: string;

@@ -3,6 +3,8 @@ import { type Permission } from '../access/permission.rules';
 import { type GovernanceRules, type TableRules } from '../accord/governance.rules';
 import { type LocalizedText } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
+import { type AgendaItemState } from './agenda-item.lifecycle';
+import { type ItemRequestState } from './item-request.lifecycle';
 import { type MeetingState } from './meeting.lifecycle';
 import { meetingRefusals } from './meeting.refusals';
 import { type NoticeSnapshot } from './notice-snapshot';
@@ -71,7 +73,7 @@ export interface DeskItem {
   readonly kind: ItemKind;
   readonly title: LocalizedText;
   readonly question: LocalizedText | null;
-  readonly state: string;
+  readonly state: AgendaItemState;
   readonly relatedPlanYear: number | null;
   readonly relatedActions: readonly string[];
   readonly addedOn: string | null;
@@ -161,7 +163,7 @@ export interface DeskRequest {
   readonly kind: ItemKind;
   readonly title: string;
   readonly reason: string;
-  readonly state: 'open' | 'taken' | 'declined' | 'withdrawn';
+  readonly state: ItemRequestState;
   readonly stateReason: string | null;
   readonly askedAt: string;
 }

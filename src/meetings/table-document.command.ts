@@ -8,12 +8,11 @@ import { FileStore } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
 import { conveningRefusals } from './convening.refusals';
 import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
+import { type GivenFile } from './meeting-uploads';
 import { rememberSittingFile } from './remember-sitting-file';
 import { sittingDesk, type SittingDesk } from './sitting-desk';
 
-export interface GivenDocument {
-  readonly path: string;
-  readonly name: string;
+export interface GivenDocument extends GivenFile {
   /** Number of the item it is for; null: the whole sitting. */
   readonly item: number | null;
 }

@@ -7,7 +7,7 @@ import { nthWorkingDayAfter } from '../kernel/working-days';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
-import { type SittingAddress } from './add-paper.command';
+import { type SittingAddress } from './sitting-address';
 import { draftSections } from './draft-minutes';
 import { minutesLifecycle } from './meeting.lifecycle';
 import { type MinutesRoom } from './minutes-room';
@@ -62,8 +62,9 @@ export class WriteMinutes {
       );
       if (!saved) throw minutesRefusals.of('minutes.changed_meanwhile');
       // Another text than the one that was sent round: it goes round again before it is adopted.
-      await tx.run(`update minutes set state = 'drafting', version = version + 1 where meeting_id = $1`, [
+      await tx.run(`update minutes set state = $2, version = version + 1 where meeting_id = $1`, [
         room.meetingId,
+        minutesLifecycle.moveOrStay(room.minutes.state, 'drafting'),
       ]);
       return saved.version;
     });
@@ -87,6 +88,6 @@ async function openMinutes(tx: Statements, room: MinutesRoom, language: Language
     `insert into minutes as kept (meeting_id, draft_due_on, state, language) values ($1, $2, $3, $4)
      on conflict (meeting_id) do update set state = $3, language = $4, version = kept.version + 1,
        draft_due_on = coalesce(kept.draft_due_on, excluded.draft_due_on)`,
-    [room.meetingId, dueOn, minutesLifecycle.move(room.minutes.state, 'drafting'), language],
+    [room.meetingId, dueOn, minutesLifecycle.moveOrStay(room.minutes.state, 'drafting'), language],
   );
 }

@@ -1,161 +1,78 @@
 // A running sitting keeps itself up to date, and nothing recorded on it is lost when the connection is.
 // Without this script every button works as a plain form, and a link refreshes the page.
 
+import { outboxOf } from './live-outbox.js';
+import { liveParts, partsOf } from './live-parts.js';
+import { inWords, restoreDrafts, saveDrafts } from './live-typed.js';
+
 const root = document.querySelector('[data-live]');
+const longestWait = 20_000;
+/** The server gives a sign of life every 20 seconds. */
+const longestSilence = 50_000;
+
 if (root) {
-  const address = root.dataset.address;
+  const words = root.dataset;
+  const { address, person } = words;
   // One device may serve several people: what one of them left is never sent as another's.
-  const store = `live ${root.dataset.person} ${address}`;
-  let isStreaming = false;
+  const store = `live ${person} ${address}`;
+  const drafts = `${store} typed`;
+  const outbox = outboxOf(store);
+  const parts = liveParts(words);
+  let stream = null;
+  let lastSign = 0;
+  let isOut = false;
   let isSending = false;
   let refreshing = null;
   let isStale = false;
+  /** The token with which sending was refused: it is tried again with another one, or when somebody asks for it. */
+  let refusedWith = null;
 
-  /** Forms that wait to be sent, oldest first: kept on this device until the server has answered. */
-  const waiting = () => {
-    try {
-      return JSON.parse(localStorage.getItem(store)) ?? [];
-    } catch {
-      return [];
-    }
+  const token = () => document.querySelector('[name="_csrf"]')?.value ?? '';
+  const isHere = () => document.querySelector('[data-live]') !== null;
+  const keepTyped = () => {
+    if (isHere()) saveDrafts(drafts, document.querySelector('[data-live]'));
   };
-  const keep = (list) => {
-    try {
-      if (list.length) localStorage.setItem(store, JSON.stringify(list));
-      else localStorage.removeItem(store);
-    } catch {
-      // A browser that keeps nothing still sends what is on the page.
-    }
-  };
+  const isStreaming = () => lastSign > 0;
+
   const tell = () => {
     const status = document.querySelector('[data-live-status]');
     if (!status) return;
-    const count = waiting().length;
-    status.classList.toggle('is-waiting', count > 0);
-    const words =
-      count > 0 ? root.dataset.waiting.replace('%', count) : isStreaming ? root.dataset.connected : root.dataset.cut;
-    if (status.textContent !== words) status.textContent = words;
+    const forms = outbox.list();
+    const isRefused = forms.length > 0 && refusedWith !== null;
+    status.classList.toggle('is-waiting', forms.length > 0 || isOut);
+    const says = isOut ? words.out : isStreaming() ? words.connected : words.cut;
+    const text = forms.length > 0 && !isRefused ? words.waiting.replace('%', forms.length) : says;
+    if (status.textContent !== text) status.textContent = text;
+    const box = document.querySelector('[data-live-refused]');
+    box.hidden = !isRefused;
+    const list = box.querySelector('ul');
+    const lines = forms.map(({ label, body }) => label || body);
+    if ([...list.children].map(({ textContent }) => textContent).join('\n') === lines.join('\n')) return;
+    list.replaceChildren(...lines.map((textContent) => Object.assign(document.createElement('li'), { textContent })));
   };
 
-  /** What was typed and not sent yet, by form, so that a page loaded anew has it again. */
-  const drafts = `${store} typed`;
-  const typedIn = (form) => {
-    const fields = [...form.elements].filter(({ name, type }) => name && type !== 'hidden' && type !== 'submit');
-    const changed = fields.filter((field) =>
-      field.type === 'radio' || field.type === 'checkbox'
-        ? field.checked !== field.defaultChecked
-        : field.tagName === 'SELECT'
-          ? ![...field.options].every((option) => option.selected === option.defaultSelected) && field.value !== ''
-          : field.value !== field.defaultValue,
-    );
-    return changed.map((field) => [
-      field.id,
-      field.type === 'radio' || field.type === 'checkbox' ? field.checked : field.value,
-    ]);
-  };
-  const putBack = (typed) => {
-    for (const [id, value] of typed) {
-      const field = document.getElementById(id);
-      if (!field) continue;
-      if (typeof value === 'boolean') field.checked = value;
-      else field.value = value;
-    }
-  };
-  const saveDrafts = () => {
-    const all = {};
-    for (const form of document.querySelectorAll('[data-live] form[id]')) {
-      const typed = typedIn(form);
-      if (typed.length) all[form.id] = { typed, version: form.elements.version?.value ?? null };
-    }
-    try {
-      if (Object.keys(all).length) sessionStorage.setItem(drafts, JSON.stringify(all));
-      else sessionStorage.removeItem(drafts);
-    } catch {
-      // As above.
-    }
-  };
-  const restoreDrafts = () => {
-    try {
-      for (const [id, { typed, version }] of Object.entries(JSON.parse(sessionStorage.getItem(drafts)) ?? {})) {
-        const form = document.getElementById(id);
-        if (!form) continue;
-        putBack(typed);
-        if (version !== null && form.elements.version) form.elements.version.value = version;
-        for (let box = form; box; box = box.parentElement) if (box.tagName === 'DETAILS') box.open = true;
-      }
-    } catch {
-      // What cannot be read is no draft.
-    }
-  };
-
-  /** The parts of the page as they came from the server, so that only those that changed are replaced. */
-  const served = new Map();
-  const partsOf = (page) => [...page.querySelectorAll('[data-live] [data-part]')];
-  const bare = (part) => part.outerHTML.replace(/name="sending" value="[^"]*"/g, '');
-  for (const part of partsOf(document)) served.set(part.id, bare(part));
-
-  const replace = (old, fresh) => {
-    const open = [...old.querySelectorAll('details[open]')].map(({ id }) => id);
-    const typed = [...old.querySelectorAll('form[id]')].map((form) => ({
-      id: form.id,
-      version: form.elements.version?.value,
-      typed: typedIn(form),
-    }));
-    const lost = typed.some((one) => one.typed.length && !fresh.querySelector(`#${CSS.escape(one.id)}`));
-    if (lost) {
-      if (old.querySelector('.live-kept')) return;
-      old.prepend(
-        Object.assign(document.createElement('p'), { className: 'live-kept', textContent: root.dataset.kept }),
-      );
-      return;
-    }
-    const focused = old.contains(document.activeElement) ? document.activeElement : null;
-    const caret = focused && 'selectionStart' in focused ? focused.selectionStart : null;
-    const part = document.importNode(fresh, true);
-    old.replaceWith(part);
-    for (const id of open) {
-      const box = document.getElementById(id);
-      if (box) box.open = true;
-    }
-    for (const one of typed) {
-      if (!one.typed.length) continue;
-      putBack(one.typed);
-      // The version that was read stays: who sends on another one is shown both.
-      const version = document.getElementById(one.id)?.elements.version;
-      if (version && one.version !== undefined) version.value = one.version;
-    }
-    if (!focused?.id) return;
-    const again = document.getElementById(focused.id);
-    again?.focus({ preventScroll: true });
-    if (again && caret !== null) again.setSelectionRange?.(caret, caret);
+  const takeWhole = (page) => {
+    keepTyped();
+    const refocus = parts.takeWhole(page);
+    restoreDrafts(drafts);
+    refocus();
+    tell();
   };
 
   const show = (html) => {
+    // Two versions side by side, or a refusal: nothing takes them away but whoever reads them.
+    if (!isHere()) return;
     const page = new DOMParser().parseFromString(html, 'text/html');
     const fresh = page.querySelector('[data-live]');
-    const parts = partsOf(page);
-    const isSame =
-      fresh &&
-      parts.map(({ id }) => id).join() ===
-        partsOf(document)
-          .map(({ id }) => id)
-          .join();
-    if (!isSame) {
-      saveDrafts();
-      document.querySelector('main').replaceWith(document.importNode(page.querySelector('main'), true));
-      if (fresh) location.reload();
-      return;
-    }
-    for (const part of parts) {
-      const text = bare(part);
-      if (served.get(part.id) === text) {
-        const mark = fresh.dataset.mark;
-        for (const field of document.getElementById(part.id).querySelectorAll('[name="sending"]')) field.value = mark;
-        continue;
-      }
-      served.set(part.id, text);
-      replace(document.getElementById(part.id), part);
-    }
+    if (fresh?.dataset.person !== person) return void location.reload();
+    const csrf = page.querySelector('[name="_csrf"]')?.value;
+    if (csrf) for (const field of document.querySelectorAll('[name="_csrf"]')) field.value = csrf;
+    const idsOf = (one) =>
+      partsOf(one)
+        .map(({ id }) => id)
+        .join();
+    if (idsOf(page) === idsOf(document)) parts.takeChanged(page);
+    else takeWhole(page);
     const notice = page.querySelector('.notice-region');
     if (notice?.textContent.trim())
       document.querySelector('.notice-region')?.replaceWith(document.importNode(notice, true));
@@ -169,8 +86,11 @@ if (root) {
     refreshing = (async () => {
       do {
         isStale = false;
-        const response = await fetch(address, { headers: { Accept: 'text/html' } });
-        if (response.ok && !response.redirected) show(await response.text());
+        const signal = AbortSignal.timeout(longestWait);
+        const response = await fetch(address, { headers: { Accept: 'text/html' }, signal });
+        isOut = response.redirected || (response.status >= 400 && response.status < 500 && response.status !== 429);
+        if (response.ok && !isOut) show(await response.text());
+        tell();
       } while (isStale);
     })()
       .catch(() => undefined)
@@ -185,29 +105,31 @@ if (root) {
     if (isSending) return;
     isSending = true;
     try {
-      for (let [first] = waiting(); first; [first] = waiting()) {
+      for (let [first] = outbox.list(); first; [first] = outbox.list()) {
+        const csrf = token();
         const response = await fetch(first.action, {
           method: 'POST',
           headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html' },
-          body: `${first.body}&_csrf=${encodeURIComponent(document.querySelector('[name="_csrf"]')?.value ?? '')}`,
+          body: `${first.body}&_csrf=${encodeURIComponent(csrf)}`,
+          signal: AbortSignal.timeout(longestWait),
         });
         if (response.status >= 500 || response.status === 429) break;
-        // Signed out, or no longer allowed to: it waits for the same person, and is told meanwhile.
-        if (response.status === 401 || response.status === 403) break;
+        // Signed out, or no longer allowed to: it waits for the same person, who is told what to do.
+        refusedWith = response.status === 401 || response.status === 403 ? csrf : null;
+        if (refusedWith !== null) {
+          refresh();
+          break;
+        }
         const html = await response.text();
         const to = new URL(response.url).pathname;
         const isElsewhere = response.ok && response.redirected && to !== address;
         // Signed out meanwhile: it waits until somebody is signed in again.
         if (isElsewhere && !address.startsWith(to)) return void location.assign(response.url);
-        keep(waiting().slice(1));
+        outbox.dropFirst();
         if (isElsewhere) location.assign(response.url);
         else if (response.ok) show(html);
         else {
-          sessionStorage.removeItem(drafts);
-          const page = new DOMParser().parseFromString(html, 'text/html');
-          document.querySelector('main').replaceWith(document.importNode(page.querySelector('main'), true));
-          served.clear();
-          for (const part of partsOf(document)) served.set(part.id, bare(part));
+          takeWhole(new DOMParser().parseFromString(html, 'text/html'));
           document.querySelector('[data-take-focus]')?.focus();
         }
       }
@@ -226,16 +148,29 @@ if (root) {
     const body = new URLSearchParams(new FormData(form));
     body.delete('_csrf');
     if (event.submitter?.name) body.append(event.submitter.name, event.submitter.value);
-    keep([...waiting(), { action: form.getAttribute('action'), body: body.toString() }]);
+    const label = inWords(form, event.submitter);
+    outbox.add({ action: form.getAttribute('action'), body: body.toString(), label });
+    refusedWith = null;
     const isQuick = form.id === 'form-quick';
     form.reset();
-    saveDrafts();
+    keepTyped();
     tell();
     send().then(() => isQuick && document.querySelector('[data-quick]')?.focus());
   });
 
-  document.addEventListener('input', saveDrafts);
-  document.addEventListener('change', saveDrafts);
+  document.addEventListener('click', ({ target }) => {
+    if (target.closest('[data-live-retry]')) {
+      refusedWith = null;
+      send();
+    }
+    if (target.closest('[data-live-drop]')) {
+      outbox.empty();
+      tell();
+    }
+  });
+
+  document.addEventListener('input', keepTyped);
+  document.addEventListener('change', keepTyped);
 
   /** “/” leads to the line where arrivals are typed. */
   document.addEventListener('keydown', (event) => {
@@ -247,24 +182,43 @@ if (root) {
     line.focus();
   });
 
-  const stream = new EventSource(root.dataset.live);
-  stream.addEventListener('open', () => {
-    isStreaming = true;
+  const cut = () => {
+    lastSign = 0;
     tell();
-    refresh();
-  });
-  stream.addEventListener('error', () => {
-    isStreaming = false;
-    tell();
-  });
-  stream.addEventListener('changed', refresh);
+  };
+  const listen = () => {
+    stream?.close();
+    const own = new EventSource(words.live);
+    stream = own;
+    own.addEventListener('open', () => {
+      lastSign = Date.now();
+      tell();
+      refresh();
+    });
+    own.addEventListener('alive', () => {
+      lastSign = Date.now();
+    });
+    own.addEventListener('changed', refresh);
+    own.addEventListener('error', () => {
+      cut();
+      // A browser that was answered with an error does not ask again by itself.
+      if (own.readyState === EventSource.CLOSED) setTimeout(() => stream === own && listen(), 5000);
+    });
+  };
   setInterval(() => {
-    if (!isStreaming) refresh();
-    if (waiting().length) send();
+    // A connection may be gone without anybody being told.
+    if (isStreaming() && Date.now() - lastSign > longestSilence) {
+      cut();
+      listen();
+    }
+    if (!isStreaming()) refresh();
+    if (outbox.list().length && token() !== refusedWith) send();
   }, 4000);
   setInterval(refresh, 60_000);
+  window.addEventListener('offline', cut);
   window.addEventListener('online', send);
-  restoreDrafts();
+  listen();
+  restoreDrafts(drafts);
   tell();
   send();
 }

@@ -10,7 +10,7 @@ import { alpineFile, listOf, lombardyFile, readChanged, readFile, type Json } fr
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
 const actor = systemActor('command-line');
-const nothing = { created: [], changed: [], removed: [], kept: [], refused: [] };
+const nothing = { created: [], changed: [], removed: [], kept: [], standing: [], refused: [] };
 
 describe('importing an accord file', () => {
   let test: TestDatabase;
@@ -47,6 +47,18 @@ describe('importing an accord file', () => {
   };
   const put = (owner: Json | undefined, key: string | number, value: unknown): void => {
     (owner as unknown as Record<string | number, unknown>)[key] = value;
+  };
+
+  /** An action of the plan that is still a draft. */
+  const draftAction = (file: Json): void => {
+    const next = structuredClone(file['actions']?.[1]) as Json;
+    const dates = { startDate: '2027-01-11', endDate: '2027-12-01' };
+    for (const [key, value] of Object.entries({ code: 'A27-1', planYear: 2027, ...dates })) put(next, key, value);
+    for (const key of ['milestones', 'reports', 'spending']) put(next, key, []);
+    for (const indicator of listOf(next['indicators']))
+      for (const period of listOf(indicator['periods']))
+        Object.assign(period, { period: String(period['period']).replace('2026', '2027'), actualCumulative: null });
+    listOf(file['actions']).push(next);
   };
 
   it('keeps what the file says', async () => {
@@ -202,21 +214,9 @@ describe('importing an accord file', () => {
   });
 
   it('a draft plan comes into force with its corrections', async () => {
-    const draft = (file: Json): void => {
-      const next = structuredClone(file['actions']?.[1]) as Json;
-      for (const [key, value] of Object.entries({
-        code: 'A27-1',
-        planYear: 2027,
-        startDate: '2027-01-11',
-        endDate: '2027-12-01',
-      }))
-        put(next, key, value);
-      for (const key of ['milestones', 'reports', 'spending', 'indicators']) put(next, key, []);
-      listOf(file['actions']).push(next);
-    };
-    await taken(draft);
+    await taken(draftAction);
     const plan = await taken((file) => {
-      draft(file);
+      draftAction(file);
       put(file['plans']?.[2], 'state', 'in_force');
       put(file['plans']?.[2], 'version', 1);
       put(file['actions']?.[30], 'titleIt', 'Quattro Motori 2027');
@@ -273,14 +273,55 @@ describe('importing an accord file', () => {
     expect(refusal.faults.map((fault) => fault.pointer)).toContain(pointer);
   });
 
-  it('what was entered in the product stays: as a difference it refuses, beside the file it is kept', async () => {
+  it('what was entered in the product stays: beside the file, under the same file, and against another one', async () => {
     await inProduct(`update party set note = 'telefonare' where code = 'CNA'`);
-    const refusal = await refused(() => undefined);
+    const before = await entries();
+    const same = await taken(() => undefined);
+    expect(same).toMatchObject({ created: [], changed: [], removed: [], refused: [] });
+    expect(same.standing).toMatchObject([
+      { table: 'party', label: 'CNA', pointer: '/parties/6', columns: [{ column: 'note', stored: 'telefonare' }] },
+    ]);
+    expect(await entries()).toBe(before);
+    const refusal = await refused((file) => put(file['parties']?.[6], 'note', 'scrivere'));
     expect(refusal.faults).toMatchObject([{ pointer: '/parties/6', it: expect.stringContaining('telefonare') }]);
     await inProduct(`update party set note = null where code = 'CNA'`);
     await inProduct(`insert into province (accord_id, code, position) select id, 'XX', 99 from accord`);
     const { plan } = await importer.run(readFile(lombardyFile), actor);
     expect(plan.kept).toMatchObject([{ table: 'province', label: 'XX' }]);
+  });
+
+  it('the same file has nothing to do, whatever was moved, taken out, made anew or carried on here', async () => {
+    await taken(draftAction);
+    const [meeting, sheet] = [
+      `(select id from meeting where code = 'MT-2027-02')`,
+      `(select v.id from action_version v join action x on x.id = v.action_id where x.code = 'A27-1')`,
+    ];
+    await inProduct(`delete from agenda_item where meeting_id = ${meeting} and number = 1`);
+    await inProduct(`update agenda_item set number = number - 1 where meeting_id = ${meeting} and number = 2`);
+    await inProduct(`update agenda_item set number = number + 10 where meeting_id = ${meeting} and number = 3`);
+    await inProduct(
+      `insert into agenda_item (meeting_id, number, kind, title) values (${meeting}, 3, 'other', '{"it": "Nuovo"}')`,
+    );
+    await inProduct(`update meeting set state = 'cancelled', cancel_reason = 'Neve' where code = 'MT-2027-02'`);
+    await inProduct(`delete from planned_value where planned_indicator_id in
+      (select id from planned_indicator where action_version_id = ${sheet})`);
+    await inProduct(`delete from planned_indicator where action_version_id = ${sheet} and position = 0`);
+    await inProduct(`with gone as (delete from planned_indicator where action_version_id = ${sheet} returning *),
+        made as (insert into planned_indicator (action_version_id, indicator_id, position, annual_target)
+          select action_version_id, indicator_id, position, annual_target + 1 from gone returning id)
+      insert into planned_value (planned_indicator_id, period, cumulative) select id, '2027-Q1', 77 from made`);
+    const before = await entries();
+    const same = await taken(draftAction);
+    expect(same).toMatchObject({ created: [], changed: [], removed: [], refused: [] });
+    expect(new Set(same.standing.map(({ table }) => table))).toEqual(
+      new Set(['meeting', 'agenda_item', 'planned_indicator', 'planned_value']),
+    );
+    expect(await entries()).toBe(before);
+    const refusal = await refused((file) => {
+      draftAction(file);
+      put(file['meetings']?.[17]?.['agenda']?.[1], 'titleIt', 'Altro');
+    });
+    expect(refusal.faults.map((fault) => fault.pointer)).toEqual(['/meetings/17/agenda/1']);
   });
 
   it('a file with faults writes nothing', async () => {

@@ -53,6 +53,7 @@ export class ImportApiController {
       changed: rows(plan.changed),
       removed: rows(plan.removed),
       kept: plan.kept.length,
+      standing: plan.standing.length,
       unchanged: plan.unchanged,
       refused: rows(plan.refused),
     };

@@ -9,6 +9,7 @@ export const importOutcome = object({
   changed: listOf(row),
   removed: listOf(row),
   kept: whole('Rows on record that the file does not have: they stay'),
+  standing: whole('Rows changed or removed here since the last import, of which the file says nothing new: they stay'),
   unchanged: whole(),
   refused: listOf(row, 'Differences that would alter what was entered, accepted or adopted'),
 });

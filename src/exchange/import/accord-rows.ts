@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Place, pointerTo } from '../accord-file/file-fault';
-import { importedTable } from './imported-tables';
-
-export type RowValues = Readonly<Record<string, unknown>>;
+import { identityOf, importedTable, type RowValues } from './imported-tables';
+import { LastImport } from './last-import';
 
 /** A row as the file would have it. */
 export interface WantedRow {
@@ -25,6 +24,7 @@ export class StoredRows {
     readonly tables: Readonly<Record<string, readonly RowValues[]>>,
     /** `table|key` of every row that somebody changed in the product. */
     readonly touched: ReadonlySet<string>,
+    private readonly lastImport = new LastImport(),
   ) {
     for (const [table, rows] of Object.entries(tables))
       for (const row of rows) this.byIdentity.set(identityOf(table, row), row);
@@ -42,6 +42,26 @@ export class StoredRows {
     return this.ids(table).get(id);
   }
 
+  /** The row as imports left it, where somebody changed or removed it since; its parent may have been made anew. */
+  asImported(table: string, values: RowValues): RowValues | undefined {
+    const { parent } = importedTable(table);
+    if (!parent) return this.lastImport.of(table, values);
+    const [column, owners] = parent;
+    const owner = this.byId(owners, values[column]);
+    const before = owner && this.asImported(owners, owner)?.['id'];
+    const found = this.lastImport.of(table, before ? { ...values, [column]: before } : values);
+    return found && { ...found, [column]: values[column] };
+  }
+
+  /** The id of the row that a file means: the one that imports had under this identity, moved or removed since. */
+  idOf(table: string, values: RowValues): unknown {
+    const found = this.find(table, values);
+    const before = this.asImported(table, values);
+    if (!before) return found?.['id'];
+    const isMadeHere = found !== undefined && !this.lastImport.has(table, String(found['id']));
+    return isMadeHere && !this.byId(table, before['id']) ? found['id'] : before['id'];
+  }
+
   private readonly idMaps = new Map<string, Map<unknown, RowValues>>();
 
   private ids(table: string): Map<unknown, RowValues> {
@@ -49,12 +69,6 @@ export class StoredRows {
     if (!map) this.idMaps.set(table, (map = new Map(this.of(table).map((row) => [row['id'], row]))));
     return map;
   }
-}
-
-export function identityOf(table: string, values: RowValues): string {
-  return `${table}|${importedTable(table)
-    .identity.map((column) => String(values[column]))
-    .join('|')}`;
 }
 
 /** Collects the wanted rows, giving each the id that is stored, or a new one. */
@@ -72,7 +86,7 @@ export class WantedRows {
     more: { onlyIfNew?: RowValues; at?: Readonly<Record<string, Place>>; id?: unknown } = {},
   ): string {
     const { hasId } = importedTable(table);
-    const id = String(more.id ?? this.stored.find(table, values)?.['id'] ?? randomUUID());
+    const id = String(more.id ?? (hasId ? this.stored.idOf(table, values) : null) ?? randomUUID());
     this.rows.push({
       table,
       label,

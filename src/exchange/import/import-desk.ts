@@ -115,11 +115,13 @@ function isToken(token: string): boolean {
 
 /** Changes with anything that the preview shows; ids of rows yet to come are not part of it. */
 export function markOf(plan: ImportPlan): string {
-  const { created, changed, removed, kept, unchanged, refused } = plan;
-  const withoutNewIds = changed.map((row) => ({
-    ...row,
-    columns: row.columns.map(({ column, stored }) => ({ column, stored: JSON.stringify(stored) ?? '' })),
-  }));
+  const { created, changed, removed, kept, standing, unchanged, refused } = plan;
+  const withoutNewIds = (rows: ImportPlan['changed']): object[] =>
+    rows.map((row) => ({
+      ...row,
+      columns: row.columns.map(({ column, stored }) => ({ column, stored: JSON.stringify(stored) ?? '' })),
+    }));
   const shown = refused.map(({ stored, inFile: _, ...rest }) => ({ ...rest, stored: JSON.stringify(stored) ?? '' }));
-  return canonicalHash({ created, changed: withoutNewIds, removed, kept, unchanged, refused: shown });
+  const rows = { created, changed: withoutNewIds(changed), removed, kept, standing: withoutNewIds(standing) };
+  return canonicalHash({ ...rows, unchanged, refused: shown });
 }

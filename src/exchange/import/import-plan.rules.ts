@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../kernel/canonical-json';
-import { type RowValues, type StoredRows, type WantedRow, type WantedRows } from './accord-rows';
-import { appendedTables, importedTable, importedTables } from './imported-tables';
-import { freezeOf, keyOf, mayChange, protectionOf, refusedMove, type Protection } from './protection.rules';
+import { type StoredRows, type WantedRow, type WantedRows } from './accord-rows';
+import { appendedTables, importedTable, importedTables, type RowValues } from './imported-tables';
+import { freezeOf, isTouched, keyOf, mayChange, protectionOf, refusedMove, type Protection } from './protection.rules';
 
 /** One row, or one column of it, as the preview shows it. */
 export interface RowChange {
@@ -34,6 +34,8 @@ export interface ImportPlan {
   readonly removed: readonly RowChange[];
   /** Stored, but not in the file: it stays. */
   readonly kept: readonly RowChange[];
+  /** Changed or removed here since the last import, of which the file says nothing new: they stay as they are. */
+  readonly standing: readonly ChangedRow[];
   readonly unchanged: number;
   readonly refused: readonly RefusedDifference[];
   readonly writes: ImportWrites;
@@ -63,6 +65,7 @@ class Comparison {
   private readonly changed: ChangedRow[] = [];
   private readonly removed: RowChange[] = [];
   private readonly kept: RowChange[] = [];
+  private readonly standing: ChangedRow[] = [];
   private readonly refused: RefusedDifference[] = [];
   private unchanged = 0;
   private readonly inserts = new Map<string, RowValues[]>();
@@ -80,9 +83,9 @@ class Comparison {
     for (const { name } of importedTables)
       for (const row of this.stored.of(name))
         if (!this.wantedKeys.has(`${name}|${keyOf(name, row)}`)) this.miss(name, row);
-    const { created, changed, removed, kept, unchanged, refused, inserts, updates, deletes } = this;
+    const { created, changed, removed, kept, standing, unchanged, refused, inserts, updates, deletes } = this;
     const writes = { inserts, updates, deletes, superseded: this.superseded() };
-    return { created, changed, removed, kept, unchanged, refused, writes };
+    return { created, changed, removed, kept, standing, unchanged, refused, writes };
   }
 
   private compare(row: WantedRow): void {
@@ -90,19 +93,32 @@ class Comparison {
     const found = this.findStored(row);
     this.wantedKeys.add(`${table}|${keyOf(table, found ?? values)}`);
     if (!found) return this.create(row);
-    const columns = Object.keys(values)
+    const differing = Object.keys(values)
       .filter((column) => column !== 'id' && !isSame(found[column], values[column]))
       .map((column) => ({ column, stored: found[column] ?? null, inFile: values[column] ?? null }));
+    const columns = this.leaveStanding(row, differing);
     const protection = protectionOf(table, found, this.stored);
     const settled = columns.filter((change) => !this.isRefused(row, found, change, protection));
     const effective = protection === null ? settled : settled.filter(({ column }) => column !== 'position');
     if (effective.length === 0) {
-      if (columns.every(({ column }) => column === 'position') || columns.length === 0) this.unchanged++;
+      if (columns === differing && columns.every(({ column }) => column === 'position')) this.unchanged++;
       return;
     }
     this.changed.push({ table, label: row.label, pointer: row.pointer, columns: effective });
     if (appendedTables.has(table)) push(this.inserts, table, { ...values, id: randomUUID(), ...row.onlyIfNew });
     else this.update(table, { ...found, ...pick(values, effective) }, effective);
+  }
+
+  /** @returns what the file says anew; what it says as it did when it was last imported was changed here since */
+  private leaveStanding(row: WantedRow, differing: readonly ColumnChange[]): readonly ColumnChange[] {
+    const { table, label, pointer, values } = row;
+    const before = this.stored.asImported(table, values);
+    const columns = before
+      ? differing.filter(({ column }) => column !== 'position' && isSame(before[column], values[column]))
+      : [];
+    if (columns.length === 0) return differing;
+    this.standing.push({ table, label, pointer, columns });
+    return differing.filter((change) => !columns.includes(change));
   }
 
   /** By its id where the row says which one it is, else by what tells it apart. */
@@ -114,6 +130,9 @@ class Comparison {
 
   private create(row: WantedRow): void {
     const { table, label, pointer, values } = row;
+    const before = this.stored.asImported(table, values);
+    if (before && Object.keys(values).every((column) => isSame(before[column], values[column])))
+      return void this.standing.push({ table, label, pointer, columns: [] });
     const protection = freezeOf(table, values, this.stored);
     if (protection === null) {
       this.created.push({ table, label, pointer });
@@ -149,7 +168,7 @@ class Comparison {
     if (table === 'action_statement' || table === 'plan_version') return;
     const change = { table, label: this.labelOf(table, row), pointer: '' };
     const protection = protectionOf(table, row, this.stored);
-    if (protection === 'product') this.kept.push(change);
+    if (isTouched(table, row, this.stored)) this.kept.push(change);
     else if (protection !== null && isPartOfAgreed(table))
       this.refused.push({ ...change, column: '', stored: change.label, inFile: null, protection });
     else if (missing === 'keep') this.kept.push(change);

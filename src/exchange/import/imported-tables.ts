@@ -1,3 +1,5 @@
+export type RowValues = Readonly<Record<string, unknown>>;
+
 /** How the import treats a table. Order matters: a table comes after those it refers to. */
 export interface ImportedTable {
   readonly name: string;
@@ -104,4 +106,10 @@ export function importedTable(name: string): ImportedTable {
   const found = importedTables.find((one) => one.name === name);
   if (!found) throw new Error(`Not an imported table: ${name}`);
   return found;
+}
+
+/** What tells a row from its neighbours, as one text. */
+export function identityOf(table: string, values: RowValues): string {
+  const { identity } = importedTable(table);
+  return `${table}|${identity.map((column) => String(values[column])).join('|')}`;
 }

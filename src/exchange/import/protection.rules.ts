@@ -1,6 +1,6 @@
 import { parsePeriod } from '../../kernel/calendar-period';
-import { type RowValues, type StoredRows } from './accord-rows';
-import { importedTable } from './imported-tables';
+import { type StoredRows } from './accord-rows';
+import { importedTable, type RowValues } from './imported-tables';
 
 /**
  * What an import leaves alone. Source: "import never removes or alters what was entered in the product, accepted,
@@ -16,7 +16,8 @@ import { importedTable } from './imported-tables';
  * - issued: reports and documents are snapshots of their own, which no accord file speaks of.
  *
  * Not a difference: the order of a list; an unknown sender that becomes known; a plan that moves on (draft, in force,
- * closed) or gets a version with a higher number. What is stored but missing in the file is kept and told.
+ * closed) or gets a version with a higher number; what was changed or removed here while the file says of it what it
+ * said when it was last imported. What is stored but missing in the file is kept and told.
  */
 export type Protection = 'product' | 'accepted' | 'adopted' | 'approved_minutes' | 'decided';
 
@@ -24,8 +25,12 @@ const definitionOfIndicator = new Set(['kind', 'unit', 'decimals', 'direction', 
 
 /** Why a stored row may not be changed, as it is stored. */
 export function protectionOf(table: string, row: RowValues, stored: StoredRows): Protection | null {
-  if (row['origin'] === 'product' || stored.touched.has(`${table}|${keyOf(table, row)}`)) return 'product';
-  return freezeOf(table, row, stored);
+  return isTouched(table, row, stored) ? 'product' : freezeOf(table, row, stored);
+}
+
+/** Entered in the product, or changed in it since it was imported. */
+export function isTouched(table: string, row: RowValues, stored: StoredRows): boolean {
+  return row['origin'] === 'product' || stored.touched.has(`${table}|${keyOf(table, row)}`);
 }
 
 /** Why nothing may be changed in, added to or taken from the part that a row belongs to. */

@@ -1,8 +1,7 @@
 import { type Statements } from '../../platform/database/statements';
-import { type RowValues } from './accord-rows';
 import { importRefusals } from './import.refusals';
 import { type ImportWrites, type RowUpdates } from './import-plan.rules';
-import { importedTables, type ImportedTable } from './imported-tables';
+import { importedTables, type ImportedTable, type RowValues } from './imported-tables';
 
 /** Carries a plan out, a statement per table: removals, then new rows and changes in the order of references. */
 export async function writeImport(tx: Statements, writes: ImportWrites): Promise<void> {

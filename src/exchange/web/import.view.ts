@@ -7,7 +7,7 @@ import { idsIn, pairInWords, type ValueWording } from '../../ledger/web/recorded
 import { type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
 import { type ReadAccordFile } from '../accord-file/read-accord-file';
 import { type importPagesMessages } from '../import-pages.messages';
-import { type ImportPlan, type RowChange } from '../import/import-plan.rules';
+import { type ColumnChange, type ImportPlan, type RowChange } from '../import/import-plan.rules';
 
 export type ImportWords = Words<keyof typeof importPagesMessages.it>;
 
@@ -38,8 +38,8 @@ export function faultTable(faults: readonly Fault[], { t, language }: ImportWord
   };
 }
 
-export function idsOfPlan({ changed, refused }: ImportPlan): string[] {
-  const columns = [...changed.flatMap((row) => row.columns), ...refused];
+export function idsOfPlan({ changed, standing, refused }: ImportPlan): string[] {
+  const columns = [...[...changed, ...standing].flatMap((row) => row.columns), ...refused];
   return [...new Set(columns.flatMap(({ stored, inFile }) => [...idsIn(stored), ...idsIn(inFile)]))];
 }
 
@@ -54,15 +54,16 @@ export function previewView(page: PreviewPage, words: ImportWords): object {
     isStale,
     token,
     mark,
-    figures: (['created', 'changed', 'removed', 'kept', 'unchanged'] as const).map((kind) => ({
+    figures: (['created', 'changed', 'removed', 'kept', 'standing', 'unchanged'] as const).map((kind) => ({
       label: t(`preview.${kind}`),
       value: f.number(kind === 'unchanged' ? plan.unchanged : plan[kind].length),
     })),
     isNothing: writes === 0 && plan.refused.length === 0,
     isAllowed: plan.refused.length === 0 && writes > 0,
     refused: plan.refused.length > 0 ? refusedTable(plan, wording, words) : null,
-    changed: plan.changed.length > 0 ? changedTable(plan, wording, words) : null,
+    changed: plan.changed.length > 0 ? changedTable('preview.changed', plan.changed, wording, words) : null,
     removed: plan.removed.length > 0 ? rowTable('preview.removed', plan.removed, words) : null,
+    standing: plan.standing.length > 0 ? changedTable('preview.standing', plan.standing, wording, words) : null,
     staying: plan.kept.length > 0 ? rowTable('preview.kept', plan.kept, words) : null,
     created: createdGroups(plan, words),
     notices: notices.map((notice) => ({ where: notice.pointer, what: notice[language] })),
@@ -91,10 +92,17 @@ function refusedTable(plan: ImportPlan, wording: ValueWording, { t, language }: 
   };
 }
 
-function changedTable(plan: ImportPlan, wording: ValueWording, { t, language }: ImportWords): object {
-  const rows = plan.changed.flatMap((row) => row.columns.map((change) => ({ row, change })));
+function changedTable(
+  key: 'preview.changed' | 'preview.standing',
+  changes: ImportPlan['changed'],
+  wording: ValueWording,
+  { t, language }: ImportWords,
+): object {
+  const rows = changes.flatMap((row) =>
+    (row.columns.length > 0 ? row.columns : [whole(row)]).map((change) => ({ row, change })),
+  );
   return {
-    caption: t('preview.changed'),
+    caption: t(key),
     isCaptionHidden: true,
     columns: [
       { label: t('preview.which') },
@@ -110,6 +118,11 @@ function changedTable(plan: ImportPlan, wording: ValueWording, { t, language }: 
       ],
     })),
   };
+}
+
+/** A row that was removed here. */
+function whole({ label }: RowChange): ColumnChange {
+  return { column: '', stored: null, inFile: label };
 }
 
 function storedAndInFile(

@@ -5,7 +5,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { type ItemDraft, readItem } from '../agenda-item.rules';
 import { BuildAgenda, type ItemAddress } from '../build-agenda.command';
 import { conveningRefusals } from '../convening.refusals';

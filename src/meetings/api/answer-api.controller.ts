@@ -6,7 +6,7 @@ import { CurrentViewer } from '../../access/visitor';
 import { ApiWrite } from '../../platform/api/api-route';
 import { Expensive } from '../../platform/api/rate-limit.guard';
 import { receiveBody } from '../../platform/files/receive-body';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { AnswerNotice, largestProxyMegabytes } from '../answer-notice.command';
 import { readRequest } from '../answer.rules';
 import { MeetingUploads } from '../meeting-uploads';

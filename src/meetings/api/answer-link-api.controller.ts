@@ -4,7 +4,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiWrite } from '../../platform/api/api-route';
 import { PageSettings } from '../../platform/pages/page-settings';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { AnswerLink } from '../answer-link.command';
 import { madeLink, PartyBody, partyBody } from './link.resource';
 import { SecretSittingApi } from './sitting-api';

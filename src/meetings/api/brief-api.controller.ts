@@ -4,7 +4,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { contentDisposition } from '../../documents/web/send-download';
 import { ApiRead } from '../../platform/api/api-route';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { BriefQueries } from '../brief.queries';
 import { briefFileName, MakeBrief } from '../make-brief';
 import { SittingApi } from './sitting-api';

@@ -4,7 +4,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { PageSettings } from '../../platform/pages/page-settings';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { BriefQueries } from '../brief.queries';
 import { MakeBriefLink } from '../make-brief-link.command';
 import { doneAnswer } from './convening.resource';

@@ -3,7 +3,7 @@ import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { CloseSitting } from '../close-sitting.command';
 import { GiveProxy } from '../give-proxy.command';
 import { OpenSitting } from '../open-sitting.command';

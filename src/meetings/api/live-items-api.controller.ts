@@ -6,7 +6,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { CloseVote } from '../close-vote.command';
 import { DeclareRecusal } from '../declare-recusal.command';
 import { type GivenVote } from '../live-vote.rules';

@@ -6,7 +6,7 @@ import { CurrentViewer } from '../../access/visitor';
 import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { IssueMinutes } from '../issue-minutes.command';
 import { MinutesRoomQueries } from '../minutes-room.queries';
 import { WriteMinutes } from '../write-minutes.command';

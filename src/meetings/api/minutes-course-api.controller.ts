@@ -6,7 +6,7 @@ import { CurrentViewer } from '../../access/visitor';
 import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { AdoptMinutes } from '../adopt-minutes.command';
 import { CirculateMinutes } from '../circulate-minutes.command';
 import { IssueMinutes } from '../issue-minutes.command';

@@ -4,7 +4,7 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { PasswordAgain } from '../../access/web/password-again.interceptor';
 import { ApiRead, ApiWrite } from '../../platform/api/api-route';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { AnswerLink } from '../answer-link.command';
 import { PrepareRoomQueries } from '../prepare-room.queries';
 import { SendNotice } from '../send-notice.command';

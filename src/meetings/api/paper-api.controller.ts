@@ -12,9 +12,10 @@ import { Expensive } from '../../platform/api/rate-limit.guard';
 import { pageOf } from '../../platform/api/shape';
 import { FileStore } from '../../platform/files/file-store';
 import { receiveBody } from '../../platform/files/receive-body';
-import { AddPaper, type SittingAddress } from '../add-paper.command';
+import { AddPaper } from '../add-paper.command';
 import { PaperQueries } from '../paper.queries';
 import { largestPaperMegabytes, type PaperKind } from '../paper.rules';
+import { type SittingAddress } from '../sitting-address';
 import { paperAnswer, paperReference, paperResource } from './paper.resource';
 
 export class PaperQuery {

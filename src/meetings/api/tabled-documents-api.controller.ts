@@ -9,7 +9,7 @@ import { WholeFilter } from '../../platform/api/page.query';
 import { Expensive } from '../../platform/api/rate-limit.guard';
 import { FileStore } from '../../platform/files/file-store';
 import { receiveBody } from '../../platform/files/receive-body';
-import { type SittingAddress } from '../add-paper.command';
+import { type SittingAddress } from '../sitting-address';
 import { conveningRefusals } from '../convening.refusals';
 import { MeetingUploads } from '../meeting-uploads';
 import { PrepareRoomQueries } from '../prepare-room.queries';

@@ -30,7 +30,7 @@ export function answerView(desk: SittingDesk, member: DeskMember | null, words: 
         reason: one.stateReason,
         tag: {
           text: t(`answer.request_state.${one.state}`),
-          tone: ({ open: 'blue', taken: 'green', declined: 'amber', withdrawn: 'grey' } as const)[one.state],
+          tone: ({ open: 'blue', taken: 'green', declined: 'amber' } as const)[one.state],
         },
       })),
   };
