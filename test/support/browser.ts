@@ -71,7 +71,10 @@ export class TestBrowser {
     const said: string[] = [];
     // A page that answers 404 or 422 as it should is no fault of the page.
     page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource.*(status of 4|net::ERR_(FAILED|INTERNET_DISCONNECTED))/.test(message.text()))
+      if (
+        message.type() === 'error' &&
+        !/Failed to load resource.*(status of 4|net::ERR_(FAILED|INTERNET_DISCONNECTED))/.test(message.text())
+      )
         said.push(message.text());
     });
     page.on('pageerror', (error) => said.push(error.message));
