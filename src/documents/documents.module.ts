@@ -9,6 +9,7 @@ import { DocumentParcel } from './document-parcel';
 import { IssuedDocumentQueries } from './issued-document.queries';
 import { ProveDocument } from './prove-document.command';
 import { Proving } from './proving';
+import { AttachForm } from './web/attach-form';
 import { DocumentController } from './web/document.controller';
 import { VerifyController } from './web/verify.controller';
 
@@ -28,7 +29,17 @@ import { VerifyController } from './web/verify.controller';
     Proving,
     CheckDocument,
     DocumentParcel,
+    AttachForm,
   ],
-  exports: [FileStore, DocumentSigner, AttachFact, IssuedDocumentQueries, ProveDocument, Proving, DocumentParcel],
+  exports: [
+    FileStore,
+    DocumentSigner,
+    AttachFact,
+    AttachForm,
+    IssuedDocumentQueries,
+    ProveDocument,
+    Proving,
+    DocumentParcel,
+  ],
 })
 export class DocumentsModule {}

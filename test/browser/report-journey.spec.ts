@@ -72,7 +72,7 @@ describe('from the accord file to the issued report, in a browser', () => {
     await press(page, 'Emetti la relazione');
     await page.waitForURL(/\/issued\/2026-1/, { timeout: 60_000 });
     const issued = new URL(page.url()).pathname;
-    await page.getByText('Aggiungi protocollo o atto').click();
+    await page.getByText('Aggiungi un numero').click();
     await page.fill('input[name=value]', 'T1.2026.0012345');
     await page.fill('input[name=datedOn]', '2026-11-13');
     await page.locator('form[action$="/facts"] button').click();

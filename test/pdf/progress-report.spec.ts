@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { canonicalHash, canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
+import { formats } from '../../src/platform/i18n/formats';
+import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
 import { cellsPerRow, pagesOf, readPdf, wordsOf } from './read-pdf';
 import { reportOf, sampleReport } from './sample-report';
 
@@ -68,6 +70,36 @@ describe('progress report as PDF', () => {
       .split(/^ +Table\b.*$/m)
       .slice(1);
     expect(tables.filter((table) => new Set(cellsPerRow(table)).size !== 1)).toEqual([]);
+  });
+
+  it.each(['it', 'en'] as const)('prints the figures of the data that it carries, in %s', async (language) => {
+    const pdf = await renderProgressReport(sampleReport({ language }));
+    const text = printed(pdf).replace(/\s+/g, ' ');
+    const carried = readPdf(pdf, 'qpdf', ['--show-attachment=lombardia-2025-2026-Q3.json']);
+    const { actions, lines, accord, thresholds } = JSON.parse(carried) as ReportSnapshot;
+    const f = formats[language];
+    const plain = (shown: string): string => shown.replace(/\s+/g, ' ');
+    const amount = (value: string | null): string => plain(f.amount(value, accord.currency, 0));
+    const share = (spent: string | null, budget: string): string =>
+      spent === null ? '–' : plain(f.percent(Number(spent) / Number(budget), 1));
+    const rows = actions.map(({ code, attainmentMean, attainmentWorst, spent, budget }) => {
+      const attainment = plain(f.percent(thresholds.shown === 'mean' ? attainmentMean : attainmentWorst, 1));
+      return { code, cells: `${attainment} ${amount(budget)} ${share(spent, budget)}` };
+    });
+    /** Its row in the chapter of its line comes before the next action’s. */
+    const isPrinted = ({ code, cells }: { code: string; cells: string }): boolean =>
+      text.split(code).some((after) => after.slice(0, 400).includes(cells));
+    expect(rows.filter((row) => !isPrinted(row))).toEqual([]);
+    const sums = lines.flatMap(({ budget, spent }) => [amount(budget), amount(spent)]);
+    expect(sums.filter((sum) => !text.includes(sum))).toEqual([]);
+    const values = actions.flatMap(({ indicators }) =>
+      indicators.map(({ unit, decimals, ...said }) =>
+        [said.planned, said.actual, said.annualTarget]
+          .map((value) => (value === null ? '–' : f.number(value, decimals) + (unit === 'percent' ? ' %' : '')))
+          .join(' '),
+      ),
+    );
+    expect(values.filter((row) => !text.includes(row))).toEqual([]);
   });
 
   it('prints hostile markup as it was written', async () => {

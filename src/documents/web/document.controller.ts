@@ -1,25 +1,17 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { RequirePermission, TakesUpload } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
-import { CurrentViewer, Visitors } from '../../access/visitor';
+import { CurrentViewer } from '../../access/visitor';
 import { inLanguage } from '../../kernel/language';
-import { Refusal } from '../../kernel/refusal';
-import { Settings } from '../../platform/config/settings';
 import { mediaTypes, promisedKind } from '../../platform/files/file-kind.rules';
 import { FileStore } from '../../platform/files/file-store';
-import { receiveUpload } from '../../platform/files/receive-upload';
-import { translator } from '../../platform/i18n/catalogue';
-import { textIn } from '../../platform/pages/form-text';
-import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
-import { AttachFact } from '../attach-fact.command';
-import { largestCopyMegabytes, numberKinds } from '../document-fact.rules';
+import { page, type PageView, type SeeOther } from '../../platform/pages/page-view';
 import { documentPageMessages } from '../document-page.messages';
 import { documentFileName } from '../document-place.rules';
 import { documentRefusals } from '../document.refusals';
 import { type IssuedDocument, IssuedDocumentQueries } from '../issued-document.queries';
+import { AttachForm } from './attach-form';
 import { documentView } from './document.view';
 import { sendDownload } from './send-download';
 import { sendKeptFile } from './send-kept-file';
@@ -36,9 +28,7 @@ export class DocumentController {
   constructor(
     private readonly documents: IssuedDocumentQueries,
     private readonly files: FileStore,
-    private readonly facts: AttachFact,
-    private readonly settings: Settings,
-    private readonly visitors: Visitors,
+    private readonly attaching: AttachForm,
   ) {}
 
   @Get()
@@ -98,16 +88,7 @@ export class DocumentController {
     @Param() params: DocumentParams,
     @Body() body: object,
   ): Promise<PageView | SeeOther> {
-    const document = await this.find(viewer, params);
-    const kind = numberKinds.find((one) => one === textIn(body, 'kind')) ?? 'register_number';
-    try {
-      await this.facts.number(viewer, document.id, {
-        ...{ kind, value: textIn(body, 'value'), datedOn: textIn(body, 'datedOn') },
-      });
-      return attached(document);
-    } catch (error) {
-      return pageAgain(await this.show(viewer, params), body, error);
-    }
+    return this.attaching.number(viewer, await this.find(viewer, params), body, () => this.show(viewer, params));
   }
 
   @Post('copies')
@@ -120,28 +101,7 @@ export class DocumentController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<PageView | SeeOther> {
     const document = await this.find(viewer, params);
-    let typed: object = { copyKind: 'signed_copy' };
-    try {
-      const upload = await receiveUpload(request, response, {
-        field: 'copy',
-        folder: path.resolve(this.settings.dataDir, 'uploads'),
-        limitMegabytes: largestCopyMegabytes,
-        checkFields: (fields) => this.visitors.checkForm(request, fields),
-      });
-      try {
-        typed = upload.fields;
-        const kind = textIn(typed, 'copyKind') === 'certified_mail_receipt' ? 'certified_mail_receipt' : 'signed_copy';
-        const content = await readFile(upload.path);
-        const datedOn = textIn(typed, 'copyDatedOn');
-        await this.facts.signedCopy(viewer, document.id, { kind, name: upload.name, content, datedOn });
-      } finally {
-        await rm(upload.path, { force: true });
-      }
-      return attached(document);
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'access.form_expired') throw error;
-      return pageAgain(await this.show(viewer, params), typed, atCopy(error));
-    }
+    return this.attaching.copy(viewer, document, request, response, () => this.show(viewer, params));
   }
 
   private async find(viewer: Viewer, { code, document: id }: DocumentParams): Promise<IssuedDocument> {
@@ -149,22 +109,4 @@ export class DocumentController {
     if (document.accord !== code) throw documentRefusals.of('document.not_found');
     return document;
   }
-}
-
-function attached({ accord, id, number }: IssuedDocument): SeeOther {
-  return seeOther(`/accords/${accord}/documents/${id}#facts`, ({ language }) =>
-    translator(documentPageMessages, language)('document.was_attached', { number }),
-  );
-}
-
-/** What is wrong with the file or its date is told at its own field. */
-function atCopy(error: unknown): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const [it, en] = [error.sentence('it'), error.sentence('en')];
-  const faults = error.faults.map((fault) =>
-    fault.pointer === '/datedOn' ? { ...fault, pointer: '/copyDatedOn' } : fault,
-  );
-  const own =
-    faults.length === 0 && /^(file|document\.copy)/.test(error.code) ? [{ pointer: '/copy', it, en }] : faults;
-  return new Refusal(error.code, error.definition, error.values, own);
 }

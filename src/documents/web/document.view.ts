@@ -24,7 +24,17 @@ export function documentView(document: IssuedDocument, viewer: Viewer, words: Do
       { label: t('document.pdf_sha256'), said: document.pdfSha256, isHash: true },
     ],
     added: document.facts.length === 0 ? null : addedTable(document.facts, path, words),
-    mayAttach: mayOn(viewer, 'document.attach', document.accord),
+    attaching: mayOn(viewer, 'document.attach', document.accord)
+      ? attachView(`${path}/facts`, `${path}/copies`, words)
+      : null,
+  };
+}
+
+/** The forms that attach a fact to a document, whatever page they stand on. */
+export function attachView(factsPath: string, copiesPath: string, { t }: DocumentWords): object {
+  return {
+    factsPath,
+    copiesPath,
     numberKinds: numberKinds.map((kind) => ({ value: kind, text: t(`document.fact.${kind}`) })),
     copyKinds: copyKinds.map((kind) => ({ value: kind, text: t(`document.fact.${kind}`) })),
     limit: largestCopyMegabytes,

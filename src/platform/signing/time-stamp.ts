@@ -40,7 +40,8 @@ async function ask(address: string, body: Buffer): Promise<ArrayBuffer> {
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/timestamp-query' },
+      // A connection of its own: one kept from the last stamp may have been closed at the other end.
+      headers: { 'content-type': 'application/timestamp-query', connection: 'close' },
       body: new Uint8Array(body),
       signal: AbortSignal.timeout(longestMilliseconds),
     });

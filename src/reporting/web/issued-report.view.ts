@@ -1,6 +1,7 @@
 import { may, type Viewer } from '../../access/viewer';
-import { largestCopyMegabytes } from '../../documents/document-fact.rules';
 import { type DocumentReference, type IssuedDocument } from '../../documents/issued-document.queries';
+import { documentPageMessages } from '../../documents/document-page.messages';
+import { attachView } from '../../documents/web/document.view';
 import { joinCatalogues } from '../../platform/i18n/catalogue';
 import { type Words } from '../../platform/pages/page-view';
 import { issuedReportMessages } from '../issued-report.messages';
@@ -9,7 +10,10 @@ import { type ReportDetail } from '../report.queries';
 import { roundSections } from './report-tables.view';
 import { figuresOf, issuedPath, oldPlansInWords, periodInWords, reportPageMessages } from './report-words.view';
 
-export const issuedPageMessages = joinCatalogues(reportPageMessages, issuedReportMessages);
+export const issuedPageMessages = joinCatalogues(
+  joinCatalogues(reportPageMessages, documentPageMessages),
+  issuedReportMessages,
+);
 export type IssuedWords = Words<keyof typeof issuedPageMessages.it>;
 
 export interface IssuedPage {
@@ -54,9 +58,9 @@ export function issuedReportView(page: IssuedPage, words: IssuedWords): object {
     ],
     textLanguage: document.language,
     added: addedTable(page, words),
-    mayAttach: may(viewer, 'document.attach', room.id),
-    kinds: (['register_number', 'act_number'] as const).map((kind) => ({ value: kind, text: t(`fact.${kind}`) })),
-    limit: largestCopyMegabytes,
+    attaching: may(viewer, 'document.attach', room.id)
+      ? attachView(`${path}/facts`, `${path}/signed-copies`, words)
+      : null,
     today: room.today,
     histories: may(viewer, 'ledger.read', room.id)
       ? [
@@ -138,7 +142,7 @@ function addedTable({ room, document, names }: IssuedPage, { t, f }: IssuedWords
     ],
     rows: document.facts.map((fact) => ({
       cells: [
-        { text: t(`fact.${fact.kind}`) },
+        { text: t(`document.fact.${fact.kind}`) },
         fact.file
           ? { text: fact.file.name, href: `${issuedPath(room.code, document.number)}/signed-copies/${fact.id}` }
           : { text: fact.value ?? '' },
