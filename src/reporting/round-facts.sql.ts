@@ -17,6 +17,7 @@ const sheets = `
 const earlier = (row: string): string => `p.action_id = ${row}.action_id and left(p.period, 4) = left(${row}.period, 4)
   and period_ends_on(p.period) < period_ends_on(${row}.period) and (p.state <> 'draft' or p.origin = 'import')`;
 
+/** What counted before is told of cumulative figures alone: an average or a state that falls corrects nothing. */
 const figures = `
   figure as (
     select sheet.party, sheet.action, sheet.period, null::text as indicator, null::jsonb as name, 2 as decimals,
@@ -26,10 +27,10 @@ const figures = `
     from sheet
     union all
     select sheet.party, sheet.action, sheet.period, i.code, i.name, i.decimals, i.unit,
-      trim_scale((select case when p.state = 'accepted' then pv.accepted else pv.declared end
+      case when i.aggregation = 'sum' then trim_scale((select case when p.state = 'accepted' then pv.accepted else pv.declared end
         from submission p join indicator_value pv on pv.submission_id = p.id and pv.indicator_id = i.id
         where ${earlier('sheet')} and coalesce(pv.accepted, pv.declared) is not null
-        order by period_ends_on(p.period) desc limit 1))::text,
+        order by period_ends_on(p.period) desc limit 1))::text end,
       trim_scale(v.declared)::text, trim_scale(v.accepted)::text, sheet.state = 'accepted', v.correction, sheet.entered_by,
       i.position
     from sheet join indicator_value v on v.submission_id = sheet.id join indicator i on i.id = v.indicator_id

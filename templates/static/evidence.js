@@ -23,6 +23,8 @@ async function send(section, url, body) {
     const said = page.querySelector('.notice-region')?.textContent.trim() ?? '';
     requestAnimationFrame(() => say(fresh, said));
     fresh.querySelector('input[type=file], a')?.focus();
+    // What is still missing may have changed with it: the form that the section stands in looks again.
+    fresh.dispatchEvent(new Event('change', { bubbles: true }));
     return true;
   } catch {
     say(section, says.failed);

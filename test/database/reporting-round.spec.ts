@@ -1,5 +1,7 @@
 import { type Viewer } from '../../src/access/viewer';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
+import { emptyIndicator } from '../../src/progress/sheet-content';
+import { filledSheet } from '../support/filled-sheet';
 import { accord, openReviewDesk, type ReviewDesk } from '../support/review-desk';
 
 const period = '2026-Q4';
@@ -11,6 +13,8 @@ describe('what a report tells of its round', () => {
   let party: Viewer;
   let snapshot: ReportSnapshot;
   const [accepted, lowered, contested, nothing] = ['A26-L2-02', 'A26-L2-04', 'A26-L2-06', 'A26-L4-05'] as const;
+  /** One of its indicators is an average. */
+  const graded = 'A26-L3-04';
   let lead: Record<string, string>;
   let own: string;
 
@@ -53,6 +57,10 @@ describe('what a report tells of its round', () => {
       nilReason: 'Azione ferma per gara',
     });
     await desk.sendOne(await desk.viewer('signatory', desk.accordId, 'RL'), own);
+    const { indicators } = filledSheet(await desk.factsOf(graded));
+    await desk.sendOne(await signatory(graded), graded, {
+      indicators: { ...indicators, RS05: { ...emptyIndicator, value: '1', explanation: 'Aula affollata' } },
+    });
     await desk.override.set(secretariat, { accord, action: own, period, colour: 'red' }, 'Il bando non è uscito');
     const heldBy = await desk.factsOf(contested);
     await desk.audited.run({ actor: { kind: 'system', name: 'init' }, event: 'submission.saved' }, (tx) =>
@@ -88,6 +96,8 @@ describe('what a report tells of its round', () => {
       },
     ]);
     expect(Number(found[0]?.from)).toBeGreaterThan(10);
+    // An average that falls is a worse result, no correction of what was counted.
+    expect(round().corrections.filter(({ action }) => action === graded)).toEqual([]);
   });
 
   it('accepted values beside the declared ones, never as a correction of the party', () => {
@@ -101,7 +111,7 @@ describe('what a report tells of its round', () => {
       round()
         .provisional.map(({ action }) => action)
         .sort(),
-    ).toEqual([lowered, contested, own].sort());
+    ).toEqual([lowered, contested, own, graded].sort());
     expect(round().onBehalf).toEqual([
       {
         party: lead[contested],

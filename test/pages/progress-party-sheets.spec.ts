@@ -131,8 +131,11 @@ describe('the sheets of a party on one page', () => {
     expect(text).toContain('Si compila al posto di Aice');
     const free = `/accords/${code}/progress/2026-Q4/parties/CNA`;
     const form = fieldsOfForm((await secretariat.get(free).expect(200)).text);
-    await secretariat.post(free, { ...form, unchanged: 'A26-L5-04', do: 'unchanged' });
-    const refused = await secretariat.post(free, { ...form, do: 'send' });
-    expect([409, 412]).toContain(refused.status);
+    await secretariat.post(free, { ...form, unchanged: 'A26-L3-03', do: 'unchanged' });
+    const begun = (await secretariat.get(free)).text;
+    expect(begun).toMatch(/href="#evidence-A\S+">A\S+: Per inviare al posto della parte serve il suo messaggio/);
+    expect(begun).toMatch(/data-all-ready hidden/);
+    const refused = await secretariat.post(free, { ...fieldsOfForm(begun), do: 'send' });
+    expect(refused.status).toBe(409);
   });
 });

@@ -110,6 +110,11 @@ describe('pages of the review', () => {
     const form = `${period}/parties/AICE`;
     expect((await party.get(form).expect(200)).text).toContain(`${action}: Restituita: correggerla o allegare`);
     expect([(await party.submit(form, form, { do: 'send' })).status, await stateOf(action)]).toEqual([409, 'returned']);
+    // Nobody of another party has begun: the secretariat is led to the form on which it enters for them.
+    const cna = (await sheets()).find(({ lead }) => lead === 'CNA')?.action ?? '';
+    const unsent = await secretariat.get(`${period}/${cna}`).expect(200);
+    expect(unsent.text).toContain(`href="${period}/parties/CNA#sheet-${cna}">Compila al posto di Cna Lombardia`);
+    expect((await auditor.get(`${period}/${cna}`).expect(200)).text).not.toContain('/parties/CNA');
     const late = await secretariat.post(`${period}/${action}/review`, {
       _csrf: hiddenValue((await secretariat.get(period)).text, '_csrf'),
       version: '1',
@@ -153,7 +158,7 @@ describe('pages of the review', () => {
     const closed = await post(secretariat, period, `${period}/window`, { act: 'close', closeReason: '' });
     expect([closed.status, closed.headers['location']]).toEqual([303, `${period}#window`]);
     expect((await post(secretariat, period, `${period}/window`, { act: 'close' })).status).toBe(409);
-    expect((await party.get(`${period}/${actions[0]}`).expect(200)).text).not.toContain(`${period}/parties/AICE"`);
+    expect((await party.get(`${period}/${actions[0]}`).expect(200)).text).not.toContain(`${period}/parties/AICE`);
     const wanted = { grantParty: 'AICE', grantAction: '', grantUntilOn: '2027-01-31', grantReason: '' };
     const reasonless = await post(secretariat, period, `${period}/exceptions`, wanted);
     expect([reasonless.status, /#field-grantReason/.test(reasonless.text)]).toEqual([422, true]);

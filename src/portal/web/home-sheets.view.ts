@@ -43,7 +43,7 @@ function lineOf(
     text: t(what, { count: group.length, period: periodName(words, first.period) }),
     subject: null,
     note: group.length === 1 ? first.title : null,
-    state: blocker ? blocker[language] : standing(readiness, words),
+    state: blocker ? blocker[language] : standing(readiness, isReturned ? corrected : stages, words),
     on: dueOn,
     when: dueOn ? t(by, { date: f.date(dueOn) }) : null,
     tone: blocker ? 'grey' : isLate || isReturned ? 'red' : 'amber',
@@ -52,9 +52,17 @@ function lineOf(
   };
 }
 
+const stages = ['ready', 'lacking', 'untouched'] as const;
+/** Of what came back: it was begun long ago. */
+const corrected = ['ready', 'lacking'] as const;
+
 /** How many are ready to go, how many still lack something, how many nobody has looked at. */
-function standing(readiness: readonly (SheetReadiness | undefined)[], { t }: PortalWords): string {
-  return (['ready', 'lacking', 'untouched'] as const)
+function standing(
+  readiness: readonly (SheetReadiness | undefined)[],
+  told: readonly SheetReadiness['stage'][],
+  { t }: PortalWords,
+): string {
+  return told
     .map((stage) => ({ stage, count: readiness.filter((one) => one?.stage === stage).length }))
     .filter(({ count }) => count > 0)
     .map(({ stage, count }) => t(`home.sheets_${stage}`, { count }))

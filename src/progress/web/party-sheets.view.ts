@@ -1,5 +1,6 @@
 import { type OwnSheet, type PartySheets } from '../party-sheets.queries';
-import { isAsItCameBack } from '../hold-sheets';
+import { blockersOf, isAsItCameBack } from '../hold-sheets';
+import { type SheetBlocker } from '../sheet-acts.rules';
 import { evidencePart } from './evidence.view';
 import { fieldMaker, faultId } from './sheet-field.view';
 import {
@@ -7,6 +8,7 @@ import {
   kindOfSheet,
   measureFields,
   milestoneFields,
+  noteField,
   riskFields,
   spendingFields,
   statusFields,
@@ -78,10 +80,16 @@ export function missingOf(sheet: OwnSheet, { t, language }: SheetWords): { href:
     href: `#${faultId(action, fault.field)}`,
     text: `${action}: ${fault[language]}`,
   }));
+  const missing = unmet(sheet).map((one) => ({ href: `#evidence-${action}`, text: `${action}: ${one[language]}` }));
   if (isAsItCameBack(sheet))
     return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.as_it_came_back')}` }, ...found];
-  if (sheet.facts.draft) return found;
+  if (sheet.facts.draft) return [...found, ...missing];
   return [{ href: `#sheet-${action}`, text: `${action}: ${t('sheets.not_begun')}` }, ...found];
+}
+
+/** What sending asks for beyond the fields: the party's own message, where it is entered for it. */
+function unmet(sheet: OwnSheet): readonly SheetBlocker[] {
+  return blockersOf('send', sheet);
 }
 
 /** Where a sheet stands, in the words of the overview. */
@@ -89,7 +97,7 @@ export function standingWords(
   sheet: OwnSheet,
   { t }: SheetWords,
 ): { readonly tag: { text: string; tone: Tone }; readonly missing: string } {
-  const count = sheet.reading.faults.length;
+  const count = sheet.reading.faults.length + (sheet.facts.draft ? unmet(sheet).length : 0);
   return {
     tag: tagOf(sheet, t),
     missing: count > 0 ? t('sheets.missing_count', { count }) : t(waits(sheet)),
@@ -154,7 +162,7 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     spending: spendingFields(drafting),
     indicators: indicatorFields(drafting),
     milestones: milestoneFields(drafting),
-    note: make('note', { label: t('sheet.note'), kind: 'long', isProse: true }),
+    note: noteField(drafting),
     deviations: make('deviations', { label: t('sheet.deviations'), kind: 'long', isProse: true }),
     risks: riskFields(drafting),
     measures: measureFields(drafting),

@@ -89,7 +89,7 @@ export class PeriodActsController {
       return this.periodPage.again(viewer, code, period, body, atNames(error, names));
     }
     const date = formats.it.date(wanted.untilOn);
-    return told(code, period, 'exceptions.was_granted', { party: wanted.party, date }, 'exceptions');
+    return told(code, period, 'exceptions.was_granted', { date }, 'exceptions');
   }
 
   @Post('exceptions/:id/withdrawal')

@@ -15,10 +15,14 @@ export function reviewActs(room: SheetRoom, words: ReviewWords): object | null {
   const { submission } = facts;
   const path = progressPath(desk.accord, desk.period.code, facts.action);
   const free = (act: SheetAct): boolean => sheetBlockers(act, standing, actor).length === 0;
-  const form =
-    reader.isOfParty && free('save')
-      ? `${progressPath(desk.accord, desk.period.code)}/parties/${encodeURIComponent(facts.lead)}`
-      : null;
+  const mayWrite = (reader.isOfParty || desk.isSecretariat) && free('save');
+  const round = progressPath(desk.accord, desk.period.code);
+  const form = mayWrite
+    ? {
+        href: `${round}/parties/${encodeURIComponent(facts.lead)}#sheet-${facts.action}`,
+        text: reader.isOfParty ? t('review.to_form') : t('review.enter_for', { party: facts.leadName }),
+      }
+    : null;
   if (!submission || !record) return form ? { path, form } : null;
   const isReviewing = desk.isSecretariat && (standing.state === 'submitted' || standing.state === 'in_review');
   const needsUntil = standing.window === 'closed' && standing.exceptionUntil === null;

@@ -139,6 +139,12 @@ export function milestoneFields({ sheet, make, words: { t, f } }: Drafting): obj
   }));
 }
 
+export function noteField({ sheet: { facts }, make, words }: Drafting): SheetField {
+  const before = facts.previous?.note ? words.f.wording(facts.previous.note) : null;
+  const beside = [saidBefore(facts.previous?.period, before, words)];
+  return make('note', { label: words.t('sheet.note'), kind: 'long', isProse: true, beside });
+}
+
 /** The risks that are told, and one more to fill in. */
 export function riskFields({ sheet, make, words: { t } }: Drafting): object[] {
   const levels = ['low', 'medium', 'high'] as const;
