@@ -192,9 +192,10 @@ function* proofsIn(bytes) {
 /**
  * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier;
  * `given.witnesses`: keys of witnesses, one of which must have signed a kept checkpoint.
- * Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`.
+ * Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`; `archive`: what it holds is no document itself.
  */
 async function judge(bytes, given, platform) {
+  if (isArchive(bytes)) return { verdict: 'archive', faults: [], additions: [] };
   const { inner, envelopes } = unwrap(bytes);
   let best = { verdict: 'no_proof', faults: [{ code: 'no_proof' }], additions: [] };
   for (const candidate of proofsIn(inner)) {
@@ -204,6 +205,8 @@ async function judge(bytes, given, platform) {
   }
   return withEnvelopes(best, envelopes);
 }
+
+const isArchive = (bytes) => latin(bytes.subarray(0, 4)) === 'PK\x03\x04';
 
 async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints = [], witnesses = [] }, platform) {
   const { sha256 } = platform;
@@ -401,7 +404,7 @@ async function checkpointIn(bytes, platform) {
 /** A document, or a dossier: a folder or a ZIP. */
 async function judgeFile(file, given, platform) {
   const fs = require('node:fs');
-  const isDossier = fs.statSync(file).isDirectory() || beginningOf(file, fs) === 'PK\x03\x04';
+  const isDossier = fs.statSync(file).isDirectory() || isArchive(beginningOf(file, fs));
   if (!isDossier) return judge(new Uint8Array(fs.readFileSync(file)), given, platform);
   return require('./accordo-verify-dossier.cjs').judgeDossier(file, given, platform);
 }
@@ -410,7 +413,7 @@ function beginningOf(file, fs) {
   const [opened, bytes] = [fs.openSync(file, 'r'), Buffer.alloc(4)];
   fs.readSync(opened, bytes, 0, 4, 0);
   fs.closeSync(opened);
-  return latin(bytes);
+  return bytes;
 }
 
 async function main(given) {
@@ -448,6 +451,8 @@ const words = {
     'UNKNOWN KEY: the document agrees with itself, but who signed it is not among the known keys.'],
   no_proof: ['NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
     'NO PROOF: the file carries no Accordo proof of issue (never issued, or cut, or written anew).'],
+  archive: ['ARCHIVIO: un fascicolo si controlla intero con Node (node accordo-verify.cjs FILE.zip); qui, i documenti estratti, uno per uno.',
+    'ARCHIVE: a dossier is checked as a whole with Node (node accordo-verify.cjs FILE.zip); here, its documents, taken out, one by one.'],
   not_cosigned: ['nessun checkpoint conservato porta una controfirma valida dei testimoni dati',
     'no kept checkpoint bears a valid cosignature of the witnesses given'],
   cosigned: ['Controfirmato da {name} il {at}, con {size} voci.', 'Cosigned by {name} at {at}, with {size} entries.'],

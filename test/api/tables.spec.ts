@@ -1,5 +1,11 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import { join } from 'node:path';
 import { roles } from '../../src/access/permission.rules';
+import { DossierQueries } from '../../src/exchange/dossier/dossier.queries';
 import { systemActor } from '../../src/kernel/actor';
+import { verifierFile } from '../../src/ledger/verifier';
 import { copyOf, listOf, lombardyFile, type Json } from '../cast/accord-files';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
 import { frozenActs, frozenRows } from '../support/frozen-acts';
@@ -231,6 +237,25 @@ describe('the Tables through the API', () => {
     expect((await close()).status).toBe(409);
     expect((await secretariat.send('post', `${path}/cancellation`, { reason: 'Errore' })).status).toBe(409);
   });
+
+  it('leave dossiers that hold what was issued, laid and voted, and check themselves without the server', async () => {
+    const folder = fs.mkdtempSync(join(os.tmpdir(), 'accordo-tables-'));
+    const dossiers = desk.application.app.get(DossierQueries, { strict: false });
+    let names = '';
+    for (const year of [2026, 2027]) {
+      const zip = join(folder, `${year}.zip`);
+      await dossiers.write(await dossiers.find(systemActor('demo'), code, year), fs.createWriteStream(zip));
+      const run = spawnSync(process.execPath, [verifierFile, zip], { encoding: 'utf8', env: {} });
+      expect([year, run.status, run.stdout]).toEqual([year, 0, expect.stringContaining('DOSSIER UNALTERED')]);
+      names += execFileSync('unzip', ['-Z1', zip], { encoding: 'utf8' });
+      const rights = execFileSync('unzip', ['-p', zip, 'csv/vote_right.csv'], { encoding: 'utf8' });
+      if (year === 2027) expect(rights.split('\n').length).toBeGreaterThan(parties.length);
+    }
+    fs.rmSync(folder, { recursive: true });
+    for (const kind of ['meeting_notice', 'minutes', 'procedure_minutes'])
+      expect(names).toMatch(new RegExp(`^documents/${kind}-202[67]-1\\.pdf$`, 'm'));
+    expect(names).toMatch(/^tabled\/.*fiera\.pdf$/m);
+  }, 60_000);
 });
 
 function indexOf(meeting: string, file: Json = copyOf(lombardyFile)): number {

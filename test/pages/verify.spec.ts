@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import request from 'supertest';
 import { documentCode, hashOfCode } from '../../src/documents/document-code.rules';
 import { Sequencer } from '../../src/ledger/sequencer';
+import { Settings } from '../../src/platform/config/settings';
 import { provedPdf } from '../support/proof';
 import { smallPdf } from '../support/small-pdf';
 import { startPages, type PageApplication } from '../support/page-application';
@@ -72,8 +73,8 @@ describe('the page that checks documents', () => {
     expect(await tab.page.textContent('main')).toMatch(/Nessun documento emesso|No issued document/);
     expect(await tab.complaints()).toEqual(nothingToComplain);
     await tab.close();
-    expect(fs.existsSync(path.join(os.tmpdir(), `accordo-verify-${process.pid}`))).toBe(true);
-    expect(fs.readdirSync(path.join(os.tmpdir(), `accordo-verify-${process.pid}`))).toEqual([]);
+    const uploads = path.resolve(pages.app.get(Settings).dataDir, 'uploads', 'verify');
+    expect(fs.readdirSync(uploads)).toEqual([]);
   });
 
   it('hands out program, page, keys and checkpoint; the page judges on its own, from the disk', async () => {
@@ -98,6 +99,7 @@ describe('the page that checks documents', () => {
     expect(await judge(proved)).toBe('unaltered');
     expect(await judge(proved.map((byte, at) => (at === 60 ? byte ^ 1 : byte)))).toBe('altered');
     expect(await judge(Buffer.concat([proved, Buffer.from('%')]))).toBe('additions');
+    expect(await judge(Buffer.concat([Buffer.from('PK\x03\x04'), proved]))).toBe('archive');
     expect((await tab.complaints()).console).toEqual([]);
     await tab.close();
   });

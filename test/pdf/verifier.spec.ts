@@ -174,6 +174,8 @@ describe('the verifier', () => {
     ]);
     expect((await verdictOf(issued)).verdict).toBe('no_proof');
     expect((await verdictOf(new Uint8Array())).verdict).toBe('no_proof');
+    // A dossier with issued documents in it, not packed any further, is no altered document.
+    expect((await verdictOf(Buffer.concat([Buffer.from('PK\x03\x04'), issued]))).verdict).toBe('archive');
   });
 
   it('keeps the proof within two kilobytes at a million entries', () => {

@@ -23,7 +23,6 @@ export function verifyView({ judgement, known, code }: VerifyFound, words: Verif
     code,
     verdict,
     details,
-    isGood: judgement?.verdict === 'unaltered',
     isUnknown: code !== '' && known === null,
     facts: known ? factsOf(known, words) : [],
     downloads: [

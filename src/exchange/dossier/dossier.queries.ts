@@ -2,6 +2,7 @@ import { type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { allowedAccordIds, type Acting } from '../../access/acting';
+import { todayOf } from '../../accord/today.queries';
 import { LogTree } from '../../ledger/log-tree.queries';
 import { Sequencer } from '../../ledger/sequencer';
 import { Database } from '../../platform/database/database';
@@ -45,11 +46,11 @@ export class DossierQueries {
     return { ...found, year };
   }
 
-  /** Years that the accord has lived in, the latest first; its own term bounds them. */
+  /** Years that the accord has lived in on its own day, the latest first; its term bounds them. */
   async years(acting: Acting, accord: string): Promise<number[]> {
     const rows = await this.database.rows<{ year: number }>(
       `select y as year from accord a, generate_series(extract(year from a.starts_on)::integer,
-         least(extract(year from a.ends_on), extract(year from now() at time zone a.time_zone))::integer) y
+         extract(year from least(a.ends_on, ${todayOf('a')}))::integer) y
        where a.code = $1 and ($2::uuid[] is null or a.id = any ($2)) order by y desc`,
       [accord, allowedAccordIds(acting, 'ledger.read')],
     );
