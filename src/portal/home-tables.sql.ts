@@ -27,7 +27,8 @@ const unanswered = `(select count(*)::integer from minutes_observation o where o
 
 /**
  * SQL: what waits for the parties $5 (notices to answer, a running sitting, minutes to observe, procedures) and, in the
- * accords $6, for the secretariat (minutes to draft and circulate, observations, requests, procedures past their day).
+ * accords $6, for the secretariat (a running sitting, minutes to draft and circulate, observations, requests, procedures
+ * past their day).
  */
 export const tableWorkSql = `
   select coalesce(json_agg(json_build_object('accord', work.accord, 'kind', work.kind, 'code', work.code,
@@ -37,10 +38,10 @@ export const tableWorkSql = `
       case m.state when 'in_session' then m.held_on else m.answer_by end as due_on, d.today
     from accord a cross join lateral (select ${todayOf('a')} as today) d join meeting m on m.accord_id = a.id
       join governing_table t on t.id = m.table_id
-    where ${sitsAt} and (m.state = 'in_session' or (m.state = 'scheduled' and m.held_on >= d.today
+    where (m.state = 'in_session' and (a.id = any ($6::uuid[]) or ${sitsAt})) or (m.state = 'scheduled' and m.held_on >= d.today and ${sitsAt}
       and exists (select from meeting_notice n where n.meeting_id = m.id)
       and exists (select from party p where p.accord_id = a.id and ${isOwn} and ${isMemberOn('p', 'm.held_on')}
-        and not exists (select from meeting_answer w where w.meeting_id = m.id and w.party_id = p.id))))
+        and not exists (select from meeting_answer w where w.meeting_id = m.id and w.party_id = p.id)))
     union all
     select a.code, 'observe', m.code, 1, null, d.today
     from accord a cross join lateral (select ${todayOf('a')} as today) d join meeting m on m.accord_id = a.id

@@ -39,7 +39,7 @@ if (root) {
     if (!status) return;
     const forms = outbox.list();
     const isRefused = forms.length > 0 && refusedWith !== null;
-    status.classList.toggle('is-waiting', forms.length > 0 || isOut);
+    status.classList.toggle('is-waiting', (forms.length > 0 && !isRefused) || isOut);
     const says = isOut ? words.out : isStreaming() ? words.connected : words.cut;
     const text = forms.length > 0 && !isRefused ? words.waiting.replace('%', forms.length) : says;
     if (status.textContent !== text) status.textContent = text;
@@ -197,6 +197,7 @@ if (root) {
     });
     own.addEventListener('alive', () => {
       lastSign = Date.now();
+      tell();
     });
     own.addEventListener('changed', refresh);
     own.addEventListener('error', () => {
@@ -216,7 +217,10 @@ if (root) {
   }, 4000);
   setInterval(refresh, 60_000);
   window.addEventListener('offline', cut);
-  window.addEventListener('online', send);
+  window.addEventListener('online', () => {
+    listen();
+    send();
+  });
   listen();
   restoreDrafts(drafts);
   tell();

@@ -141,6 +141,7 @@ describe('a sitting from its notice to what it decided', () => {
     await clerk.picture('live-offline-1366-it');
     await clerk.page.context().setOffline(false);
     await shows(member, 'raggiunto: 10 contati', 15_000);
+    await shows(clerk, 'La pagina si aggiorna da sola.', 15_000);
     await second.close();
   }, 60_000);
 

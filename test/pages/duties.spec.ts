@@ -5,6 +5,7 @@ import { OwedReportQueries } from '../../src/reporting/owed-report.queries';
 import { OwedSheetQueries } from '../../src/reporting/owed-sheet.queries';
 import { ReportQueries } from '../../src/reporting/report.queries';
 import { systemActor } from '../../src/kernel/actor';
+import { setTableRules } from '../support/sitting';
 import { type Duty } from '../../src/duties/duty';
 
 const path = `/accords/${code}/duties`;
@@ -39,6 +40,13 @@ describe('duties under the accord', () => {
     expect(await of(2026, 'meetings_of_year', 'TT')).toMatchObject({ state: 'met', done: 4, required: 4 });
     expect(await of(2027, 'meetings_of_year', 'TT')).toMatchObject({ state: 'aim', done: 0 });
     expect(await of(2027, 'meetings_of_year', 'MT')).toMatchObject({ state: 'open', owedBy: 'RL' });
+  });
+
+  it('count three meetings a year where the accord’s settings say three', async () => {
+    await setTableRules(desk.audited, desk.accordId, 'MT', { minMeetingsPerYear: 3 });
+    expect(await of(2026, 'meetings_of_year', 'MT')).toMatchObject({ state: 'open', done: 2, required: 3 });
+    await setTableRules(desk.audited, desk.accordId, 'MT', { minMeetingsPerYear: 2 });
+    expect(await of(2026, 'meetings_of_year', 'MT')).toMatchObject({ state: 'met', done: 2, required: 2 });
   });
 
   it('follow notices, minutes and plans with their own dates', async () => {

@@ -1,3 +1,6 @@
+import { insertIssuedDocument } from '../../src/documents/issue-document';
+import { canonicalJson, sha256Hex } from '../../src/kernel/canonical-json';
+import { FileStore } from '../../src/platform/files/file-store';
 import { withClient } from '../../src/platform/database/open-database';
 import { systemActor } from '../../src/kernel/actor';
 import { RaiseFinding } from '../../src/oversight/raise-finding.command';
@@ -366,5 +369,48 @@ describe('convening a sitting', () => {
     expect(
       (await secretariat.submit(form, `${path}/prepare/items`, { 'title/new': 'Tardi', 'kind/new': 'other' })).status,
     ).toBe(409);
+  });
+
+  it('leaves to the next sitting what was asked for and put off, and the report with its document', async () => {
+    const next = (await plan({ heldOn: '2026-12-10' })).headers['location'] as string;
+    const sources = async (): Promise<string[]> =>
+      [...(await secretariat.get(next)).text.matchAll(/name="source" value="([^"]+)"/g)].map((match) => match[1] ?? '');
+    const offered = await sources();
+    const { request, asked, kind } = await one(
+      `select 'request:' || r.id as request, r.title as asked, r.kind from item_request r
+         join meeting m on m.id = r.meeting_id
+       where 'request:' || r.id = any ($1) and m.state = 'cancelled' limit 1`,
+      [offered],
+    );
+    expect(request).toEqual(expect.stringMatching(/^request:/));
+    expect(offered.filter((source) => source.startsWith('item:')).length).toBeGreaterThan(0);
+    const [report] = offered.filter((source) => source.startsWith('report:'));
+    const period = report?.slice('report:'.length);
+    const files = desk.application.app.get(FileStore, { strict: false });
+    const snapshot = canonicalJson({ period: { code: period } });
+    const pdf = await files.keep(smallPdf('Relazione'));
+    await desk.audited.run({ actor: systemActor('demo'), event: 'report.issued', accordId: desk.accordId }, (tx) =>
+      insertIssuedDocument(tx, {
+        ...{ accordId: desk.accordId, kind: 'progress_report', year: 2026, number: 1, title: { it: 'Relazione' } },
+        ...{ language: 'it', issuedOn: '2026-10-31', snapshot, snapshotSha256: sha256Hex(snapshot) },
+        ...{ pdf, pdfName: 'relazione.pdf', supersedesId: null },
+      }),
+    );
+    for (const source of [String(request), report ?? ''])
+      expect((await secretariat.submit(next, `${next}/suggestions`, { source })).status).toBe(303);
+    const { items } = await one(
+      `select json_agg(json_build_array(i.kind, i.title ->> 'it', d.kind, d.file_sha256) order by i.number) as items
+       from agenda_item i join meeting m on m.id = i.meeting_id
+         left join tabled_document d on d.meeting_id = m.id and d.agenda_item_number = i.number where m.code = $1`,
+      [next.split('/').at(-2)],
+    );
+    expect(items).toEqual([
+      [kind, asked, null, null],
+      ['acknowledgement', expect.stringContaining('relazione di avanzamento'), 'technical_report', pdf.sha256],
+    ]);
+    expect((await sources()).filter((source) => source === request || source === report)).toEqual([]);
+    // Taken out again, it waits once more.
+    await secretariat.submit(next, `${next}/items/1/removal`, { version: '1' });
+    expect(await sources()).toContain(request);
   });
 });

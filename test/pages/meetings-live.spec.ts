@@ -60,6 +60,7 @@ describe('a sitting run live', () => {
     expect((await send('/opening', { call: '1', secretary: 'Sara Conti' })).status).toBe(303);
     expect((await send('/opening', { call: '1' })).status).toBe(409);
     expect((await clerk.get(live)).text).toContain('manca: 0 contati, ne servono 7');
+    for (const reader of [member, clerk]) expect((await reader.get('/')).text).toContain('Seduta in corso: MT-LIVE');
   });
 
   it('takes the roll call, arrivals and departures, once for each press of the button', async () => {
@@ -224,6 +225,12 @@ describe('a sitting run live', () => {
     expect((await send('/presence', { line: 'RL' })).status).toBe(409);
     expect((await act(5, { act: 'take_up' })).status).toBe(409);
     expect((await clerk.get(`/accords/${code}/meetings/MT-LIVE`)).text).not.toContain('I voti del punto');
+    const [home, others] = [(await clerk.get('/')).text, (await member.get('/')).text];
+    expect([home.includes('Scrivi il verbale: MT-LIVE'), home.includes('Seduta in corso: MT-LIVE')]).toEqual([
+      true,
+      false,
+    ]);
+    expect(others.includes('Scrivi il verbale: MT-LIVE')).toBe(false);
   });
 
   it('ends without quorum where it was never met', async () => {

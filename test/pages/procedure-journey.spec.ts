@@ -152,9 +152,12 @@ describe('a written procedure', () => {
     await today('2026-11-14');
     const late = await act(member, '/answers', { answer: 'consent', comment: '', version: '2' });
     expect(late.status).toBe(409);
+    const reminder = `Chiudi la procedura scritta: ${path.split('/').at(-1)}`;
+    expect((await secretariat.get('/')).text).toContain(reminder);
     const version = hiddenValue((await secretariat.get(path)).text, 'version');
     const answers = await Promise.all([1, 2].map(() => act(secretariat, '/closing', { version })));
     expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect((await secretariat.get('/')).text).not.toContain(reminder);
     const { text } = await member.get(path).expect(200);
     for (const words of [
       '0 consensi, 1 obiezioni, 1 astensioni, 10 silenzi',
