@@ -106,6 +106,14 @@ describe('PDF kit', () => {
     }
   });
 
+  it('leaves neither the first item of a list nor the last alone on a page', () => {
+    for (const before of [43, 44, 45, 50, 51]) {
+      const filler = { kind: 'paragraph' as const, text: words(before, 'sopra').join('\n') };
+      const pdf = renderPdf(content([filler, { kind: 'list', items: words(8, 'punto') }]));
+      expect(pagesOf(pdf).map((page) => page.match(/punto\d+/g)?.length ?? 0)).not.toContain(1);
+    }
+  });
+
   it('prints ligatures pasted from other documents as their letters', async () => {
     const pdf = await renderPdf(content([{ kind: 'paragraph', text: 'e\ufb03cace \ufb01rma' }]));
     expect(wordsOf(pdf)).toEqual(expect.arrayContaining(['efficace', 'firma']));

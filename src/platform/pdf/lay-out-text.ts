@@ -69,12 +69,13 @@ export function layOutList(layout: Layout, block: Of<'list'>): void {
     const row = new Tag('LI', list);
     const label = new Tag('Lbl', row);
     const [mark] = layout.lines(block.isOrdered ? `${index + 1}.` : '•', body, 20);
-    const isLast = index === block.items.length - 1;
+    // Neither the first item nor the last stands alone on a page.
+    const [isLast, isLastButOne] = [1, 2].map((from) => index === block.items.length - from);
     layout.addLines(new Tag('LBody', row), layout.lines(item, body, textWidth - 16), {
       lettering: body,
       spaceBefore: index === 0 ? 6 : 2.5,
       x: paper.left + 16,
-      keepsWithNext: index === 0 && !isLast,
+      keepsWithNext: isLastButOne || (index === 0 && !isLast),
       lead: (surface, y) => {
         if (mark) surface.line(label, mark, paper.left + 4, y);
       },
