@@ -24,6 +24,10 @@ export const periodPageMessages = defineMessages({
     'period.opens_on': 'La raccolta si apre il {date}, il giorno dopo la fine del periodo.',
     'period.own_form': 'Compila le schede di {party}',
     'period.figure_owed': 'Schede dovute',
+    'period.figure_owed_more': {
+      one: 'e 1 inviata senza che fosse dovuta',
+      other: 'e {count} inviate senza che fossero dovute',
+    },
     'period.figure_accepted': 'Accettate',
     'period.figure_review': 'In segreteria',
     'period.figure_review_note': {
@@ -170,6 +174,7 @@ export const periodPageMessages = defineMessages({
     'period.opens_on': 'The window opens on {date}, the day after the period ends.',
     'period.own_form': 'Fill in the sheets of {party}',
     'period.figure_owed': 'Sheets owed',
+    'period.figure_owed_more': { one: 'and 1 sent without being owed', other: 'and {count} sent without being owed' },
     'period.figure_accepted': 'Accepted',
     'period.figure_review': 'With the secretariat',
     'period.figure_review_note': { one: 'the oldest for 1 working day', other: 'the oldest for {count} working days' },

@@ -5,6 +5,7 @@ import { SendSheets } from '../../src/progress/send-sheets.command';
 import { filledSheet } from '../support/filled-sheet';
 import { addPerson } from '../support/people';
 import { code, openPagesDesk, type PagesDesk } from '../support/pages-desk';
+import { wordsOf } from './portal-cast';
 import { hiddenValue, type Visitor } from '../support/visitor';
 
 const period = `/accords/${code}/progress/2026-Q4`;
@@ -65,6 +66,9 @@ describe('pages of the review', () => {
   it('tell where every sheet stands, by filters that the address carries', async () => {
     const list = await secretariat.get(`/accords/${code}/progress`).expect(200);
     expect(list.text).toContain('4º trimestre 2026');
+    // A suspended action owes nothing; what came of it all the same is told apart, here as in the list of periods.
+    const third = await secretariat.get(`/accords/${code}/progress/2026-Q3`).expect(200);
+    expect(wordsOf(third.text)).toMatch(/Schede dovute 29 e 1 inviata senza che fosse dovuta Accettate 28 /);
     const page = await secretariat.get(period).expect(200);
     expect(page.text).toContain('Parte per parte');
     expect(page.text).toContain(`name="sheet-${actions[0]}"`);

@@ -56,13 +56,19 @@ function figuresOf(sheets: readonly GridSheet[], path: string, { t, f }: Progres
   const waiting = sheets.filter(({ turn }) => turn === 'secretariat');
   const oldest = Math.max(0, ...waiting.map(({ daysWaiting }) => daysWaiting));
   const overdue = count(({ isMissing }) => isMissing);
-  const accepted = count(({ state }) => state === 'accepted');
+  const owed = count(({ standing }) => standing.isOwed);
+  const more = sheets.length - owed;
+  const accepted = count(({ state, standing }) => state === 'accepted' && standing.isOwed);
   return [
-    { label: t('period.figure_owed'), value: f.number(sheets.length) },
+    {
+      label: t('period.figure_owed'),
+      value: f.number(owed),
+      ...(more > 0 ? { note: t('period.figure_owed_more', { count: more }) } : {}),
+    },
     {
       label: t('period.figure_accepted'),
       value: f.number(accepted),
-      share: sheets.length > 0 ? accepted / sheets.length : null,
+      share: owed > 0 ? accepted / owed : null,
       href: periodHref(path, { state: 'accepted' }),
     },
     {
