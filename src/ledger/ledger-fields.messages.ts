@@ -268,7 +268,7 @@ export const fieldWords: LedgerWords = {
   valid_to: ['Valido fino al', 'Valid until'],
   value: ['Valore', 'Value'],
   verifier_key: ['Chiave di verifica', 'Verifier key'],
-  version: ['Versione della scheda', 'Version of the record'],
+  version: ['Versione del dato', 'Version of the record'],
   votes_against: ['Voti contrari', 'Votes against'],
   votes_for: ['Voti favorevoli', 'Votes for'],
   website_domain: ['Sito', 'Website'],

@@ -12,6 +12,7 @@ export interface TableWork {
     | 'draft'
     | 'circulate'
     | 'observations'
+    | 'issue_minutes'
     | 'requests'
     | 'close_procedure';
   /** Code of the sitting, of the procedure or of the Table. */
@@ -27,7 +28,7 @@ const unanswered = `(select count(*)::integer from minutes_observation o where o
 
 /**
  * SQL: what waits for the parties $5 (notices to answer, a running sitting, minutes to observe, procedures) and, in the
- * accords $6, for the secretariat (a running sitting, minutes to draft and circulate, observations, requests, procedures
+ * accords $6, for the secretariat (a running sitting, minutes to draft, circulate and issue, observations, requests, procedures
  * past their day).
  */
 export const tableWorkSql = `
@@ -57,12 +58,13 @@ export const tableWorkSql = `
       join party p on p.id = y.party_id where y.written_procedure_id = w.id and ${isOwn}
         and not exists (select from procedure_answer r where r.written_procedure_id = w.id and r.party_id = p.id))
     union all
-    select a.code, case when ${unanswered} > 0 then 'observations' when n.state = 'drafting' then 'circulate' else 'draft' end,
-      m.code, greatest(1, ${unanswered}), n.draft_due_on, d.today
+    select a.code, case when n.state = 'approved' then 'issue_minutes' when ${unanswered} > 0 then 'observations' when n.state = 'drafting' then 'circulate' else 'draft' end,
+      m.code, greatest(1, ${unanswered}), case when n.state <> 'approved' then n.draft_due_on end, d.today
     from accord a cross join lateral (select ${todayOf('a')} as today) d join meeting m on m.accord_id = a.id
       join minutes n on n.meeting_id = m.id
     where a.id = any ($6::uuid[]) and m.state in ('held', 'not_quorate')
-      and (n.state in ('not_drafted', 'drafting') or (n.state = 'draft_circulated' and ${unanswered} > 0))
+      and (n.state in ('not_drafted', 'drafting') or (n.state = 'draft_circulated' and ${unanswered} > 0)
+        or (n.state = 'approved' and n.document_id is null and exists (select from minutes_section s where s.meeting_id = m.id)))
     union all
     select a.code, 'requests', t.code, count(*)::integer, null, d.today
     from accord a cross join lateral (select ${todayOf('a')} as today) d join governing_table t on t.accord_id = a.id

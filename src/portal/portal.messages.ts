@@ -102,6 +102,8 @@ export const portalMessages = defineMessages({
     'home.table.procedure_button': 'Rispondi',
     'home.table.draft': 'Scrivi il verbale: {code}',
     'home.table.draft_button': 'Apri il verbale',
+    'home.table.issue_minutes': 'Emetti il verbale approvato: {code}',
+    'home.table.issue_minutes_button': 'Apri il verbale',
     'home.table.circulate': 'Completa il verbale e fallo circolare: {code}',
     'home.table.circulate_button': 'Apri il verbale',
     'home.table.observations': {
@@ -237,6 +239,8 @@ export const portalMessages = defineMessages({
     'home.table.procedure_button': 'Answer',
     'home.table.draft': 'Write the minutes: {code}',
     'home.table.draft_button': 'Open the minutes',
+    'home.table.issue_minutes': 'Issue the adopted minutes: {code}',
+    'home.table.issue_minutes_button': 'Open the minutes',
     'home.table.circulate': 'Complete the minutes and circulate them: {code}',
     'home.table.circulate_button': 'Open the minutes',
     'home.table.observations': {

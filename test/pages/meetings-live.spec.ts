@@ -298,6 +298,7 @@ describe('a sitting run live', () => {
     await vote(3, 'for');
     expect(await stateOf()).toMatchObject({ state: 'approved', adopted: 'MT-ADOPTS', issued: false });
     expect((await clerk.get(other)).text).toContain('approvato il verbale della seduta MT-2026-02: resta da emettere');
+    expect((await clerk.get('/')).text).toContain('Emetti il verbale approvato: MT-2026-02');
     const itsPage = `/accords/${code}/meetings/MT-2026-02/minutes`;
     expect((await clerk.submit(itsPage, `${itsPage}/issue`, {})).text).toContain('name="_password"');
     expect((await clerk.submit(itsPage, `${itsPage}/issue`, { _password: rightPassword })).status).toBe(303);
