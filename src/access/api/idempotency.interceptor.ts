@@ -41,7 +41,11 @@ const markSql = `update idempotent_request set is_carried_out = true ${mine}`;
 const answerSql = `update idempotent_request set status = $4, response = $5 ${mine}`;
 /** A number that was told stands in the JSON where the mark stood as a text. */
 const toldText = JSON.stringify(toldMark);
-const foretoldSql = `update idempotent_request set status = $4, response = ${withTold('$5::text', toldText)} ${mine}`;
+/** Within the transaction that made or marked the claim. Through its key: a plan from an emptier day would read all keys. */
+const foretoldSql = `insert into idempotent_request as claimed (user_id, idempotency_key, claim, request_hash, status, response)
+  values ($1, $2, $3, '', $4, ${withTold('$5::text', toldText)})
+  on conflict (user_id, idempotency_key) do update set status = excluded.status, response = excluded.response
+  where claimed.claim = excluded.claim`;
 
 const foreseenKey = 'accordo:answers-with-its-effect';
 /** The answer of the route is what its one audited transaction comes to: it is remembered within it, without a second write. */
