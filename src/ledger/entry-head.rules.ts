@@ -141,6 +141,6 @@ function headOf(body: Buffer): Record<string, unknown> {
 }
 
 function microsecondsOf(at: string): number {
-  if (at.length !== 27) return Number.NaN;
+  if (at.length !== 27 || !at.endsWith('Z')) return Number.NaN;
   return (Date.parse(`${at.slice(0, 23)}Z`) - millennium) * 1000 + Number(at.slice(23, 26));
 }

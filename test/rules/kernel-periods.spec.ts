@@ -5,6 +5,7 @@ import {
   parsePeriod,
   parseReportPeriod,
   periodHasEnded,
+  periodsAround,
   periodsBetween,
   periodsOfYear,
   periodsOverlap,
@@ -45,6 +46,20 @@ describe('calendar periods', () => {
   ])('%p is none', (code) => expect(parseReportPeriod(code, term)).toBeNull());
 
   it('a term is no party period', () => expect(parsePeriod('term')).toBeNull());
+
+  it('have others of their year around them, in order and of any cadence', () => {
+    expect(periodsAround(period('2026-Q1'))).toEqual({
+      earlier: [],
+      later: ['2026-Q2', '2026-H1', '2026-Q3', '2026-Q4', '2026-H2', '2026-Y1'],
+    });
+    const aroundThird = { earlier: ['2026-Q1', '2026-Q2', '2026-H1'], later: ['2026-Q4', '2026-H2', '2026-Y1'] };
+    expect(periodsAround(period('2026-Q3'))).toEqual(aroundThird);
+    expect(periodsAround(period('2026-H1'))).toEqual({
+      earlier: ['2026-Q1'],
+      later: ['2026-Q3', ...aroundThird.later],
+    });
+    expect(periodsAround(period('2026-Y1')).earlier).toEqual(['2026-Q1', '2026-Q2', '2026-H1', '2026-Q3']);
+  });
 
   it('of a year follow one another without gap, whatever the cadence', () => {
     fc.assert(
