@@ -3,6 +3,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { Refusal } from '../../kernel/refusal';
 
 const longestSeconds = 120;
+/** A small nursery keeps the peak down: what a document is made of lives until it is written anyway. */
+const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 16 };
 
 /** What the thread answers: the file, or the refusal in parts, since a thread's messages carry no classes. */
 type RenderAnswer =
@@ -19,7 +21,7 @@ export function renderInThread<Order>(
 ): Promise<Buffer> {
   if (!existsSync(`${script}.js`)) return Promise.resolve(here(order));
   return new Promise((resolve, reject) => {
-    const worker = new Worker(`${script}.js`, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 320 } });
+    const worker = new Worker(`${script}.js`, { workerData: order, resourceLimits: limits });
     const timer = setTimeout(() => {
       reject(new Error(`The document was not rendered within ${longestSeconds} s`));
       void worker.terminate();
