@@ -120,11 +120,11 @@ export const sheetFormMessages = defineMessages({
     'impact.high': 'alto',
     'merge.title': 'Due versioni da confrontare',
     'merge.lead':
-      'Mentre si scriveva qualcun altro ha salvato. Qui sotto c’è tutto quello che differisce: a sinistra quanto è salvato, a destra quanto è stato scritto ora. Correggere a destra e salvare.',
+      'Mentre si scriveva qualcun altro ha salvato. Qui sotto c’è tutto quello che differisce: prima quanto è salvato, poi il campo con quanto è stato scritto ora. Correggere nel campo e salvare.',
     'merge.theirs': 'Salvato da {who}',
     'merge.somebody': 'un’altra persona',
     'merge.empty': 'vuoto',
-    'merge.save': 'Salva la versione di destra',
+    'merge.save': 'Salva quanto è nei campi',
     'merge.leave': 'Tieni quanto è salvato',
   },
   en: {
@@ -246,11 +246,11 @@ export const sheetFormMessages = defineMessages({
     'impact.high': 'high',
     'merge.title': 'Two versions to compare',
     'merge.lead':
-      'While you were writing, somebody else saved. Below is all that differs: on the left what is saved, on the right what you have just typed. Correct the right side and save.',
+      'While you were writing, somebody else saved. Below is all that differs: first what is saved, then the field with what you have just typed. Correct the field and save.',
     'merge.theirs': 'Saved by {who}',
     'merge.somebody': 'somebody else',
     'merge.empty': 'empty',
-    'merge.save': 'Save the version on the right',
+    'merge.save': 'Save what is in the fields',
     'merge.leave': 'Keep what is saved',
   },
 });
