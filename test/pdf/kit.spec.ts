@@ -1,8 +1,12 @@
 import { verifier } from '../../src/ledger/verifier';
+import { chartDrawing } from '../../src/platform/charts/chart-drawing';
+import { chartWords } from '../../src/platform/charts/chart-table';
+import { drawingSvg } from '../../src/platform/charts/drawing-svg';
 import { type Block, type PdfContent } from '../../src/platform/pdf/blocks';
 import { packObjects } from '../../src/platform/pdf/pack-objects';
 import { renderPdf } from '../../src/platform/pdf/render-pdf';
 import { unprintableIn } from '../../src/platform/pdf/unprintable';
+import { chartFigure } from '../../src/reporting/pdf/chart-figure';
 import { faultsOfTexts } from '../../src/reporting/report-texts.rules';
 import { cellsPerRow, pagesOf, readPdf, taggedText, wordsOf } from './read-pdf';
 import { smallPdf } from '../support/small-pdf';
@@ -131,6 +135,32 @@ describe('PDF kit', () => {
     const figure = { kind: 'figure' as const, drawing: { width: 10, height: 10, marks: [] }, alt: ' ' };
     expect(() => renderPdf(content([figure]))).toThrow('document.figure_without_text');
   });
+
+  it.each(['bars', 'stackedBars', 'rows', 'stackedRows', 'line'] as const)(
+    'draws %s from the one definition that pages draw them from, with the words of the same numbers',
+    (kind) => {
+      const series = [
+        { name: 'Speso', values: [1234, 20.5, null] },
+        { name: 'Dotazione', values: [5000, 60, 7] },
+      ];
+      const chart = {
+        kind,
+        title: 'Spesa',
+        language: 'it',
+        unit: '€',
+        categories: ['L1', 'L2', 'L3'],
+        series,
+      } as const;
+      const svg = drawingSvg(chartDrawing(chart, { width: 499, height: 200 }));
+      const onPage = [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, said = '']) => said);
+      const pdf = renderPdf(content([chartFigure(chart, 499, 200)]));
+      const printed = wordsOf(pdf);
+      expect(onPage.length).toBeGreaterThan(6);
+      expect(onPage.flatMap((said) => said.split(/\s+/)).filter((said) => !printed.includes(said))).toEqual([]);
+      const strings = readPdf(pdf, 'qpdf', ['--json=2', '--json-key=qpdf']);
+      expect(strings).toContain(JSON.stringify(`u:${chartWords(chart)}`).slice(1, -1));
+    },
+  );
 
   it('closes up skipped levels of headings and leaves nothing untagged', async () => {
     const pdf = await renderPdf(
