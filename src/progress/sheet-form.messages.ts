@@ -115,9 +115,6 @@ export const sheetFormMessages = defineMessages({
     'sheet.planned': 'piano: {value}',
     'sheet.target': 'obiettivo dell’anno: {value}',
     'sheet.budget': 'risorse: {value}',
-    'impact.low': 'basso',
-    'impact.medium': 'medio',
-    'impact.high': 'alto',
     'merge.title': 'Due versioni da confrontare',
     'merge.lead':
       'Mentre si scriveva qualcun altro ha salvato. Qui sotto c’è tutto quello che differisce: prima quanto è salvato, poi il campo con quanto è stato scritto ora. Correggere nel campo e salvare.',
@@ -241,9 +238,6 @@ export const sheetFormMessages = defineMessages({
     'sheet.planned': 'plan: {value}',
     'sheet.target': 'target of the year: {value}',
     'sheet.budget': 'budget: {value}',
-    'impact.low': 'low',
-    'impact.medium': 'medium',
-    'impact.high': 'high',
     'merge.title': 'Two versions to compare',
     'merge.lead':
       'While you were writing, somebody else saved. Below is all that differs: first what is saved, then the field with what you have just typed. Correct the field and save.',

@@ -53,7 +53,7 @@ export function actionView(sheet: ActionSheetRead, abilities: ActionAbilities, w
     note: noteOf(sheet),
     risks: sheet.risks.map((risk) => ({
       ...risk,
-      impact: t(`level.${risk.impact}`),
+      impact: t(`impact.${risk.impact}`),
       likelihood: t(`level.${risk.likelihood}`),
       owner: risk.owner === null ? null : partyName(risk.owner),
     })),

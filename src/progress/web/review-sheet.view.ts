@@ -110,7 +110,7 @@ function evidenceOf(room: SheetRoom, words: ReviewWords): { isHidden: boolean; l
 function saidOf(record: SheetRecord, facts: SheetFacts, words: ReviewWords): object {
   const { t, f } = words;
   const { statement } = record;
-  const level = (value: string): string => t(`level.${value}` as 'level.low');
+  const level = (kind: 'impact' | 'level', value: string): string => t(`${kind}.${value}` as 'level.low');
   const ownerDue = (owner: string | null, dueOn: string | null): string =>
     owner || dueOn ? t('review.owner_due', { owner: owner ?? '–', date: f.date(dueOn) }) : '';
   return {
@@ -123,7 +123,10 @@ function saidOf(record: SheetRecord, facts: SheetFacts, words: ReviewWords): obj
       kind: t(`review.${risk.kind}`),
       description: risk.description,
       mitigation: risk.mitigation,
-      levels: t('review.risk_levels', { impact: level(risk.impact), likelihood: level(risk.likelihood) }),
+      levels: t('review.risk_levels', {
+        impact: level('impact', risk.impact),
+        likelihood: level('level', risk.likelihood),
+      }),
       who: risk.closedOn ? t('review.risk_closed', { date: f.date(risk.closedOn) }) : ownerDue(risk.owner, risk.dueOn),
     })),
     measures: record.measures.map((measure) => ({

@@ -188,7 +188,7 @@ function risks(action: SnapshotAction, text: ReportText): Block[] {
       items: action.risks.map((risk): Text => [
         { text: `${text.word('risk')}: `, strong: true },
         text.wording(risk.description),
-        ` (${text.word('impact')} ${text.state(risk.impact)}, ${text.word('likelihood')} ${text.state(risk.likelihood)}${risk.owner === null ? '' : `, ${text.word('owner')} ${text.name(risk.owner)}`})`,
+        ` (${text.word('impact')} ${text.state(`impact_${risk.impact}`)}, ${text.word('likelihood')} ${text.state(risk.likelihood)}${risk.owner === null ? '' : `, ${text.word('owner')} ${text.name(risk.owner)}`})`,
         ...(risk.mitigation ? [`. ${text.word('mitigation')}: `, text.wording(risk.mitigation)] : []),
       ]),
     },
