@@ -27,6 +27,7 @@ const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** One character per byte, so that places in the text are places in the file; good for ASCII words among them. */
 const latin = (bytes) => new TextDecoder('latin1').decode(bytes);
+const isArchive = (bytes) => latin(bytes.subarray(0, 4)) === 'PK\x03\x04';
 /** Text only where it is proper UTF-8 and reads back to the same bytes. */
 const textOf = (bytes) => {
   try {
@@ -190,9 +191,8 @@ function* proofsIn(bytes) {
 // ── The judgement ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Judges a document. `given.keys`: verifier keys that are known; `given.checkpoints`: checkpoints (notes) kept earlier;
- * `given.witnesses`: keys of witnesses, one of which must have signed a kept checkpoint.
- * Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`; `archive`: what it holds is no document itself.
+ * Judges a document. `given`: known verifier `keys`; `checkpoints` kept earlier; keys of `witnesses`, one of which must
+ * have signed such a checkpoint. Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`, `archive`.
  */
 async function judge(bytes, given, platform) {
   if (isArchive(bytes)) return { verdict: 'archive', faults: [], additions: [] };
@@ -205,8 +205,6 @@ async function judge(bytes, given, platform) {
   }
   return withEnvelopes(best, envelopes);
 }
-
-const isArchive = (bytes) => latin(bytes.subarray(0, 4)) === 'PK\x03\x04';
 
 async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints = [], witnesses = [] }, platform) {
   const { sha256 } = platform;

@@ -6,7 +6,7 @@ import { Refusal } from '../../src/kernel/refusal';
 import { WithdrawSheet } from '../../src/progress/withdraw-sheet.command';
 import { submissionLifecycle } from '../../src/progress/submission.lifecycle';
 import { rebuildActionProgress } from '../../src/reporting/refresh-action-progress';
-import { lombardyFile, readFile } from '../cast/accord-files';
+import { lombardyFile, readChanged, readFile } from '../cast/accord-files';
 import { accord, openReviewDesk, type ReviewDesk } from '../support/review-desk';
 
 const period = '2026-Q4';
@@ -109,9 +109,23 @@ describe('sheets under whatever people do', () => {
     });
     const before = await desk.database.rows('select to_jsonb(s) as row from submission s order by id');
     const importing = new ImportAccord(desk.database, desk.audited);
-    const outcome = await importing.run(readFile(lombardyFile), systemActor('demo')).catch((error: unknown) => error);
-    expect(outcome).toBeInstanceOf(Refusal);
-    expect(JSON.stringify((outcome as Refusal).faults)).toContain('2026-Q2');
+    const { plan } = await importing.run(readFile(lombardyFile), systemActor('demo'));
+    // The date alone, which this desk had set on.
+    expect(plan.changed.map(({ table }) => table)).toEqual(['accord']);
+    expect([plan.created, plan.removed, plan.refused]).toEqual([[], [], []]);
+    expect(plan.standing.map(({ table, label }) => [table, label])).toContainEqual([
+      'submission',
+      `${action} · 2026-Q2`,
+    ]);
+    const otherwise = readChanged((file) => {
+      const own = (
+        file['actions'] as unknown as { code: string; reports: { period: string; submittedOn: string }[] }[]
+      ).find(({ code }) => code === action);
+      for (const report of own?.reports ?? []) if (report.period === '2026-Q2') report.submittedOn = '2026-07-10';
+    });
+    const refused = await importing.run(otherwise, systemActor('demo')).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Refusal);
+    expect(JSON.stringify((refused as Refusal).faults)).toContain('2026-Q2');
     expect(await desk.database.rows('select to_jsonb(s) as row from submission s order by id')).toEqual(before);
   });
 });

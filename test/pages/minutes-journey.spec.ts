@@ -96,7 +96,7 @@ describe('minutes from a recorded sitting to the erratum', () => {
     const { text } = await secretariat.get(minutes).expect(200);
     for (const words of [
       'Sono presenti',
-      '<strong>approvata</strong> con 6 voti favorevoli',
+      '<strong>approvata</strong> con voti favorevoli 6, contrari',
       'prende atto',
       '*chiede*',
     ])

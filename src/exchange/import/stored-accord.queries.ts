@@ -1,6 +1,6 @@
 import { type Statements } from '../../platform/database/statements';
 import { StoredRows } from './accord-rows';
-import { importedTables, type RowValues } from './imported-tables';
+import { appendedTables, importedTables, type RowValues } from './imported-tables';
 import { LastImport, type ImportedEntry } from './last-import';
 
 /** Every imported table's rows of one accord, as one JSON text. */
@@ -16,11 +16,13 @@ const changedOtherwise = `
   where (accord_id = $1 or accord_id is null)
     and event is distinct from 'accord.imported' and table_name = any ($2)`;
 
-/** What imports wrote of those rows, in order. */
+/** What imports wrote of those rows, in order; of tables that are only added to, whatever they wrote. */
 const importedBefore = `
   select e.table_name as "table", e.row_key as key, e.body::json -> 'old' as old, e.body::json -> 'new' as new
-  from (${changedOtherwise}) row join ledger_entry e using (table_name, row_key)
-  where e.event = 'accord.imported' order by e.id`;
+  from ledger_entry e left join (${changedOtherwise}) row using (table_name, row_key)
+  where (e.accord_id = $1 or e.accord_id is null) and e.event = 'accord.imported'
+    and (row.row_key is not null or e.table_name = any ($3))
+  order by e.id`;
 
 export async function storedAccordId(statements: Statements, code: string): Promise<string | null> {
   return (await statements.first<{ id: string }>('select id from accord where code = $1', [code]))?.id ?? null;
@@ -34,7 +36,7 @@ export async function loadStoredRows(statements: Statements, accordId: string | 
     `select table_name || '|' || row_key as row from (${changedOtherwise}) row`,
     [accordId, names],
   );
-  const imported = await statements.rows<ImportedEntry>(importedBefore, [accordId, names]);
+  const imported = await statements.rows<ImportedEntry>(importedBefore, [accordId, names, [...appendedTables]]);
   return new StoredRows(
     JSON.parse(loaded?.rows ?? '{}') as Record<string, RowValues[]>,
     new Set(touched.map(({ row }) => row)),
