@@ -53,6 +53,12 @@ describe('progress report as PDF', () => {
     expect(next).toMatch(/Giudizio della segreteria|The secretariat’s judgement/);
   });
 
+  it('keeps the summary of three hundred actions on one page, and says how many more wait for a decision', async () => {
+    const [, summary, next] = pagesOf(await renderProgressReport(sampleReport({}, 10)));
+    expect(summary).toContain('E altre 37, elencate fra gli scostamenti.');
+    expect(next).toContain('Giudizio della segreteria');
+  });
+
   it('keeps the summary of ten lines with long names on one page', async () => {
     const { lines, actions, ...rest } = sampleReport();
     const name = { it: 'Accompagnamento delle imprese all’estero, promozione e reti di impresa' };

@@ -130,8 +130,8 @@ export function stateTable(text: ReportText): Block[] {
   ];
 }
 
-/** So many stand in the summary; all of them are among the deviations. */
-const mostToDecide = { ofFewLines: 5, ofManyLines: 2 };
+/** So many stand in the summary, which stays on one page; all of them are among the deviations. */
+const mostToDecide = { ofFewLines: 4, ofManyLines: 2 };
 
 /** Changes proposed, red actions and overspending, which only the Table can settle. */
 export function toDecide(text: ReportText): Block[] {
