@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { type Viewer } from '../../access/viewer';
 import { Visitors } from '../../access/visitor';
-import { Refusal } from '../../kernel/refusal';
+import { atField, atFields, Refusal } from '../../kernel/refusal';
 import { Settings } from '../../platform/config/settings';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { translator } from '../../platform/i18n/catalogue';
@@ -80,11 +80,6 @@ function attached(document: IssuedDocument): SeeOther {
 /** What is wrong with the file or its date is told at its own field. */
 function atCopy(error: unknown): unknown {
   if (!(error instanceof Refusal)) return error;
-  const [it, en] = [error.sentence('it'), error.sentence('en')];
-  const faults = error.faults.map((fault) =>
-    fault.pointer === '/datedOn' ? { ...fault, pointer: '/copyDatedOn' } : fault,
-  );
-  const own =
-    faults.length === 0 && /^(file|document\.copy)/.test(error.code) ? [{ pointer: '/copy', it, en }] : faults;
-  return new Refusal(error.code, error.definition, error.values, own);
+  const isOfFile = error.faults.length === 0 && /^(file|document\.copy)/.test(error.code);
+  return isOfFile ? atField(error, 'copy') : atFields(error, { '/datedOn': '/copyDatedOn' });
 }
