@@ -4,7 +4,7 @@ import { type Request, type Response } from 'express';
 import { RequirePermission, TakesUpload } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer, Visitors } from '../../access/visitor';
-import { Refusal } from '../../kernel/refusal';
+import { atField, Refusal } from '../../kernel/refusal';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { textIn } from '../../platform/pages/form-text';
 import { GoElsewhere } from '../../platform/pages/go-elsewhere';
@@ -161,8 +161,7 @@ function withoutFaults(refusal: Refusal): Refusal {
 
 function atFile(error: unknown): unknown {
   if (!(error instanceof Refusal) || error.faults.length > 0) return error;
-  const fault = { pointer: '/file', it: error.sentence('it'), en: error.sentence('en') };
-  return new Refusal(error.code, error.definition, error.values, [fault]);
+  return atField(error, 'file');
 }
 
 /** A form that came from elsewhere is answered as such, not as a fault of its file. */

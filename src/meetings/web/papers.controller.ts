@@ -6,7 +6,7 @@ import { CurrentViewer, Visitors } from '../../access/visitor';
 import { AccordHeadQueries } from '../../accord/accord-head.queries';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { sendKeptFile } from '../../documents/web/send-kept-file';
-import { atFields, Refusal } from '../../kernel/refusal';
+import { atField, atFields, Refusal } from '../../kernel/refusal';
 import { FileStore } from '../../platform/files/file-store';
 import { receiveUpload } from '../../platform/files/receive-upload';
 import { translator } from '../../platform/i18n/catalogue';
@@ -141,6 +141,5 @@ function added(code: string, meeting: string): SeeOther {
 /** What is wrong with a file is told at its field. */
 function atPaper(error: unknown): unknown {
   if (!(error instanceof Refusal) || error.faults.length > 0 || !/^(file|paper)\./.test(error.code)) return error;
-  const [it, en] = [error.sentence('it'), error.sentence('en')];
-  return new Refusal(error.code, error.definition, error.values, [{ pointer: '/paper', it, en }]);
+  return atField(error, 'paper');
 }

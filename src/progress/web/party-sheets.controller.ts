@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
-import { Refusal } from '../../kernel/refusal';
+import { atField, Refusal } from '../../kernel/refusal';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { PartySheetQueries, type PartySheets } from '../party-sheets.queries';
@@ -100,7 +100,7 @@ export class PartySheetsController {
     try {
       await this.withdrawing.withdraw(viewer, code, period, action, textIn(body, `${action}/reason`));
     } catch (error) {
-      const again = atField(error, `${action}/reason`);
+      const again = atReason(error, `${action}/reason`);
       return pageAgain(pageOf(await this.sheets.of(viewer, code, period, party, viewer.language)), body, again);
     }
     return seeOther(
@@ -151,8 +151,7 @@ function optionsOf({ desk }: PartySheets) {
   };
 }
 
-function atField(error: unknown, field: string): unknown {
+function atReason(error: unknown, field: string): unknown {
   if (!(error instanceof Refusal) || error.code !== 'sheet.reason_missing') return error;
-  const { it, en } = { it: error.sentence('it'), en: error.sentence('en') };
-  return new Refusal(error.code, error.definition, error.values, [{ pointer: `/${field}`, it, en }]);
+  return atField(error, field);
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { may, type Viewer } from '../../access/viewer';
-import { Refusal } from '../../kernel/refusal';
+import { atField as toldAt, Refusal } from '../../kernel/refusal';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportQueries, type ReportDetail } from '../report.queries';
@@ -60,6 +60,5 @@ function inOneSentence(error: Refusal): Refusal {
 /** A refusal that speaks of one field of the form. */
 export function atField(error: unknown, code: string, field: string): unknown {
   if (!(error instanceof Refusal) || error.code !== code) return error;
-  const { it, en } = { it: error.sentence('it'), en: error.sentence('en') };
-  return new Refusal(error.code, error.definition, error.values, [{ pointer: `/${field}`, it, en }]);
+  return toldAt(error, field);
 }
