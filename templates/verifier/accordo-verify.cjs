@@ -26,7 +26,7 @@ const join = (...parts) => {
 const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 /** One character per byte, so that places in the text are places in the file; good for ASCII words among them. */
-const latin = (bytes) => new TextDecoder('latin1').decode(bytes);
+const latin = (bytes) => (typeof Buffer === 'function' ? Buffer.from(bytes).toString('latin1') : new TextDecoder('latin1').decode(bytes));
 const isArchive = (bytes) => latin(bytes.subarray(0, 4)) === 'PK\x03\x04';
 /** Text only where it is proper UTF-8 and reads back to the same bytes. */
 const textOf = (bytes) => {
@@ -179,12 +179,13 @@ function crossReferenceStream(size, place, table, keep) {
   return `${size + 1} 0 obj\n<< ${form} ${keep} >>\nstream\n${entries}>\nendstream\nendobj\n`;
 }
 
-/** Every place where a proof seems to begin: its bytes before, and the stream's content. */
+/** Every place where a proof seems to begin, always a new line with a number: its bytes before, and the stream's content. */
 function* proofsIn(bytes) {
-  const text = latin(bytes);
-  for (const found of text.matchAll(/\n\d+ 0 obj\n<< \/Type \/AccordoProof \/Length (\d{1,7}) >>\nstream\n/g)) {
-    const from = found.index + found[0].length;
-    yield { issued: bytes.subarray(0, found.index), content: bytes.subarray(from, from + Number(found[1])) };
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) {
+    if (!(bytes[at + 1] >= 48 && bytes[at + 1] <= 57)) continue;
+    const text = latin(bytes.subarray(at, at + 99));
+    const [head, length] = /^\n\d+ 0 obj\n<< \/Type \/AccordoProof \/Length (\d{1,7}) >>\nstream\n/.exec(text) ?? [];
+    if (head) yield { issued: bytes.subarray(0, at), content: bytes.subarray(at + head.length).subarray(0, Number(length)) };
   }
 }
 
@@ -380,11 +381,10 @@ const browserPlatform = {
 /** In Node. */
 function nodePlatform() {
   const { createHash, createPublicKey, verify } = require('node:crypto');
-  const head = Buffer.from('302a300506032b6570032100', 'hex');
   return {
     sha256: (bytes) => Promise.resolve(new Uint8Array(createHash('sha256').update(bytes).digest())),
     ed25519: (publicKey, message, signature) => {
-      const key = createPublicKey({ key: Buffer.concat([head, publicKey]), format: 'der', type: 'spki' });
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' });
       return Promise.resolve(verify(null, message, key, signature));
     },
   };

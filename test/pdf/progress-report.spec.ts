@@ -3,6 +3,7 @@ import { canonicalHash, canonicalJson, sha256Hex } from '../../src/kernel/canoni
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
 import { formats } from '../../src/platform/i18n/formats';
 import { type ReportSnapshot } from '../../src/reporting/report-snapshot';
+import { loadsSources } from '../support/source-thread';
 import { cellsPerRow, pagesOf, readPdf, wordsOf } from './read-pdf';
 import { reportOf, sampleReport } from './sample-report';
 
@@ -131,8 +132,7 @@ describe('progress report as PDF', () => {
     const snapshot = sampleReport();
     const pdf = await renderProgressReport(snapshot);
     expect((await renderProgressReport(sampleReport())).equals(pdf)).toBe(true);
-    const script = `require('ts-jest'); const ts = require('typescript'); require.extensions['.ts'] = (m, f) => m._compile(
-      ts.transpileModule(require('fs').readFileSync(f, 'utf8'), { compilerOptions: { module: 'commonjs', target: 'es2022', esModuleInterop: true } }).outputText, f);
+    const script = `${loadsSources}
       const { renderProgressReport } = require('./src/reporting/pdf/progress-report.pdf.ts');
       const { sampleReport } = require('./test/pdf/sample-report.ts');
       renderProgressReport(sampleReport()).then((pdf) => require('node:worker_threads').parentPort.postMessage(pdf));`;
