@@ -6,6 +6,8 @@ import { type BenchSheet, countSent, sendEarlier, sentPeriod, sheetsToSend, take
 import { type Scene } from './stage';
 
 const connections = 10;
+/** Not timed: the tidying before a round has every connection plan its statements anew, which no server at work does. */
+const leadIn = 100;
 
 /** A server that sheets are sent to, with the database that they end up in. */
 interface Taker {
@@ -60,9 +62,19 @@ async function inTurn(takers: readonly Taker[]): Promise<Round[][]> {
 
 async function sendAll(address: string, sheets: readonly BenchSheet[]): Promise<Round> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  await sendEach(agent, address, sheets.slice(0, leadIn));
+  const began = performance.now();
+  const times = await sendEach(agent, address, sheets.slice(leadIn));
+  const rate = (times.length / (performance.now() - began)) * 1000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  return { rate, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN };
+}
+
+/** How long each of them took, in milliseconds; so many at a time as there are connections. */
+async function sendEach(agent: http.Agent, address: string, sheets: readonly BenchSheet[]): Promise<number[]> {
   const waiting = sheets.values();
   const times: number[] = [];
-  const began = performance.now();
   const sender = async (): Promise<void> => {
     for (const sheet of waiting) {
       const start = performance.now();
@@ -71,10 +83,7 @@ async function sendAll(address: string, sheets: readonly BenchSheet[]): Promise<
     }
   };
   await Promise.all(Array.from({ length: connections }, sender));
-  const rate = (sheets.length / (performance.now() - began)) * 1000;
-  agent.destroy();
-  times.sort((a, b) => a - b);
-  return { rate, p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN };
+  return times;
 }
 
 function post(agent: http.Agent, address: string, sheet: BenchSheet): Promise<void> {
