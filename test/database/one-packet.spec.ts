@@ -5,6 +5,7 @@ import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { afterAll as once, Database } from '../../src/platform/database/database';
 import { notingEffects } from '../../src/platform/database/effect-note';
 import { makeDataSource } from '../../src/platform/database/data-source';
+import { withClient } from '../../src/platform/database/open-database';
 import { cloneDatabase, type TestDatabase } from '../support/test-database';
 
 const act = { actor: systemActor('init'), event: 'user.invited' };
@@ -111,6 +112,20 @@ describe('statements that do not wait for each other', () => {
       await tx.run('select 1 / 0').catch(() => undefined);
     });
     await expect(passedOver).rejects.toThrow(/had failed before/);
+    expect(await people()).toBe(before);
+  });
+
+  it('fail with their connection when that breaks between two of them, and others get a new one', async () => {
+    const before = await people();
+    const wire = await stream();
+    const broken = audited.run(act, async (tx) => {
+      const backend = await tx.first<{ pid: number }>('select pg_backend_pid() as pid');
+      const gone = new Promise((resolve) => wire.once('close', resolve));
+      await withClient(test.superUrl, (client) => client.query('select pg_terminate_backend($1)', [backend?.pid]));
+      await gone;
+      return tx.run(person, ['f']);
+    });
+    await expect(broken).rejects.toThrow(/connection|queryable/i);
     expect(await people()).toBe(before);
   });
 });

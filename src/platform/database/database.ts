@@ -70,12 +70,16 @@ export class Database implements Statements {
   private async withClient<R>(work: (client: PoolClient) => Promise<R>): Promise<R> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    // What breaks a connection between two statements is told by the next of them; unheard it would end the process.
+    const breaks = (error: Error): void => void (broken = error);
+    client.on('error', breaks);
     try {
       return await work(client);
     } catch (error) {
       await client.query('rollback').catch((failure: Error) => (broken = failure));
       throw error;
     } finally {
+      client.off('error', breaks);
       client.release(broken);
     }
   }
