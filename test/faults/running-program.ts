@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import { createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { placeOfRun } from '../support/run-place';
 import { buildProgram } from './build-program';
+
+let program: string | undefined;
 
 /** The real program in a process of its own, as `npm start` and `npm run accordo` run it. */
 export class RunningProgram {
@@ -13,7 +15,7 @@ export class RunningProgram {
   readonly ended: Promise<number | null>;
 
   private constructor(entry: string, parameters: readonly string[], env: NodeJS.ProcessEnv, typed?: string) {
-    this.process = spawn(process.execPath, [path.join(buildProgram(), entry), ...parameters], {
+    this.process = spawn(process.execPath, [path.join((program ??= buildProgram()), entry), ...parameters], {
       env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...env },
       stdio: [typed === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
@@ -68,7 +70,7 @@ export async function freePort(): Promise<number> {
 
 /** A data folder of its own, which any account may step into. */
 export function newDataFolder(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-fault-'));
+  const folder = fs.mkdtempSync(path.join(placeOfRun(), 'accordo-fault-'));
   fs.chmodSync(folder, 0o755);
   return folder;
 }

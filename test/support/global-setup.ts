@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres, type RunningPostgres } from '../../src/platform/database/embedded-postgres';
@@ -8,6 +7,7 @@ import { makeDataSource } from '../../src/platform/database/data-source';
 import { Database } from '../../src/platform/database/database';
 import { migrate } from '../../src/platform/database/migrate';
 import { importLombardy } from './lombardy-accord';
+import { placeOfRun } from './run-place';
 
 declare global {
   var accordoPostgres: { server: RunningPostgres; home: string } | undefined;
@@ -20,7 +20,7 @@ export const rolePassword = 'test';
 
 /** One embedded PostgreSQL per run, with the template databases that test files clone. */
 export default async function globalSetup(): Promise<void> {
-  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'accordo-test-'));
+  const home = fs.mkdtempSync(path.join(placeOfRun(), 'accordo-test-'));
   fs.chmodSync(home, 0o755);
   const server = await startEmbeddedPostgres(home, {
     parameters: ['fsync=off', 'full_page_writes=off', 'max_connections=200'],
