@@ -8,6 +8,7 @@ import { makeDataSource } from './platform/database/data-source';
 import { ApiDocument, apiIdentity } from './platform/api/api-document';
 import { ProductLogger } from './platform/observability/logging';
 import { configureHttp } from './platform/http';
+import { RoutedAdapter } from './platform/routed-adapter';
 
 /** The whole application over a migrated database, ready to listen: used by the server and by tests alike. */
 export async function createApplication(
@@ -16,11 +17,15 @@ export async function createApplication(
   clock?: Clock,
 ): Promise<NestExpressApplication> {
   const dataSource = await makeDataSource(databaseUrl, { applicationName: 'accordo-web' }).initialize();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, dataSource, clock), {
-    bufferLogs: true,
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    AppModule.with(settings, dataSource, clock),
+    new RoutedAdapter(),
+    {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   app.useLogger(app.get(ProductLogger));
   configureHttp(app, settings);
   app.get(ApiDocument).describe(app, apiIdentity(settings));
