@@ -62,8 +62,17 @@ export function mayOn(viewer: Viewer, permission: Permission, accordCode: string
   );
 }
 
-/** On each accord: the chosen party where they hold a mandate for it there, else the one of their oldest mandate. */
+const actors = new WeakMap<Viewer, Actor>();
+
+/** One actor for all that is done in a request. */
 export function actorOf(viewer: Viewer): Actor {
+  let actor = actors.get(viewer);
+  if (!actor) actors.set(viewer, (actor = newActor(viewer)));
+  return actor;
+}
+
+/** On each accord: the chosen party where they hold a mandate for it there, else the one of their oldest mandate. */
+function newActor(viewer: Viewer): Actor {
   const partyIdByAccord: Record<string, string> = {};
   for (const { accordId, partyId } of viewer.mandates)
     if (partyId && (partyId === viewer.actingPartyId || partyIdByAccord[accordId] === undefined))

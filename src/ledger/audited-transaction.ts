@@ -21,7 +21,7 @@ export class AuditedTransaction {
 
   /** `end`: for a work that has sent its last statement, with what it will come to; see `transactionAtOnce`. */
   run<R>(act: Act, work: (tx: Statements, end: (foretold: unknown) => void) => Promise<R>): Promise<R> {
-    const note = effectNote();
+    const note = effectNote(act.actor);
     return this.database.transactionAtOnce(
       (tx, end) => {
         const before = note ? [setAct(tx, act), note.begin(tx)] : [setAct(tx, act)];

@@ -1,6 +1,7 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { jsonBody } from './api/json-body';
 import { type Settings } from './config/settings';
+import { logRequests } from './observability/logging';
 import { Metrics } from './observability/metrics';
 import { protect } from './pages/protect';
 
@@ -8,6 +9,7 @@ import { protect } from './pages/protect';
 export function configureHttp(app: NestExpressApplication, settings: Settings): void {
   app.set('trust proxy', settings.trustProxy);
   app.set('query parser', 'simple');
+  app.use(logRequests(settings));
   app.use(app.get(Metrics).measure);
   protect(app);
   app.use('/api', jsonBody);

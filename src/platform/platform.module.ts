@@ -17,7 +17,7 @@ import { Health } from './observability/health';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { MetricsController } from './observability/metrics.controller';
-import { loggingOptions, ProductLogger } from './observability/logging';
+import { applicationLog, ProductLogger } from './observability/logging';
 
 /** What every feature may ask for without importing anything: settings, clock, database. */
 @Global()
@@ -27,7 +27,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        LoggerModule.forRoot(loggingOptions(settings)),
+        LoggerModule.forRoot(applicationLog(settings)),
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ ...dataSource.options, manualInitialization: true }),
           dataSourceFactory: () => Promise.resolve(dataSource),

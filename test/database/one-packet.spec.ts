@@ -71,7 +71,7 @@ describe('statements that do not wait for each other', () => {
   it('are not committed before the note beside them has agreed', async () => {
     const before = await people();
     const note = { begin: () => Promise.reject(new Error('not yours')), end: () => Promise.resolve() };
-    const refused = notingEffects(note, () =>
+    const refused = notingEffects(act.actor, note, () =>
       audited.run(act, (tx, end) => {
         const made = tx.run(person, ['v']);
         end('foretold');

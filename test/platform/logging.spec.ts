@@ -1,16 +1,15 @@
-import pinoHttp, { type Options } from 'pino-http';
+import pinoHttp from 'pino-http';
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { readSettings } from '../../src/platform/config/read-settings';
-import { loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
+import { logFailure, loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
 
 describe('logs', () => {
   it('never hold a password, a token, a cookie or a one-time link', async () => {
     const canary = 'canary-'.padEnd(43, 'x');
     let written = '';
     const stream = { write: (line: string) => void (written += line) };
-    const { pinoHttp: options } = loggingOptions(readSettings({ LOG_LEVEL: 'trace' }));
-    const log = pinoHttp(options as Options, stream);
+    const log = pinoHttp(loggingOptions(readSettings({ LOG_LEVEL: 'trace' })), stream);
     const server = createServer((incoming, answer) => {
       log(incoming, answer);
       incoming.log.info({ password: canary, user: { token: canary }, headers: { cookie: canary } }, 'signed in');
@@ -23,6 +22,21 @@ describe('logs', () => {
     expect(written).toContain('signed in');
     expect(written).toContain('"path":"/links/…"');
     expect(written).not.toContain(canary);
+  });
+
+  it('tell a failure under the id of its request', async () => {
+    const lines: string[] = [];
+    const log = pinoHttp(loggingOptions(readSettings({})), { write: (line: string) => void lines.push(line) });
+    const server = createServer((incoming, answer) => {
+      log(incoming, answer);
+      logFailure(incoming, 'Api', new Error('out of order'));
+      answer.writeHead(500).end();
+    });
+    await request(server).get('/').set('X-Request-Id', 'caller-0001');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 50, reqId: 'caller-0001', context: 'Api', msg: expect.stringContaining('out of order') as string },
+      { level: 50, reqId: 'caller-0001', res: { status: 500 } },
+    ]);
   });
 
   it('keep ids and codes in paths', () => {

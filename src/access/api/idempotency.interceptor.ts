@@ -3,11 +3,13 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { Reflector } from '@nestjs/core';
 import { type Request, type Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { type Actor } from '../../kernel/actor';
 import { apiRefusals } from '../../platform/api/api.refusals';
 import { receivedFileOf } from '../../platform/api/received-file';
 import { Database } from '../../platform/database/database';
 import { type EffectNote, notingEffects } from '../../platform/database/effect-note';
 import { toldMark, withTold } from '../../platform/database/told';
+import { actorOf } from '../viewer';
 import { Visitors } from '../visitor';
 
 interface Remembered {
@@ -23,6 +25,7 @@ interface Remembered {
 type Claim = readonly [userId: string, key: string, claim: string];
 
 interface Asked {
+  readonly actor: Actor;
   readonly request: Request;
   readonly response: Response;
   readonly next: CallHandler;
@@ -79,10 +82,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once(key, { request, response: http.getResponse<Response>(), next, isForeseen }));
   }
 
-  private async once(key: string, asked: Asked): Promise<unknown> {
-    const { request, response } = asked;
+  private async once(key: string, given: Omit<Asked, 'actor'>): Promise<unknown> {
+    const { request, response } = given;
     const signIn = await this.visitors.of(request);
     if (!signIn) throw apiRefusals.of('request.not_signed_in');
+    const asked = { ...given, actor: actorOf(signIn.viewer) };
     const owner = [signIn.viewer.userId, key] as const;
     const hash = hashOf(request);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
@@ -118,7 +122,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async carryOut(
     claim: Claim,
-    { response, next, isForeseen }: Asked,
+    { actor, response, next, isForeseen }: Asked,
     entering: Entering = { sql: markSql, values: claim },
   ): Promise<string> {
     let told: readonly [status: number, text: string] | undefined;
@@ -134,7 +138,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       },
     };
     try {
-      const answer = textOf(await notingEffects(note, () => lastValueFrom(next.handle())));
+      const answer = textOf(await notingEffects(actor, note, () => lastValueFrom(next.handle())));
       if (told?.[0] !== response.statusCode || !isAsForetold(answer, told[1]))
         await this.database.run(answerSql, [...claim, response.statusCode, answer]);
       return answer;

@@ -1,11 +1,9 @@
 import { pipeline } from 'node:stream/promises';
-import { Logger } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { type FileStore } from '../../platform/files/file-store';
+import { logFailure } from '../../platform/observability/logging';
 import { announceDownload, type DownloadAnswer } from './send-download';
 import { VerifiedStream } from './verified-stream';
-
-const logger = new Logger('Downloads');
 
 /** Sends a kept file, whose hash is its entity tag, while proving that it is what it was. */
 export async function sendKeptFile(
@@ -19,7 +17,7 @@ export async function sendKeptFile(
   if (announceDownload(request, response, file)) return;
   response.setHeader('Content-Length', size);
   await pipeline(files.stream(file.etag), new VerifiedStream(file.etag), response).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') logger.error(error);
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') logFailure(request, 'Downloads', error);
     response.destroy();
   });
 }

@@ -1,10 +1,8 @@
-import { Logger } from '@nestjs/common';
 import { type Response } from 'express';
 import { contentDisposition } from '../../documents/web/send-download';
+import { logFailure } from '../../platform/observability/logging';
 import { type DossierQueries } from './dossier.queries';
 import { type DossierOf } from './dossier-scope.rules';
-
-const logger = new Logger('Dossiers');
 
 /** Sends it while it is made: what breaks on the way breaks the download off, which everybody sees. */
 export async function sendDossier(dossiers: DossierQueries, dossier: DossierOf, response: Response): Promise<void> {
@@ -18,7 +16,8 @@ export async function sendDossier(dossiers: DossierQueries, dossier: DossierOf, 
   }
   await dossiers.write(dossier, response).catch((error: unknown) => {
     if (!response.headersSent) throw error;
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') logger.error(error);
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      logFailure(response.req, 'Dossiers', error);
     response.destroy();
   });
 }

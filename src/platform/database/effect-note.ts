@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Actor } from '../../kernel/actor';
 import { type Statements } from './statements';
 
 /** What is written beside an effect, in its own transaction: both are kept, or neither. */
@@ -9,14 +9,22 @@ export interface EffectNote {
   end(tx: Statements, result: unknown): Promise<void>;
 }
 
-const notes = new AsyncLocalStorage<EffectNote>();
+const notes = new WeakMap<Actor, EffectNote>();
 
-/** Runs `work`; every audited transaction within it also writes `note`. */
-export function notingEffects<R>(note: EffectNote, work: () => Promise<R>): Promise<R> {
-  return notes.run(note, work);
+/**
+ * Runs `work`; every audited transaction of this actor also writes `note` meanwhile. An actor stands for one request. By
+ * the actor and not by the asynchronous context, which costs every promise of the server.
+ */
+export async function notingEffects<R>(actor: Actor, note: EffectNote, work: () => Promise<R>): Promise<R> {
+  notes.set(actor, note);
+  try {
+    return await work();
+  } finally {
+    notes.delete(actor);
+  }
 }
 
-/** The note that belongs to what is being done, if any: for the audited transaction. */
-export function effectNote(): EffectNote | undefined {
-  return notes.getStore();
+/** The note that belongs to what the actor is doing, if any: for the audited transaction. */
+export function effectNote(actor: Actor): EffectNote | undefined {
+  return notes.get(actor);
 }

@@ -5,12 +5,12 @@ import {
   HttpException,
   Inject,
   Injectable,
-  Logger,
   Optional,
 } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { Refusal } from '../../kernel/refusal';
 import { isDatabaseAway } from '../database/database-away.rules';
+import { logFailure } from '../observability/logging';
 import { frameMessages } from './frame.messages';
 import { GoElsewhere } from './go-elsewhere';
 import { page } from './page-view';
@@ -29,8 +29,6 @@ type Known = (typeof known)[number];
 @Injectable()
 @Catch()
 export class PageErrorFilter implements ExceptionFilter {
-  private readonly logger = new Logger('Pages');
-
   constructor(
     private readonly pages: Pages,
     @Optional() @Inject(API_ERRORS) private readonly apiErrors: ExceptionFilter | null,
@@ -53,7 +51,7 @@ export class PageErrorFilter implements ExceptionFilter {
       return;
     }
     const status = statusOf(error);
-    if (status >= 500) this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (status >= 500) logFailure(request, 'Pages', error);
     if (this.lookup) await this.lookup(request).catch(() => undefined);
     const html = this.errorPage(error, status, request);
     const seconds = error instanceof Refusal ? error.values['retryAfterSeconds'] : undefined;
