@@ -64,7 +64,7 @@ export class WriteEntriesAtOnce1795357000000 implements MigrationInterface {
       revoke execute on function ledger_row_apart(json, bigint, text, text, text) from public;
       revoke execute on function ledger_keep_personal(bigint, text, text, bytea, text) from public;
 
-      ${record}
+      ${recordAtOnce}
       drop function ledger_write(text, text, text, text, text, json, json);
       drop function ledger_row_text(json, bigint, text, text[], text[]);
 
@@ -142,7 +142,7 @@ const any: Told = {
 
 // Arguments: key columns, personal columns, secret columns (comma-separated lists). The search path ends with temporary
 // tables: unnamed here they would come first, and one called ledger_entry would take the entries.
-const record = `
+export const recordAtOnce = `
   create or replace function ledger_record() returns trigger language plpgsql security definer
       set search_path = pg_catalog, public, pg_temp
       set timezone = 'UTC'

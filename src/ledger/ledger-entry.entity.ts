@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 /** One changed row: written by triggers alone, never altered. */
 @Entity()
 @Index('ledger_entry_row_idx', ['tableName', 'rowKey', 'id'])
-@Index('ledger_entry_accord_id_idx', ['accordId', 'id'])
+@Index('ledger_entry_accord_id_idx', ['accordId', 'id'], { where: 'accord_id is not null' })
 export class LedgerEntry {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

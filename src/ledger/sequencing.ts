@@ -3,11 +3,11 @@ import { Database } from '../platform/database/database';
 import { BackgroundRounds } from '../platform/jobs/background-rounds';
 import { Sequencer } from './sequencer';
 
-const interval = 500;
+const interval = 800;
 /** In rounds: nothing new was seen, look all the same; look everywhere. */
-const [lookEvery, sweepEvery] = [10, 600];
+const [lookEvery, sweepEvery] = [6, 375];
 
-/** Sequences every half second while a server runs and there is something new; a command line sequences what it issues. */
+/** Sequences about once a second while a server runs and there is something new; a command line sequences what it issues. */
 @Injectable()
 export class Sequencing extends BackgroundRounds {
   private rounds = 0;
