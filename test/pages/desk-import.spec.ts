@@ -88,7 +88,7 @@ describe('import pages', () => {
     expect(preview.text).toContain('class="illustrative"');
     expect(await entries()).toBe(before);
     const mute = await confirm(secretariat, preview.text, ' ');
-    expect([mute.status, mute.text.includes('Scrivi il motivo')]).toEqual([422, true]);
+    expect([mute.status, mute.text.includes('Scrivere il motivo')]).toEqual([422, true]);
     const clicks = await Promise.all([1, 2, 3].map(() => confirm(secretariat, preview.text, 'Nome corretto')));
     expect(clicks.map((click) => click.status)).toEqual([303, 303, 303]);
     expect(new Set(clicks.map((click) => click.headers['location'])).size).toBe(1);
@@ -96,7 +96,9 @@ describe('import pages', () => {
     const receipt = await secretariat.get(String(clicks[0]?.headers['location'])).expect(200);
     expect(receipt.text).toContain('Nome corretto');
     expect(receipt.text).toContain('DATI ILLUSTRATIVI');
+    expect(figuresOf(receipt.text)).toEqual(figuresOf(preview.text));
     expect(figuresOf(receipt.text).slice(0, 3)).toEqual([0, 1, 0]);
+    expect(receipt.text).toContain('Cambiati qui, restano');
     await (await desk.visitor('administrator@example.org')).get(String(clicks[0]?.headers['location'])).expect(303);
   });
 

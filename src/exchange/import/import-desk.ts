@@ -3,9 +3,10 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { canonicalHash } from '../../kernel/canonical-json';
+import { Clock } from '../../kernel/clock';
 import { Settings } from '../../platform/config/settings';
 import { type IllustrativeBanner } from '../../platform/pages/page-view';
-import { type ImportPlan } from './import-plan.rules';
+import { type ImportCounts, type ImportPlan } from './import-plan.rules';
 
 export interface WaitingFile {
   readonly token: string;
@@ -19,7 +20,7 @@ export interface ImportReceipt {
   readonly name: string;
   readonly at: string;
   readonly reason: string;
-  readonly counts: Readonly<Record<'created' | 'changed' | 'removed' | 'kept' | 'unchanged', number>>;
+  readonly counts: ImportCounts;
   readonly isNewAccord: boolean;
   readonly hasMandate: boolean;
   /** What to say about the data where they are illustrative. */
@@ -37,7 +38,10 @@ export class ImportDesk {
   readonly folder: string;
   private readonly turns = new Map<string, Promise<unknown>>();
 
-  constructor(settings: Settings) {
+  constructor(
+    settings: Settings,
+    private readonly clock: Clock,
+  ) {
     this.folder = path.resolve(settings.dataDir, 'uploads');
   }
 
@@ -77,9 +81,10 @@ export class ImportDesk {
     for (const kind of ['json', 'name'] as const) await rm(this.pathOf(userId, token, kind), { force: true });
   }
 
-  async keepReceipt(userId: string, token: string, receipt: ImportReceipt): Promise<void> {
-    const path = this.pathOf(userId, token, 'receipt');
-    await writeFile(path, JSON.stringify(receipt), { mode: 0o600, flag: 'wx' }).catch(
+  async keepReceipt(userId: string, token: string, done: Omit<ImportReceipt, 'at'>): Promise<void> {
+    const receipt: ImportReceipt = { ...done, at: this.clock.now().toISOString() };
+    const file = this.pathOf(userId, token, 'receipt');
+    await writeFile(file, JSON.stringify(receipt), { mode: 0o600, flag: 'wx' }).catch(
       (error: NodeJS.ErrnoException) => {
         // The first receipt stands.
         if (error.code !== 'EEXIST') throw error;

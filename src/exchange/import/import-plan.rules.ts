@@ -41,6 +41,22 @@ export interface ImportPlan {
   readonly writes: ImportWrites;
 }
 
+/** What becomes of rows, in the order in which it is told. */
+export const countedKinds = ['created', 'changed', 'removed', 'kept', 'standing', 'unchanged'] as const;
+
+export type ImportCounts = Readonly<Record<(typeof countedKinds)[number], number>>;
+
+export function countsOf({ created, changed, removed, kept, standing, unchanged }: ImportPlan): ImportCounts {
+  return {
+    created: created.length,
+    changed: changed.length,
+    removed: removed.length,
+    kept: kept.length,
+    standing: standing.length,
+    unchanged,
+  };
+}
+
 /** Whole rows as they shall be, and the columns that change in any of them. */
 export interface RowUpdates {
   readonly rows: readonly RowValues[];

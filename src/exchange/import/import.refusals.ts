@@ -16,6 +16,11 @@ export const importRefusals = defineRefusals({
     it: 'Per importare serve un incarico di segreteria su questo accordo.',
     en: 'To import takes a mandate of the secretariat on this accord.',
   },
+  'import.reason_missing': {
+    status: 422,
+    it: 'Scrivere il motivo, al massimo 1.000 caratteri.',
+    en: 'Write the reason, at most 1,000 characters.',
+  },
   'import.overtaken': {
     status: 409,
     it: 'Nel frattempo qualcuno ha cambiato gli stessi dati: ripetere l’importazione.',

@@ -14,7 +14,8 @@ import { faultsToShow, type ReadAccordFile } from '../accord-file/read-accord-fi
 import { ImportDesk, markOf, type WaitingFile } from '../import/import-desk';
 import { isNewAccord } from '../import/give-importer-mandate';
 import { ImportAccord, type ImportedAccord } from '../import/import-accord.command';
-import { type ImportPlan } from '../import/import-plan.rules';
+import { countsOf, type ImportPlan } from '../import/import-plan.rules';
+import { importRefusals } from '../import/import.refusals';
 import { importPagesMessages } from '../import-pages.messages';
 import { ImportPreview } from './import-preview';
 import { bannerOfFile, faultTable, type ImportWords, largestFileMegabytes } from './import.view';
@@ -90,7 +91,8 @@ export class ImportPagesController {
     const again = async (isStale: boolean, error: unknown): Promise<PageView> =>
       pageAgain(await this.preview.show(viewer, waiting, read, isStale), body, error);
     const reason = textIn(body, 'reason');
-    if (reason === '' || reason.length > 1000) return again(false, ImportPreview.reasonMissing());
+    if (reason === '' || reason.length > 1000)
+      return again(false, atField(importRefusals.of('import.reason_missing'), 'reason'));
     try {
       const isAsSeen = (plan: ImportPlan): boolean => markOf(plan) === textIn(body, 'mark');
       const done = await this.importing.run(read, viewer, reason, isAsSeen);
@@ -116,19 +118,11 @@ export class ImportPagesController {
     read: ReadAccordFile,
     { plan, hasMandate }: ImportedAccord,
   ): Promise<void> {
-    const { created, changed, removed, kept, unchanged } = plan;
     await this.desk.keepReceipt(viewer.userId, token, {
       accord: read.file?.accord.code ?? '',
       name,
-      at: new Date().toISOString(),
       reason,
-      counts: {
-        created: created.length,
-        changed: changed.length,
-        removed: removed.length,
-        kept: kept.length,
-        unchanged,
-      },
+      counts: countsOf(plan),
       isNewAccord: isNewAccord(plan),
       hasMandate,
       illustrative: bannerOfFile(read),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Viewer } from '../../access/viewer';
-import { Refusal } from '../../kernel/refusal';
 import { RecordNames } from '../../ledger/record-names.queries';
 import { page, type PageView } from '../../platform/pages/page-view';
 import { type ReadAccordFile } from '../accord-file/read-accord-file';
@@ -44,13 +43,5 @@ export class ImportPreview {
       status: plan.refused.length > 0 || isStale ? 409 : 200,
       form: { values: { ...typed }, refusal: null },
     });
-  }
-
-  static reasonMissing(): Refusal {
-    const { it, en } = {
-      it: importPagesMessages.it['preview.reason_missing'] as string,
-      en: importPagesMessages.en['preview.reason_missing'] as string,
-    };
-    return new Refusal('import.reason_missing', { status: 422, it, en }, {}, [{ pointer: '/reason', it, en }]);
   }
 }

@@ -1,5 +1,6 @@
 import { type Viewer } from '../../access/viewer';
 import { type ImportReceipt } from '../import/import-desk';
+import { countedKinds } from '../import/import-plan.rules';
 import { type ImportWords } from './import.view';
 
 /** What was imported, and what to do next. */
@@ -7,7 +8,7 @@ export function receiptView(receipt: ImportReceipt, viewer: Viewer, { t, f }: Im
   return {
     lead: t('receipt.lead', { name: receipt.name, when: f.dateTime(receipt.at) }),
     reason: receipt.reason,
-    figures: (['created', 'changed', 'removed', 'kept', 'unchanged'] as const).map((kind) => ({
+    figures: countedKinds.map((kind) => ({
       label: t(`preview.${kind}`),
       value: f.number(receipt.counts[kind]),
     })),

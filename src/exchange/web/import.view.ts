@@ -7,7 +7,13 @@ import { idsIn, pairInWords, type ValueWording } from '../../ledger/web/recorded
 import { type IllustrativeBanner, type Words } from '../../platform/pages/page-view';
 import { type ReadAccordFile } from '../accord-file/read-accord-file';
 import { type importPagesMessages } from '../import-pages.messages';
-import { type ColumnChange, type ImportPlan, type RowChange } from '../import/import-plan.rules';
+import {
+  type ColumnChange,
+  countedKinds,
+  countsOf,
+  type ImportPlan,
+  type RowChange,
+} from '../import/import-plan.rules';
 
 export type ImportWords = Words<keyof typeof importPagesMessages.it>;
 
@@ -48,16 +54,14 @@ export function previewView(page: PreviewPage, words: ImportWords): object {
   const { plan, token, mark, isStale, notices } = page;
   const { t, f, language } = words;
   const wording = { f, names: page.names, currency: page.currency, timeZone: defaultZone };
-  const writes = plan.created.length + plan.changed.length + plan.removed.length;
+  const counts = countsOf(plan);
+  const writes = counts.created + counts.changed + counts.removed;
   return {
     lead: t('preview.lead', { name: page.name, accord: page.accord }),
     isStale,
     token,
     mark,
-    figures: (['created', 'changed', 'removed', 'kept', 'standing', 'unchanged'] as const).map((kind) => ({
-      label: t(`preview.${kind}`),
-      value: f.number(kind === 'unchanged' ? plan.unchanged : plan[kind].length),
-    })),
+    figures: countedKinds.map((kind) => ({ label: t(`preview.${kind}`), value: f.number(counts[kind]) })),
     isNothing: writes === 0 && plan.refused.length === 0,
     isAllowed: plan.refused.length === 0 && writes > 0,
     refused: plan.refused.length > 0 ? refusedTable(plan, wording, words) : null,
