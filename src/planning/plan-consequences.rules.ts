@@ -3,6 +3,7 @@ import { type ConsequenceKind } from '../meetings/resolution-consequence';
 import { type LocalizedText } from '../kernel/language';
 import { type HeldVersion } from './held-version';
 import { type PlanFacts } from './plan-standing';
+import { versionPath } from './version-path';
 
 export interface PlanConsequence {
   readonly kind: ConsequenceKind;
@@ -16,13 +17,12 @@ export function consequencesOf(
   { content, before }: Pick<PlanFacts, 'content' | 'before'>,
   accord: string,
 ): PlanConsequence[] {
-  const base = `/accords/${accord}/plans/${year}`;
   const isAmendment = kind === 'amendment';
   const found: PlanConsequence[] = [
     {
       kind: isAmendment ? 'amends_plan' : 'adopts_plan',
       subject: `${year} v${number}`,
-      address: `${base}/versions/${number}`,
+      address: versionPath({ accord, year, number }),
       description: isAmendment
         ? { it: `Modifica il piano ${year}: versione ${number}`, en: `Amends the plan ${year}: version ${number}` }
         : { it: `Adotta il piano ${year}: versione ${number}`, en: `Adopts the plan ${year}: version ${number}` },
@@ -35,7 +35,7 @@ export function consequencesOf(
     found.push({
       kind: isSuspended ? 'suspends_action' : 'cancels_action',
       subject: code,
-      address: `${base}/actions/${code}`,
+      address: `/accords/${accord}/plans/${year}/actions/${code}`,
       description: isSuspended
         ? { it: `Sospende l’azione ${code}`, en: `Suspends the action ${code}` }
         : { it: `Cancella l’azione ${code}`, en: `Cancels the action ${code}` },

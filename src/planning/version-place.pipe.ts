@@ -3,10 +3,12 @@ import { YearPipe } from '../platform/api/year.pipe';
 import { type VersionPlace } from './held-version';
 import { NumberPipe } from './number.pipe';
 
-/** The version of a plan that a page's path names; a path that names none is not found. */
+type PathParts = Readonly<Partial<Record<'accord' | 'code' | 'year' | 'number', string>>>;
+
+/** The version of a plan that a path names, in pages (`:code`) and interface (`:accord`); else nothing is found. */
 @Injectable()
-export class VersionPlacePipe implements PipeTransform<Readonly<Record<string, string>>, VersionPlace> {
-  transform({ code = '', year, number }: Readonly<Record<string, string>>): VersionPlace {
-    return { accord: code, year: new YearPipe().transform(year), number: new NumberPipe().transform(number) };
+export class VersionPlacePipe implements PipeTransform<PathParts, VersionPlace> {
+  transform({ code = '', accord = code, year, number }: PathParts): VersionPlace {
+    return { accord, year: new YearPipe().transform(year), number: new NumberPipe().transform(number) };
   }
 }

@@ -14,7 +14,7 @@ import { YearPipe } from '../../platform/api/year.pipe';
 import { budgetComparison } from '../../plans/plan-budget.rules';
 import { canonicalPlan } from '../../plans/plan-content.queries';
 import { CompareVersionsQueries, versionNamed } from '../compare-versions.queries';
-import { NumberPipe } from '../number.pipe';
+import { type VersionPlace } from '../held-version';
 import { OpenAmendment } from '../open-amendment.command';
 import { planActs, planBlockers } from '../plan-blockers.rules';
 import { PlanningQueries } from '../planning.queries';
@@ -30,6 +30,7 @@ import {
   versionName,
 } from './planning.resource';
 import { TakePlanStep } from '../take-plan-step.command';
+import { VersionPlacePipe } from '../version-place.pipe';
 
 export class ComparisonSearch {
   @CodeFilter('Version compared from, such as 2026-1; by default the one the other was made from')
@@ -78,15 +79,10 @@ export class PlanVersionApiController {
     answer: ['PlanVersion', planVersion],
     hasEntityTag: true,
   })
-  async show(
-    @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
-  ): Promise<VersionedAnswer> {
-    const { head, facts } = await this.planning.room(viewer, { accord, year, number });
+  async show(@CurrentViewer() viewer: Viewer, @Param(VersionPlacePipe) place: VersionPlace): Promise<VersionedAnswer> {
+    const { head, facts } = await this.planning.room(viewer, place);
     const body = {
-      accord,
+      accord: place.accord,
       year: head.year,
       number: head.number,
       state: head.state,
@@ -186,17 +182,15 @@ export class PlanVersionApiController {
   })
   async move(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Body() body: PlanStepBody,
     @Req() request: Request,
   ): Promise<object> {
-    const now = await this.steps.take(viewer, { accord, year, number }, versionToMatch(request), body.act, {
+    const now = await this.steps.take(viewer, place, versionToMatch(request), body.act, {
       resolution: body.resolution ?? '',
       reason: body.reason ?? '',
     });
-    return { year, number: now };
+    return { year: place.year, number: now };
   }
 }
 

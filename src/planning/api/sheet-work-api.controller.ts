@@ -7,9 +7,9 @@ import { CurrentViewer } from '../../access/visitor';
 import { type VersionedAnswer } from '../../platform/api/answer.interceptor';
 import { ApiController, ApiWrite } from '../../platform/api/api-route';
 import { versionToMatch } from '../../platform/api/etag';
-import { YearPipe } from '../../platform/api/year.pipe';
 import { givenSheet } from '../given-sheet.rules';
-import { NumberPipe } from '../number.pipe';
+import { type VersionPlace } from '../held-version';
+import { VersionPlacePipe } from '../version-place.pipe';
 import { WriteActionSheet } from '../write-action-sheet.command';
 import { NewSheetBody, PlannedSheetBody, SheetActBody } from './planning.body';
 import { newSheetBody, savedSheet, sheetActBody, sheetBody } from './planning.resource';
@@ -32,12 +32,10 @@ export class SheetWorkApiController {
   })
   async add(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Body() body: NewSheetBody,
   ): Promise<object> {
-    await this.sheets.add(viewer, { accord, year, number }, givenSheet(body.code, body.sheet));
+    await this.sheets.add(viewer, place, givenSheet(body.code, body.sheet));
     return { action: body.code, version: 1 };
   }
 
@@ -52,15 +50,13 @@ export class SheetWorkApiController {
   })
   async write(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Param('action') action: string,
     @Body() body: PlannedSheetBody,
     @Req() request: Request,
   ): Promise<VersionedAnswer> {
     const content = givenSheet(action, body.sheet);
-    const version = await this.sheets.change(viewer, { accord, year, number }, versionToMatch(request), content);
+    const version = await this.sheets.change(viewer, place, versionToMatch(request), content);
     return { body: JSON.stringify({ action, version }), version };
   }
 
@@ -76,15 +72,13 @@ export class SheetWorkApiController {
   })
   async act(
     @CurrentViewer() viewer: Viewer,
-    @Param('accord') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Param('action') action: string,
     @Body() body: SheetActBody,
     @Req() request: Request,
   ): Promise<object> {
     const version = versionToMatch(request);
-    await this.sheets[body.act](viewer, { accord, year, number }, action, version);
+    await this.sheets[body.act](viewer, place, action, version);
     return { action, version: version + 1 };
   }
 }

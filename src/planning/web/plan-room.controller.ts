@@ -10,6 +10,7 @@ import { OpenAmendment } from '../open-amendment.command';
 import { PlanningQueries } from '../planning.queries';
 import { planningRefusals } from '../planning.refusals';
 import { StartPlan } from '../start-plan.command';
+import { versionPath } from '../version-path';
 import { say } from './done-words';
 import { planRoomView, startView } from './plan-room.view';
 import { crumbsOf, deskBanner, planningPageMessages } from './planning-words.view';
@@ -62,7 +63,7 @@ export class PlanRoomController {
         return seeOther(`/accords/${accord}/plans/${year}/work`, say('planning.done.close'));
       }
       const { number } = await this.amending.open(viewer, accord, year, textIn(body, 'note'));
-      return seeOther(`/accords/${accord}/plans/${year}/versions/${number}`, say('planning.done.amend'));
+      return seeOther(versionPath({ accord, year, number }), say('planning.done.amend'));
     } catch (error) {
       if (error instanceof Refusal && error.definition.status === 404) throw error;
       return pageAgain(await this.show(viewer, accord, year), body, error);
@@ -99,7 +100,7 @@ export class PlanRoomController {
       .map((name) => name.slice('goes/'.length));
     try {
       const { number } = await this.starting.start(viewer, accord, year, chosen);
-      return seeOther(`/accords/${accord}/plans/${year}/versions/${number}`, say('planning.done.start'));
+      return seeOther(versionPath({ accord, year, number }), say('planning.done.start'));
     } catch (error) {
       if (error instanceof Refusal && error.definition.status === 404) throw error;
       return pageAgain(await this.choose(viewer, accord, year), body, error);

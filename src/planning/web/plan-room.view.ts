@@ -2,6 +2,7 @@ import { statusTag } from '../../plans/web/action-wording.view';
 import { type PlanDesk } from '../plan-desk';
 import { type ProposalRead, type YearRoom } from '../planning.queries';
 import { type Continuing } from '../start-plan.command';
+import { versionPath } from '../version-path';
 import { type PlanningWords, proposalTag, versionTag } from './planning-words.view';
 
 export interface RoomRights {
@@ -32,7 +33,7 @@ export function planRoomView(
     versions: room.versions.map((one) => ({
       ...one,
       tag: versionTag(words, one.state),
-      href: `${path}/versions/${one.number}`,
+      href: versionPath({ accord: desk.accord, year, number: one.number }),
       budget: f.amount(one.budget, desk.currency, 0),
       resolutionHref: one.resolution && `${base}/resolutions/${one.resolution}`,
     })),

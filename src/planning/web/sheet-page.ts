@@ -2,6 +2,7 @@ import { Refusal } from '../../kernel/refusal';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { type ActionContent } from '../../plans/plan-content';
 import { type VersionRoom } from '../planning.queries';
+import { versionPath } from '../version-path';
 import { crumbsOf, deskBanner, planningPageMessages } from './planning-words.view';
 import { plannedPeriods } from './sheet-form';
 import { sheetView } from './sheet.view';
@@ -13,7 +14,7 @@ export function sheetPage(
   isWritable: boolean,
   mine?: ActionContent,
 ): PageView {
-  const path = `/accords/${desk.accord}/plans/${head.year}/versions/${head.number}`;
+  const path = versionPath({ ...head, accord: desk.accord });
   const isNew = content.code === '';
   const sheet = head.sheets.find(({ code }) => code === content.code);
   return page(

@@ -9,6 +9,7 @@ import { type ActionContent } from '../../plans/plan-content';
 import { type VersionPlace } from '../held-version';
 import { planningRefusals } from '../planning.refusals';
 import { PlanningQueries, type VersionRoom } from '../planning.queries';
+import { versionPath } from '../version-path';
 import { VersionPlacePipe } from '../version-place.pipe';
 import { WriteActionSheet } from '../write-action-sheet.command';
 import { say } from './done-words';
@@ -59,7 +60,7 @@ export class SheetController {
     });
     try {
       await this.sheets.add(viewer, place, typed);
-      return seeOther(pathOf(room, typed.code), say('planning.done.saved'));
+      return seeOther(`${versionPath(place)}/actions/${encodeURIComponent(typed.code)}`, say('planning.done.saved'));
     } catch (error) {
       return sheetAgain(newPage(room, viewer), body, error);
     }
@@ -75,7 +76,7 @@ export class SheetController {
   ): Promise<PageView | SeeOther> {
     const room = await this.planning.room(viewer, place);
     const before = contentOf(room, action);
-    const path = versionPath(room);
+    const path = versionPath(place);
     const act = textIn(body, 'act');
     const typed = sheetIn(body, {
       code: action,
@@ -119,12 +120,4 @@ function contentOf({ facts }: VersionRoom, action: string): ActionContent {
   const found = facts.content.find(({ code }) => code === action);
   if (!found) throw planningRefusals.of('plan.action_not_found', { action: action.slice(0, 40) });
   return found;
-}
-
-function versionPath({ desk, head }: VersionRoom): string {
-  return `/accords/${desk.accord}/plans/${head.year}/versions/${head.number}`;
-}
-
-function pathOf(room: VersionRoom, action: string): string {
-  return `${versionPath(room)}/actions/${encodeURIComponent(action)}`;
 }

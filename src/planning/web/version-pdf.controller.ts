@@ -7,13 +7,13 @@ import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { sendDownload } from '../../documents/web/send-download';
 import { sha256Hex } from '../../kernel/canonical-json';
-import { YearPipe } from '../../platform/api/year.pipe';
 import { renderInThread } from '../../platform/pdf/rendering-thread';
 import { readerOf } from '../../platform/pages/reader';
-import { NumberPipe } from '../number.pipe';
+import { type VersionPlace } from '../held-version';
 import { planFileName } from '../plan-file-name';
 import { PlanningQueries } from '../planning.queries';
 import { type PlanOrder } from '../render-plan.worker';
+import { VersionPlacePipe } from '../version-place.pipe';
 
 const load = createRequire(__filename);
 const script = path.join(__dirname, '../render-plan.worker');
@@ -27,18 +27,16 @@ export class VersionPdfController {
   @Get('plan.pdf')
   async pdf(
     @CurrentViewer() viewer: Viewer,
-    @Param('code') accord: string,
-    @Param('year', YearPipe) year: number,
-    @Param('number', NumberPipe) number: number,
+    @Param(VersionPlacePipe) place: VersionPlace,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const room = await this.planning.room(viewer, { accord, year, number });
+    const room = await this.planning.room(viewer, place);
     const { language } = readerOf(request);
     const content = await renderInThread<PlanOrder>(script, { room, language }, (order) =>
       (load('../render-plan.worker') as typeof import('../render-plan.worker')).renderPlan(order),
     );
-    const name = `${accord}-${planFileName(room.head, language, 'pdf')}`;
+    const name = `${place.accord}-${planFileName(room.head, language, 'pdf')}`;
     sendDownload(request, response, { content, etag: sha256Hex(content), mediaType: 'application/pdf', name });
   }
 }

@@ -12,6 +12,7 @@ import { planningRefusals } from '../planning.refusals';
 import { TakePlanStep } from '../take-plan-step.command';
 import { PlanTablingsQueries } from '../plan-tablings.queries';
 import { TablePlanVersion } from '../table-plan-version.command';
+import { versionPath } from '../version-path';
 import { VersionPlacePipe } from '../version-place.pipe';
 import { say } from './done-words';
 import { crumbsOf, deskBanner, planningPageMessages } from './planning-words.view';
@@ -56,7 +57,7 @@ export class VersionController {
         resolution: textIn(body, resolution),
         reason: textIn(body, reason),
       });
-      return seeOther(pathOf({ ...place, number: now }), say(`planning.done.${act}`));
+      return seeOther(versionPath({ ...place, number: now }), say(`planning.done.${act}`));
     } catch (error) {
       if (error instanceof Refusal && error.definition.status === 404) throw error;
       return pageAgain(await this.show(viewer, place), typedIn(body), error);
@@ -73,7 +74,7 @@ export class VersionController {
   ): Promise<PageView | SeeOther> {
     try {
       await this.tabling.table(viewer, place, textIn(body, 'sitting'));
-      return seeOther(`${pathOf(place)}#tabled`, say('planning.done.tabled'));
+      return seeOther(`${versionPath(place)}#tabled`, say('planning.done.tabled'));
     } catch (error) {
       return pageAgain(await this.show(viewer, place), body, error);
     }
@@ -89,10 +90,6 @@ const fields: Readonly<Record<PlanAct, { readonly resolution: string; readonly r
   adopt: { resolution: 'resolution', reason: 'noReportReason' },
   reject: { resolution: 'rejection', reason: '' },
 };
-
-function pathOf({ accord, year, number }: VersionPlace): string {
-  return `/accords/${accord}/plans/${year}/versions/${number}`;
-}
 
 /** The form comes back with the version as it is now. */
 function typedIn(body: object): object {

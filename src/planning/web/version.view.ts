@@ -4,6 +4,7 @@ import { canonicalPlan } from '../../plans/plan-content.queries';
 import { type PlanAct, planBlockers, planActs } from '../plan-blockers.rules';
 import { type PlanTablings } from '../plan-tablings.queries';
 import { type VersionRoom } from '../planning.queries';
+import { versionPath } from '../version-path';
 import { differenceView } from './difference.view';
 import { nameOf, type PlanningWords, standingTag, versionTag } from './planning-words.view';
 
@@ -17,7 +18,7 @@ export function versionView(
   const { head, facts, desk } = room;
   const { t, f } = words;
   const base = `/accords/${desk.accord}`;
-  const path = `${base}/plans/${head.year}/versions/${head.number}`;
+  const path = versionPath({ ...head, accord: desk.accord });
   const isDraft = head.state === 'draft';
   const sheets = new Map(head.sheets.map((sheet) => [sheet.code, sheet]));
   const changed = new Set(facts.difference?.changed.map(({ code }) => code));
@@ -42,7 +43,7 @@ export function versionView(
         ? null
         : `${base}/plans/${head.year}/compare?from=${head.year}-${head.basedOn}&to=${head.year}-${head.number}`,
     pdfHref: `${path}/plan.pdf`,
-    jsonHref: `/api/v1${base}/plans/${head.year}/versions/${head.number}`,
+    jsonHref: `/api/v1${path}`,
     steps: mayAssemble ? stepsOf(room, words) : null,
     ...tabledOf(room, tablings, mayAssemble, words),
     isWorkable: mayAssemble && isDraft,
