@@ -1,7 +1,5 @@
-import path from 'node:path';
 import { Module } from '@nestjs/common';
 import { Settings } from '../platform/config/settings';
-import { FileStore } from '../platform/files/file-store';
 import { DocumentSigner } from '../platform/signing/document-signer';
 import { AttachFact } from './attach-fact.command';
 import { CheckDocument } from './check-document.queries';
@@ -13,15 +11,10 @@ import { AttachForm } from './web/attach-form';
 import { DocumentController } from './web/document.controller';
 import { VerifyController } from './web/verify.controller';
 
-/** Issued documents and the files they consist of. */
+/** Issued documents, what is attached to them, and their proofs. */
 @Module({
   controllers: [VerifyController, DocumentController],
   providers: [
-    {
-      provide: FileStore,
-      useFactory: (settings: Settings) => new FileStore(path.resolve(settings.dataDir, 'files')),
-      inject: [Settings],
-    },
     { provide: DocumentSigner, useFactory: (settings: Settings) => DocumentSigner.from(settings), inject: [Settings] },
     AttachFact,
     IssuedDocumentQueries,
@@ -31,15 +24,6 @@ import { VerifyController } from './web/verify.controller';
     DocumentParcel,
     AttachForm,
   ],
-  exports: [
-    FileStore,
-    DocumentSigner,
-    AttachFact,
-    AttachForm,
-    IssuedDocumentQueries,
-    ProveDocument,
-    Proving,
-    DocumentParcel,
-  ],
+  exports: [DocumentSigner, AttachFact, AttachForm, IssuedDocumentQueries, ProveDocument, Proving, DocumentParcel],
 })
 export class DocumentsModule {}

@@ -65,9 +65,9 @@ export class PlatformModule {
   }
 }
 
-/** Evidence files live beside the database, readable by us alone. */
+/** Kept files lie beside the database, readable by us alone. */
 function openFileStore(settings: Settings): FileStore {
-  const folder = path.join(settings.dataDir, 'files');
+  const folder = path.resolve(settings.dataDir, 'files');
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   return new FileStore(folder);
 }
