@@ -37,17 +37,32 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal with its faults at other fields than those it names; what is no refusal stays as it is. */
+/** A refusal with its faults at the fields that stand for those it names, by name; what is no refusal stays as it is. */
 export function atFields(error: unknown, fields: Readonly<Record<string, string>>): unknown {
   if (!(error instanceof Refusal)) return error;
-  const faults = error.faults.map((fault) => ({ ...fault, pointer: fields[fault.pointer] ?? fault.pointer }));
+  const faults = error.faults.map((fault) => {
+    const field = fields[fault.pointer.slice(1)];
+    return field === undefined ? fault : { ...fault, pointer: `/${field}` };
+  });
   return new Refusal(error.code, error.definition, error.values, faults);
+}
+
+/** A refusal whose faults name no field that is shown: they are told in its own sentence. */
+export function inOneSentence(refusal: Refusal): Refusal {
+  const told = (language: 'it' | 'en'): string =>
+    [refusal.sentence(language), ...refusal.faults.map((fault) => fault[language])].join(' ');
+  return new Refusal(refusal.code, { ...refusal.definition, it: told('it'), en: told('en') });
 }
 
 /** A refusal told at the field that it is about. */
 export function atField(refusal: Refusal, field: string): Refusal {
   const fault = { pointer: `/${field}`, it: refusal.sentence('it'), en: refusal.sentence('en') };
   return new Refusal(refusal.code, refusal.definition, refusal.values, [fault]);
+}
+
+/** What was refused with one of these codes, told at the field that it is about; all else stays as it is. */
+export function codesAtField(error: unknown, codes: readonly string[], field: string): unknown {
+  return error instanceof Refusal && codes.includes(error.code) ? atField(error, field) : error;
 }
 
 /** A feature's refusals by code. A code without status or without both sentences does not compile. */

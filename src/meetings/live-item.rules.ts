@@ -2,7 +2,7 @@
  * Which acts an item of a running sitting allows. Source: the item's lifecycle, the accord's `urgentItems`; an item on
  * which a Table decides is closed by a vote alone (after the faults of comparable systems: an empty decision must not pass).
  */
-import { fillSentence, type Refusal, type RefusalValues } from '../kernel/refusal';
+import { atField } from '../kernel/refusal';
 import { type LiveItem, type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
 import { decidingKinds, type ItemKind } from './sitting-entry';
@@ -41,13 +41,8 @@ export const longestReason = 2000;
 /** The reason as it is kept; refused, at its field, where there is none. */
 export function reasonIn(typed: string, field = 'reason'): string {
   const reason = typed.trim();
-  if (reason === '') throw atField('live.reason_missing', field, {});
-  if (reason.length > longestReason) throw atField('live.text_too_long', field, { longest: longestReason });
+  if (reason === '') throw atField(liveRefusals.of('live.reason_missing'), field);
+  if (reason.length > longestReason)
+    throw atField(liveRefusals.of('live.text_too_long', { longest: longestReason }), field);
   return reason;
-}
-
-function atField(code: 'live.reason_missing' | 'live.text_too_long', field: string, values: RefusalValues): Refusal {
-  const { it, en } = liveRefusals.definitions[code];
-  const fault = { pointer: `/${field}`, it: fillSentence(it, values), en: fillSentence(en, values) };
-  return liveRefusals.of(code, values, [fault]);
 }

@@ -81,5 +81,5 @@ function attached(document: IssuedDocument): SeeOther {
 function atCopy(error: unknown): unknown {
   if (!(error instanceof Refusal)) return error;
   const isOfFile = error.faults.length === 0 && /^(file|document\.copy)/.test(error.code);
-  return isOfFile ? atField(error, 'copy') : atFields(error, { '/datedOn': '/copyDatedOn' });
+  return isOfFile ? atField(error, 'copy') : atFields(error, { datedOn: 'copyDatedOn' });
 }

@@ -8,11 +8,11 @@ import { liveAnswer } from './live.resource';
 
 /** Fields of the page, as a body names them. */
 const fields: Readonly<Record<string, string>> = {
-  '/urgentTitle': '/title',
-  '/urgentReason': '/reason',
-  '/urgentUnanimous': '/isUnanimous',
-  '/proxyParty': '/party',
-  '/proxyHolder': '/holder',
+  urgentTitle: 'title',
+  urgentReason: 'reason',
+  urgentUnanimous: 'isUnanimous',
+  proxyParty: 'party',
+  proxyHolder: 'holder',
 };
 
 /** Every act on a running sitting answers with the sitting as it stands then. */

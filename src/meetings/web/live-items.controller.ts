@@ -43,7 +43,7 @@ export class LiveItemsController {
   move(@Pressed() press: Press, @Param('item', ParseIntPipe) item: number): Answer {
     const field = `reason-${item}`;
     const [act, reason] = [textIn(press.body, 'act'), textIn(press.body, field)];
-    const place = { number: item, fields: { '/reason': `/${field}` } };
+    const place = { number: item, fields: { reason: field } };
     return this.answers.ofItem(press, 'live.was.item', place, async () => {
       if (!isItemAct(act)) throw liveRefusals.of('live.act_unknown');
       return this.items.act(onItem(press, item), act, reason);

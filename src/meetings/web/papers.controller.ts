@@ -105,7 +105,7 @@ export class PapersController {
       await this.adding.add(viewer, { accord: code, meeting }, facts, null);
       return added(code, meeting);
     } catch (error) {
-      const fields = { '/datedOn': '/numberDatedOn', '/registerNumber': '/number' } as const;
+      const fields = { datedOn: 'numberDatedOn', registerNumber: 'number' } as const;
       return pageAgain(await this.show(viewer, code, meeting), body, atFields(error, fields));
     }
   }

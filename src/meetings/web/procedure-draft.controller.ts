@@ -17,7 +17,7 @@ import { ProcedurePages, type ProcedureParams, wentWell } from './procedure-page
 import { draftView, procedurePageMessages } from './procedure.view';
 
 /** The field of the text has a name of its own on the page. */
-const wording = { '/text': '/wording' } as const;
+const wording = { text: 'wording' } as const;
 
 /** A written procedure while it is prepared: its text and its documents. */
 @Controller('accords/:code')

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
-import { atField, Refusal } from '../../kernel/refusal';
+import { codesAtField, Refusal } from '../../kernel/refusal';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { PartySheetQueries, type PartySheets } from '../party-sheets.queries';
@@ -100,7 +100,7 @@ export class PartySheetsController {
     try {
       await this.withdrawing.withdraw(viewer, code, period, action, textIn(body, `${action}/reason`));
     } catch (error) {
-      const again = atReason(error, `${action}/reason`);
+      const again = codesAtField(error, ['sheet.reason_missing'], `${action}/reason`);
       return pageAgain(pageOf(await this.sheets.of(viewer, code, period, party, viewer.language)), body, again);
     }
     return seeOther(
@@ -149,9 +149,4 @@ function optionsOf({ desk }: PartySheets) {
     breadcrumb: (words: Parameters<typeof crumbsOfDesk>[1]) => crumbsOfDesk(desk, words),
     illustrative: bannerOfDesk(desk),
   };
-}
-
-function atReason(error: unknown, field: string): unknown {
-  if (!(error instanceof Refusal) || error.code !== 'sheet.reason_missing') return error;
-  return atField(error, field);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { atFields } from '../../kernel/refusal';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
@@ -11,7 +12,7 @@ import { GrantException } from '../grant-exception.command';
 import { KeepWindow } from '../keep-window.command';
 import { ReviewInBulk, type BulkAnswer, type SheetInBulk } from '../review-in-bulk.command';
 import { reviewRefusals } from '../review.refusals';
-import { atNames, PeriodPage } from './period-page';
+import { PeriodPage } from './period-page';
 import { progressMessages, progressPath, type ProgressKey } from './progress-words.view';
 
 /** What the secretariat does with a period: many sheets at once, the window, exceptions. */
@@ -42,7 +43,7 @@ export class PeriodActsController {
       refusePartly(answers);
       return told(code, period, isReturn ? 'bulk.returned' : 'bulk.accepted', { count: answers.length });
     } catch (error) {
-      const named = atNames(error, { reason: 'bulkReason', untilOn: 'bulkUntilOn' });
+      const named = atFields(error, { reason: 'bulkReason', untilOn: 'bulkUntilOn' });
       return this.periodPage.again(viewer, code, period, body, named);
     }
   }
@@ -59,7 +60,7 @@ export class PeriodActsController {
       if (isReopening) await this.windows.reopen(viewer, code, period, textIn(body, 'reopenReason'));
       else await this.windows.close(viewer, code, period, textIn(body, 'closeReason'));
     } catch (error) {
-      const named = atNames(error, { reason: isReopening ? 'reopenReason' : 'closeReason' });
+      const named = atFields(error, { reason: isReopening ? 'reopenReason' : 'closeReason' });
       return this.periodPage.again(viewer, code, period, body, named);
     }
     return told(code, period, isReopening ? 'window.was_reopened' : 'window.was_closed', {}, 'window');
@@ -86,7 +87,7 @@ export class PeriodActsController {
         ...{ party: 'grantParty', action: 'grantAction', untilOn: 'grantUntilOn', reason: 'grantReason' },
         resolution: 'grantResolution',
       };
-      return this.periodPage.again(viewer, code, period, body, atNames(error, names));
+      return this.periodPage.again(viewer, code, period, body, atFields(error, names));
     }
     const date = formats.it.date(wanted.untilOn);
     return told(code, period, 'exceptions.was_granted', { date }, 'exceptions');
@@ -104,7 +105,7 @@ export class PeriodActsController {
     try {
       await this.exceptions.withdraw(viewer, code, period, id, textIn(body, field));
     } catch (error) {
-      return this.periodPage.again(viewer, code, period, body, atNames(error, { reason: field }));
+      return this.periodPage.again(viewer, code, period, body, atFields(error, { reason: field }));
     }
     return told(code, period, 'exceptions.was_withdrawn', {}, 'exceptions');
   }

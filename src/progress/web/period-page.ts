@@ -35,13 +35,3 @@ export class PeriodPage {
     return pageAgain(await this.show(viewer, code, period), body, error);
   }
 }
-
-/** Faults at the names that the page gives its fields; a refusal of one kind without a field is told as it is. */
-export function atNames(error: unknown, names: Readonly<Record<string, string>>): unknown {
-  if (!(error instanceof Refusal)) return error;
-  const faults = error.faults.map((fault) => {
-    const name = names[fault.pointer.slice(1)];
-    return name === undefined ? fault : { ...fault, pointer: `/${name}` };
-  });
-  return new Refusal(error.code, error.definition, error.values, faults);
-}

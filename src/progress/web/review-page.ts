@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Viewer } from '../../access/viewer';
-import { Refusal } from '../../kernel/refusal';
+import { inOneSentence, Refusal } from '../../kernel/refusal';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { periodName } from '../../plans/web/action-wording.view';
 import { ReportRoomQueries } from '../../reporting/report-room.queries';
@@ -46,14 +46,7 @@ export class ReviewPage {
     error: unknown,
   ): Promise<PageView> {
     if (!(error instanceof Refusal) || error.definition.status === 404) throw error;
-    return pageAgain(await this.show(viewer, place.accord, place.period, place.action), body, inOneSentence(error));
+    const told = error.code === 'sheet.blocked' ? inOneSentence(error) : error;
+    return pageAgain(await this.show(viewer, place.accord, place.period, place.action), body, told);
   }
-}
-
-/** What stands in the way names no field of the page: it is told in the sentence itself. */
-function inOneSentence(error: Refusal): Refusal {
-  if (error.code !== 'sheet.blocked') return error;
-  const told = (language: 'it' | 'en'): string =>
-    [error.definition[language], ...error.faults.map((fault) => fault[language])].join(' ');
-  return new Refusal(error.code, { ...error.definition, it: told('it'), en: told('en') }, error.values);
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
+import { atFields } from '../../kernel/refusal';
 import { readTypedNumber } from '../../kernel/typed-number';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn, versionIn } from '../../platform/pages/form-text';
@@ -11,7 +12,6 @@ import { type OtherValue } from '../accepted-figures.rules';
 import { AnswerSheet } from '../answer-sheet.command';
 import { ReturnSheet } from '../return-sheet.command';
 import { type SheetPlace } from '../write-act';
-import { atNames } from './period-page';
 import { progressPath } from './progress-words.view';
 import { ReviewPage } from './review-page';
 import { reviewMessages, type ReviewKey } from './review-words.view';
@@ -108,7 +108,7 @@ export class ReviewController {
       const path = progressPath(place.accord, place.period, place.action);
       return seeOther(path, ({ language }) => translator(reviewMessages, language)(told));
     } catch (error) {
-      return this.reviewPage.again(viewer, place, body, atNames(error, names));
+      return this.reviewPage.again(viewer, place, body, atFields(error, names));
     }
   }
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
 import { type Viewer } from '../../access/viewer';
+import { codesAtField } from '../../kernel/refusal';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
@@ -13,7 +14,6 @@ import { ReportRoomQueries } from '../report-room.queries';
 import { reportingRefusals } from '../reporting.refusals';
 import { colourView } from './colour.view';
 import { issuedPageMessages } from './issued-report.view';
-import { atField } from './report-page';
 import { bannerOf, crumbsTo } from './report-words.view';
 
 /** Another colour than the computed one, or back to it: always with a reason. */
@@ -61,8 +61,7 @@ export class ColourController {
     } catch (error) {
       const reasonField = isWithdrawal ? 'withdrawReason' : 'setReason';
       const codes = ['report.reason_missing', 'report.reason_not_printable'];
-      const atReason = codes.reduce((found: unknown, code) => atField(found, code, reasonField), error);
-      const told = atField(atReason, 'colour.invalid', 'colour');
+      const told = codesAtField(codesAtField(error, codes, reasonField), ['colour.invalid'], 'colour');
       return pageAgain(await this.show(viewer, code, year, action), body, told);
     }
     const key = isWithdrawal ? 'colour.was_withdrawn' : 'colour.was_set';

@@ -3,6 +3,7 @@ import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
 import { type Viewer } from '../../access/viewer';
 import { type Language } from '../../kernel/language';
+import { codesAtField } from '../../kernel/refusal';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn, versionIn } from '../../platform/pages/form-text';
 import { type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
@@ -12,7 +13,7 @@ import { CompileReport } from '../compile-report.command';
 import { reportDraftMessages } from '../report-draft.messages';
 import { type ReportDetail } from '../report.queries';
 import { WithdrawReport } from '../withdraw-report.command';
-import { atField, ReportPage } from './report-page';
+import { ReportPage } from './report-page';
 
 type Receipt = (language: Language) => string;
 
@@ -56,9 +57,8 @@ export class ReportActsController {
       try {
         await this.approveReport.approve(viewer, report.id, versionIn(body), approval);
       } catch (error) {
-        const inDate = ['reporting.date_invalid', 'report.approved_in_future'];
-        const told = inDate.reduce((found, refusal) => atField(found, refusal, 'approvedOn'), error);
-        throw atField(told, 'report.sitting_not_held', 'meeting');
+        const told = codesAtField(error, ['reporting.date_invalid', 'report.approved_in_future'], 'approvedOn');
+        throw codesAtField(told, ['report.sitting_not_held'], 'meeting');
       }
       return receipt('draft.approved');
     });
@@ -115,7 +115,8 @@ export class ReportActsController {
       const told = await work(await this.reportPage.reportOf(viewer, code, id));
       return seeOther(`/accords/${code}/reports/${id}`, ({ language }) => told(language));
     } catch (error) {
-      return this.reportPage.again(viewer, code, id, body, atField(error, 'report.reason_missing', reasonField));
+      const told = codesAtField(error, ['report.reason_missing'], reasonField);
+      return this.reportPage.again(viewer, code, id, body, told);
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { may, type Viewer } from '../../access/viewer';
-import { atField as toldAt, Refusal } from '../../kernel/refusal';
+import { inOneSentence, Refusal } from '../../kernel/refusal';
 import { page, pageAgain, type PageView } from '../../platform/pages/page-view';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportQueries, type ReportDetail } from '../report.queries';
@@ -44,21 +44,8 @@ export class ReportPage {
   /** The report as it stands now, with what was typed and why it was refused. */
   async again(viewer: Viewer, code: string, id: string, body: object, error: unknown): Promise<PageView> {
     if (!(error instanceof Refusal) || error.definition.status === 404) throw error;
+    const told = error.code === 'report.blocked' ? inOneSentence(error) : error;
     const fresh = await this.reportOf(viewer, code, id);
-    return pageAgain(await this.show(viewer, code, fresh), body, inOneSentence(error));
+    return pageAgain(await this.show(viewer, code, fresh), body, told);
   }
-}
-
-/** Faults that name no field of the page are told in the sentence itself. */
-function inOneSentence(error: Refusal): Refusal {
-  if (error.code !== 'report.blocked') return error;
-  const told = (language: 'it' | 'en'): string =>
-    [error.definition[language], ...error.faults.map((fault) => fault[language])].join(' ');
-  return new Refusal(error.code, { ...error.definition, it: told('it'), en: told('en') }, error.values);
-}
-
-/** A refusal that speaks of one field of the form. */
-export function atField(error: unknown, code: string, field: string): unknown {
-  if (!(error instanceof Refusal) || error.code !== code) return error;
-  return toldAt(error, field);
 }

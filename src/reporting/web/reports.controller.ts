@@ -2,6 +2,7 @@ import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { CurrentViewer } from '../../access/visitor';
 import { may, type Viewer } from '../../access/viewer';
+import { codesAtField } from '../../kernel/refusal';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { CompileReport } from '../compile-report.command';
@@ -9,7 +10,6 @@ import { OwedReportQueries } from '../owed-report.queries';
 import { ReportRoomQueries } from '../report-room.queries';
 import { ReportQueries } from '../report.queries';
 import { reportingMessages } from '../reporting.messages';
-import { atField } from './report-page';
 import { bannerOf, crumbsTo, reportPageMessages } from './report-words.view';
 import { reportsView } from './reports.view';
 
@@ -61,7 +61,7 @@ export class ReportsController {
         (words) => reportingMessages[words.language]['reports.compiled'] as string,
       );
     } catch (error) {
-      const told = atField(atField(error, 'reporting.period_unknown', 'period'), 'report.already_open', 'period');
+      const told = codesAtField(error, ['reporting.period_unknown', 'report.already_open'], 'period');
       return pageAgain(await this.list(viewer, code, textIn(body, 'period')), body, told);
     }
   }
