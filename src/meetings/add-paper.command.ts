@@ -5,12 +5,12 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../platform/files/file-store';
 import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
 import { MeetingUploads, type GivenFile } from './meeting-uploads';
 import { sittingPlace } from './paper.queries';
 import { paperRefusals } from './paper.refusals';
-import { faultsOfPaper, paperReserveBytes, type PaperFacts } from './paper.rules';
+import { faultsOfPaper, type PaperFacts } from './paper.rules';
 import { rememberSittingFile } from './remember-sitting-file';
 import { type SittingAddress } from './sitting-address';
 
@@ -32,7 +32,7 @@ export class AddPaper {
   /** Refuses before a byte of the file has come in, where it would be refused anyway. */
   async expect(acting: Acting, { accord, meeting }: SittingAddress): Promise<void> {
     await sittingPlace(this.database, acting, 'meeting.record', accord, meeting);
-    await this.files.refuseBelow(paperReserveBytes);
+    await this.files.refuseBelow(uploadReserveBytes);
   }
 
   /** @returns its id; the same paper twice is one */
@@ -59,7 +59,7 @@ export class AddPaper {
         if (file) await rememberSittingFile(tx, place.accordId, file);
         const id = await insertPaper(tx, acting, place.meetingId, facts, file);
         // Last of all, while everything can still be undone: nothing lies on the disk that no row names.
-        if (given && file) await this.files.adopt(given.path, file.sha256, paperReserveBytes);
+        if (given && file) await this.files.adopt(given.path, file.sha256, uploadReserveBytes);
         return id;
       });
     } finally {

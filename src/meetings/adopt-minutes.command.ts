@@ -71,9 +71,15 @@ export async function markAdopted(
   room: Pick<MinutesRoom, 'meetingId' | 'minutes'>,
   by: { readonly on: string; readonly meetingId: string | null; readonly procedureId: string | null },
 ): Promise<void> {
-  await tx.run(
-    `update minutes set state = $2, adopted_on = $3, approved_in_meeting_id = $4, adopted_by_procedure_id = $5,
-       version = version + 1 where meeting_id = $1`,
-    [room.meetingId, minutesLifecycle.move(room.minutes.state, 'approved'), by.on, by.meetingId, by.procedureId],
+  const state = minutesLifecycle.move(room.minutes.state, 'approved');
+  const marked = await tx.run(
+    `insert into minutes as kept (meeting_id, state, adopted_on, approved_in_meeting_id, adopted_by_procedure_id)
+     values ($1, $2, $3, $4, $5)
+     on conflict (meeting_id) do update set state = excluded.state, adopted_on = excluded.adopted_on,
+       approved_in_meeting_id = excluded.approved_in_meeting_id,
+       adopted_by_procedure_id = excluded.adopted_by_procedure_id, version = kept.version + 1
+     where kept.version = $6`,
+    [room.meetingId, state, by.on, by.meetingId, by.procedureId, room.minutes.version],
   );
+  if (marked !== 1) throw minutesRefusals.of('minutes.changed_meanwhile');
 }

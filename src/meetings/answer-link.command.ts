@@ -12,7 +12,7 @@ import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { readRequest } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, takesAnswers } from './hold-planned-sitting';
+import { holdPlannedSitting, takesAnswers } from './hold-planned-sitting';
 import { insertSending, IssueNotice } from './issue-notice';
 import { makeAnswerLink } from './notice-mail';
 import { noticePlan, type Recipient } from './notice-plan.rules';
@@ -86,7 +86,7 @@ export class AnswerLink {
   async make(acting: Acting, accord: string, meeting: string, party: string): Promise<{ path: string; name: string }> {
     const act = { actor: actorBehind(acting), event: 'meeting.link_made' };
     return this.audited.run(act, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, meeting);
       const member = memberOf(desk, desk.members.find(({ code }) => code === party)?.id ?? null);
       const notice = desk.notices.at(-1);
       if (!takesAnswers(desk) || !notice) throw conveningRefusals.of('answer.closed');
@@ -100,7 +100,7 @@ export class AnswerLink {
   async remind(acting: Acting, accord: string, meeting: string): Promise<number> {
     const act = { actor: actorBehind(acting), event: 'meeting.reminded' };
     return this.audited.run(act, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, meeting);
       const notice = desk.notices.at(-1);
       if (!takesAnswers(desk) || !notice) throw conveningRefusals.of('answer.closed');
       const missing = missingRecipients(desk, this.clock.now());
@@ -129,7 +129,7 @@ function missingRecipients(desk: SittingDesk, now: Date): Recipient[] {
     desk.notices
       .flatMap(({ sendings }) => sendings)
       .filter(({ kind, queuedAt }) => kind === 'reminder' && isRecent(queuedAt, now))
-      .map(({ email }) => email),
+      .map(placeOf),
   );
   const typed = desk.notices
     .flatMap(({ sendings }) => sendings)
@@ -147,9 +147,13 @@ function missingRecipients(desk: SittingDesk, now: Date): Recipient[] {
       };
     });
   const people = noticePlan(desk).recipients.filter(({ party }) => silent.has(party));
-  const known = new Set(people.map(({ email }) => email));
-  const all = [...people, ...typed.filter(({ email, party }) => !known.has(email) && hasNobody(desk, party))];
-  return [...new Map(all.map((one) => [one.email, one])).values()].filter(({ email }) => !waiting.has(email));
+  const all = [...people, ...typed.filter(({ party }) => hasNobody(desk, party))];
+  return [...new Map(all.map((one) => [placeOf(one), one])).values()].filter((one) => !waiting.has(placeOf(one)));
+}
+
+/** Who speaks for two parties answers for each. */
+function placeOf({ party, email }: { readonly party: string | null; readonly email: string }): string {
+  return `${party ?? ''} ${email}`;
 }
 
 function hasNobody(desk: SittingDesk, party: string): boolean {

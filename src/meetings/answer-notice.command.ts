@@ -4,18 +4,17 @@ import { userIdOf, actorBehind, type Acting } from '../access/acting';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
 import { answeringFor } from './answering-party.rules';
 import { type RequestDraft } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, takesAnswers } from './hold-planned-sitting';
+import { holdPlannedSitting, takesAnswers } from './hold-planned-sitting';
 import { rememberSittingFile } from './remember-sitting-file';
 import { sittingDesk, standingItems, type DeskMember, type SittingDesk } from './sitting-desk';
 import { draftOf, memberOf, writeAnswer, writeInterest, writeRequest, type Answering } from './write-answer';
 
 export const largestProxyMegabytes = 20;
-const reserveBytes = 512 * 1024 * 1024;
 
 /** What a signed-in member says to a notice, for the party they act for on that accord. */
 @Injectable()
@@ -84,7 +83,7 @@ export class AnswerNotice {
   async expectProxyFile(acting: Acting, accord: string, meeting: string): Promise<void> {
     const desk = await sittingDesk(this.database, acting, 'meeting.answer', accord, meeting);
     refuseWithoutProxy(desk, answeringMember(acting, desk));
-    await this.files.refuseBelow(reserveBytes);
+    await this.files.refuseBelow(uploadReserveBytes);
   }
 
   /** The signed proxy, beside an answer that gives one; the file given is gone afterwards. */
@@ -104,7 +103,7 @@ export class AnswerNotice {
            where meeting_id = $1 and party_id = $2`,
           [desk.meeting.id, member.id, file.sha256],
         );
-        await this.files.adopt(given.path, file.sha256, reserveBytes);
+        await this.files.adopt(given.path, file.sha256, uploadReserveBytes);
       });
     } finally {
       await rm(given.path, { force: true });
@@ -119,7 +118,7 @@ export class AnswerNotice {
     work: (tx: Statements, desk: SittingDesk, by: Answering) => Promise<R>,
   ): Promise<R> {
     return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.answer', accord, meeting);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.answer', accord, meeting);
       const member = answeringMember(acting, desk);
       if (!takesAnswers(desk)) throw conveningRefusals.of('answer.closed');
       return work(tx, desk, { member, userId: userIdOf(acting) });

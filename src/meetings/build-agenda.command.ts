@@ -7,7 +7,7 @@ import { agendaItemLifecycle } from './agenda-item.lifecycle';
 import { type ItemDraft } from './agenda-item.rules';
 import { AgendaSuggestionQueries } from './agenda-suggestions.queries';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdPlannedSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
 import { itemRequestLifecycle } from './item-request.lifecycle';
 import { type DeskItem, type SittingDesk } from './sitting-desk';
 import { tableIssuedReport } from './table-document.command';
@@ -137,7 +137,7 @@ export class BuildAgenda {
     act: { readonly event: string } = { event: 'agenda.changed' },
   ): Promise<R> {
     return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, meeting);
       refuseUnlessPreparing(desk);
       return work(tx, desk);
     });

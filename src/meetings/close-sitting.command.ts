@@ -5,7 +5,7 @@ import { civilDate } from '../kernel/civil-date';
 import { nthWorkingDayAfter } from '../kernel/working-days';
 import { type Statements } from '../platform/database/statements';
 import { attendanceOf } from './attendance.rules';
-import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning, type LiveCall } from './hold-live-sitting';
 import { factsOf, fullestQuorum, rulesOf } from './live-quorum.rules';
 import { type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
@@ -18,7 +18,7 @@ import { rollItemOver } from './move-item.command';
  */
 @Injectable()
 export class CloseSitting {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   close(call: LiveCall, endsAt: string | null, language: Language): Promise<boolean> {
     return this.hold.run(call, { event: 'meeting.closed' }, async (tx, sitting) => {

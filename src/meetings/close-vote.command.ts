@@ -5,7 +5,7 @@ import { type Statements } from '../platform/database/statements';
 import { adoptByVote } from './adopt-minutes.command';
 import { agendaItemLifecycle, type AgendaItemState } from './agenda-item.lifecycle';
 import { enterResolution } from './enter-resolution.command';
-import { HoldSitting, refuseUnlessRunning } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning } from './hold-live-sitting';
 import { isDeciding, itemAt, mayBeVoted } from './live-item.rules';
 import { IssueMinutes } from './issue-minutes.command';
 import { factsOf, momentOf, rulesOf, type Moment } from './live-quorum.rules';
@@ -18,7 +18,7 @@ import { type ItemCall } from './move-item.command';
 @Injectable()
 export class CloseVote {
   constructor(
-    private readonly hold: HoldSitting,
+    private readonly hold: HoldLiveSitting,
     private readonly issuing: IssueMinutes,
   ) {}
 

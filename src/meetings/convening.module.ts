@@ -13,6 +13,7 @@ import { AnswerLinkApiController } from './api/answer-link-api.controller';
 import { BuildAgenda } from './build-agenda.command';
 import { IssueNotice } from './issue-notice';
 import { MeetingsModule } from './meetings.module';
+import { MinutesModule } from './minutes.module';
 import { NoticeMail } from './notice-mail';
 import { PlanSitting } from './plan-sitting.command';
 import { PrepareRoomQueries } from './prepare-room.queries';
@@ -29,7 +30,7 @@ import { TabledDocumentsController } from './web/tabled-documents.controller';
 
 /** A sitting before it begins: planned, its agenda built, convened by notices, answered by its members. */
 @Module({
-  imports: [AccordModule, DocumentsModule, MeetingsModule],
+  imports: [AccordModule, DocumentsModule, MeetingsModule, MinutesModule],
   controllers: [
     AnswerLinkApiController,
     ConveningApiController,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { userIdOf } from '../access/acting';
-import { HoldSitting, refuseUnlessRunning } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning } from './hold-live-sitting';
 import { itemAt, itemNumbered, longestReason } from './live-item.rules';
 import { liveRefusals } from './live.refusals';
 import { type ItemCall } from './move-item.command';
@@ -8,7 +8,7 @@ import { type ItemCall } from './move-item.command';
 /** A conflict of interest declared during the sitting: the party takes no part in the vote on that item. */
 @Injectable()
 export class DeclareRecusal {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   declare(call: ItemCall, party: string, reason: string): Promise<boolean> {
     return this.hold.run(call, { event: 'interest.declared' }, async (tx, sitting) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { userIdOf } from '../access/acting';
 import { type Fault } from '../kernel/refusal';
-import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning, type LiveCall } from './hold-live-sitting';
 import { factsOf, isThere, rulesOf } from './live-quorum.rules';
 import { type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
@@ -9,7 +9,7 @@ import { liveRefusals } from './live.refusals';
 /** A written proxy handed in at the sitting, and its withdrawal. */
 @Injectable()
 export class GiveProxy {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   give(call: LiveCall, party: string, holder: string): Promise<boolean> {
     return this.hold.run(call, { event: 'proxy.given' }, async (tx, sitting) => {

@@ -7,7 +7,7 @@ import { conveningRefusals } from './convening.refusals';
 import { sittingDesk, type DeskItem, type SittingDesk } from './sitting-desk';
 
 /** One act at a time on a sitting: the facts are read once it is this act's turn. */
-export async function holdSitting(
+export async function holdPlannedSitting(
   tx: Statements,
   acting: Acting,
   permission: Permission,

@@ -1,19 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { userIdOf, type Acting } from '../access/acting';
-import { insertIssuedDocument, takeDocumentNumber } from '../documents/issue-document';
-import { canonicalJson, sha256Hex } from '../kernel/canonical-json';
+import { sha256Hex } from '../kernel/canonical-json';
 import { type Language } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
 import { Mailer } from '../platform/mail/mailer';
-import { PageSettings } from '../platform/pages/page-settings';
-import { DocumentSigner } from '../platform/signing/document-signer';
+import { type IssuedPaper, IssuePaper } from './issue-paper';
 import { contentOf } from './notice-changes.rules';
 import { noticeBuilder } from './notice-mail';
 import { noticeSubject } from './notice-mail.rules';
 import { type Recipient } from './notice-plan.rules';
 import { type NoticeChange, type NoticeSnapshot } from './notice-snapshot';
-import { noticeTitle, renderNotice } from './pdf/notice.pdf';
+import { noticeTitles, renderNotice } from './pdf/notice.pdf';
 import { type SittingDesk } from './sitting-desk';
 
 export interface NoticeToIssue {
@@ -31,16 +29,9 @@ export interface NoticeToIssue {
 @Injectable()
 export class IssueNotice {
   constructor(
-    private readonly files: FileStore,
-    private readonly signer: DocumentSigner,
+    private readonly papers: IssuePaper,
     private readonly mailer: Mailer,
-    private readonly settings: PageSettings,
   ) {}
-
-  /** Runs the act that sends, so that it holds nothing while its signature is asked for. */
-  signingAhead<R>(act: () => Promise<R>): Promise<R> {
-    return this.signer.signingAhead(act);
-  }
 
   async issue(
     tx: Statements,
@@ -48,12 +39,19 @@ export class IssueNotice {
     desk: SittingDesk,
     notice: NoticeToIssue,
   ): Promise<{ number: number; documentId: string }> {
-    const year = Number(desk.today.slice(0, 4));
-    const documentNumber = await takeDocumentNumber(tx, desk.accordId, 'meeting_notice', year);
-    const snapshot = snapshotOf(desk, notice, `${year}/${documentNumber}`);
-    const canonical = canonicalJson(snapshot);
-    const documentId = await this.file(tx, desk, notice, snapshot, canonical, documentNumber);
-    const noticeId = await insertNotice(tx, acting, desk, snapshot, canonical, documentId);
+    const { accord, accordId, today } = desk;
+    const { kind, language } = notice;
+    const disclaimer = desk.isIllustrative ? desk.disclaimer : null;
+    const issued = await this.papers.issue(tx, {
+      ...{ accordId, accord, today, language },
+      kind: 'meeting_notice',
+      title: noticeTitles({ kind, meeting: desk.meeting.code }),
+      supersedesId: desk.notices.at(-1)?.documentId ?? null,
+      snapshot: (number) => snapshotOf(desk, notice, number),
+      render: (snapshot, options) => renderNotice(snapshot, { ...options, language, disclaimer }),
+    });
+    const { documentId, snapshot } = issued;
+    const noticeId = await insertNotice(tx, acting, desk, issued);
     for (const recipient of notice.recipients) await this.write(tx, noticeId, snapshot, recipient, 'notice');
     return { number: snapshot.number, documentId };
   }
@@ -66,43 +64,11 @@ export class IssueNotice {
     to: Recipient,
     kind: 'notice' | 'reminder',
   ): Promise<void> {
-    const row = await tx.first<{ id: string }>(`select gen_random_uuid() as id`);
-    const key = `meeting-notice:${row?.id ?? ''}`;
+    const key = `meeting-notice:${randomUUID()}`;
     const sending = await insertSending(tx, noticeId, to, kind, this.mailer.messageIdOf(key));
     const subject = noticeSubject(snapshot, kind, to.language);
     const message = { key, to: to.email, subject, language: to.language };
     await this.mailer.send(tx, { ...message, builder: noticeBuilder, about: sending });
-  }
-
-  private async file(
-    tx: Statements,
-    desk: SittingDesk,
-    { language }: NoticeToIssue,
-    snapshot: NoticeSnapshot,
-    canonical: string,
-    number: number,
-  ): Promise<string> {
-    const rendered = renderNotice(snapshot, {
-      language,
-      verifyAt: `${this.settings.publicUrl}/verify`,
-      signer: this.signer.holder,
-      disclaimer: desk.isIllustrative ? desk.disclaimer : null,
-    });
-    const pdf = await this.files.keep(await this.signer.sign(rendered));
-    const year = Number(desk.today.slice(0, 4));
-    return insertIssuedDocument(tx, {
-      accordId: desk.accordId,
-      kind: 'meeting_notice',
-      ...{ year, number },
-      title: { it: noticeTitle(snapshot, 'it'), en: noticeTitle(snapshot, 'en') },
-      language,
-      issuedOn: desk.today,
-      snapshot: canonical,
-      snapshotSha256: sha256Hex(canonical),
-      pdf,
-      pdfName: `${desk.accord}-${desk.meeting.code}-${snapshot.number}.pdf`,
-      supersedesId: desk.notices.at(-1)?.documentId ?? null,
-    });
   }
 }
 
@@ -130,9 +96,7 @@ async function insertNotice(
   tx: Statements,
   acting: Acting,
   desk: SittingDesk,
-  snapshot: NoticeSnapshot,
-  canonical: string,
-  documentId: string,
+  { documentId, snapshot, canonical }: IssuedPaper<NoticeSnapshot>,
 ): Promise<string> {
   const row = await tx.first<{ id: string }>(
     `insert into meeting_notice (meeting_id, number, kind, sent_on, sent_by_id, notice_working_days, is_urgent, reason,

@@ -11,7 +11,7 @@ import { CloseSitting } from './close-sitting.command';
 import { CloseVote } from './close-vote.command';
 import { DeclareRecusal } from './declare-recusal.command';
 import { GiveProxy } from './give-proxy.command';
-import { HoldSitting } from './hold-sitting';
+import { HoldLiveSitting } from './hold-live-sitting';
 import { LiveFeed } from './live-feed';
 import { LiveSittingQueries } from './live-sitting.queries';
 import { MakeBrief } from './make-brief';
@@ -44,7 +44,7 @@ import { LiveItemsController } from './web/live-items.controller';
   providers: [
     LiveSittingQueries,
     LiveFeed,
-    HoldSitting,
+    HoldLiveSitting,
     OpenSitting,
     RecordPresence,
     GiveProxy,

@@ -3,9 +3,10 @@ import { type IssuePaper } from './issue-paper';
 import { type MinutesRoom } from './minutes-room';
 import { type SittingSnapshot } from './minutes-snapshot';
 import { renderSittingPaper } from './pdf/minutes.pdf';
+import { paperTitles } from './pdf/sitting-paper';
 
-/** Issues one document about a sitting, inside the act that makes it. */
-export function makeMinutesPaper(
+/** Issues one document about a sitting, inside the act that makes it; @returns its id */
+export async function makeMinutesPaper(
   papers: IssuePaper,
   tx: Statements,
   room: MinutesRoom,
@@ -13,10 +14,11 @@ export function makeMinutesPaper(
   snapshot: (number: string) => SittingSnapshot,
 ): Promise<string> {
   const { accordId, accord, today } = room;
-  return papers.issue(tx, {
+  const { documentId } = await papers.issue(tx, {
     ...{ accordId, accord, today, kind, snapshot },
-    wording: kind.replace('_', '-'),
-    about: room.meeting.code,
+    title: paperTitles(kind.replace('_', '-'), room.meeting.code),
+    language: room.minutes.language,
     render: renderSittingPaper,
   });
+  return documentId;
 }

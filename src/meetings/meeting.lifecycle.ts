@@ -19,9 +19,12 @@ export const meetingLifecycle = new Lifecycle<MeetingState>(['planned', 'held', 
 export const minutesStates = ['not_drafted', 'drafting', 'draft_circulated', 'approved'] as const;
 export type MinutesState = (typeof minutesStates)[number];
 
-/** Minutes (verbale): after adoption they never change; an error found later is a document of its own. */
+/**
+ * Minutes (verbale): after adoption they never change; an error found later is a document of its own. Of those whose text
+ * is kept elsewhere only the adoption is told.
+ */
 export const minutesLifecycle = new Lifecycle<MinutesState>(['not_drafted'], {
-  not_drafted: ['drafting', 'draft_circulated'],
+  not_drafted: ['drafting', 'draft_circulated', 'approved'],
   drafting: ['draft_circulated'],
   draft_circulated: ['drafting', 'approved'],
   approved: [],

@@ -4,7 +4,7 @@ import { type Language } from '../kernel/language';
 import { type Statements } from '../platform/database/statements';
 import { agendaItemLifecycle, type AgendaItemState } from './agenda-item.lifecycle';
 import { enterResolution } from './enter-resolution.command';
-import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning, type LiveCall } from './hold-live-sitting';
 import { isDeciding, itemAt, longestReason, mustBeVoted, reasonIn } from './live-item.rules';
 import { factsOf, momentOf, rulesOf } from './live-quorum.rules';
 import { type LiveItem, type LiveSitting } from './live-sitting';
@@ -35,7 +35,7 @@ export interface UrgentItem {
 /** Item by item: taken up, put back for later in the sitting, closed, rolled over to the next agenda, withdrawn, added. */
 @Injectable()
 export class MoveItem {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   act(call: ItemCall, act: ItemAct, reason: string): Promise<boolean> {
     switch (act) {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isPerson } from '../access/acting';
 import { type Statements } from '../platform/database/statements';
-import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning, type LiveCall } from './hold-live-sitting';
 import { factsOf, fullestQuorum, rulesOf } from './live-quorum.rules';
 import { type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
@@ -11,7 +11,7 @@ import { requiredQuorum } from './quorum.rules';
 /** Opens a sitting in first or second call; the proxies that members gave in their answers lie before it from then on. */
 @Injectable()
 export class OpenSitting {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   open(call: LiveCall, inCall: 1 | 2, secretaryName: string | null = null): Promise<boolean> {
     return this.hold.run(call, { event: 'meeting.opened' }, async (tx, sitting) => {

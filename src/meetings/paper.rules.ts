@@ -14,8 +14,6 @@ export type PaperKind = (typeof paperKinds)[number];
 export const largestPaperMegabytes = 20;
 /** All files of one accord’s sittings and procedures together. */
 export const paperQuotaMegabytes = 1024;
-/** Free space that papers leave on the disk: more than issued documents do. */
-export const paperReserveBytes = 512 * 1024 * 1024;
 
 export interface PaperFacts {
   readonly kind: string;

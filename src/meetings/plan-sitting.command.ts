@@ -8,7 +8,7 @@ import { type Statements } from '../platform/database/statements';
 import { conveningRefusals } from './convening.refusals';
 import { type DatedRules, rulesInForce, tableRulesInForce } from '../accord/rules-in-force.rules';
 import { requiredQuorum } from './quorum.rules';
-import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdPlannedSitting, refuseUnlessPreparing } from './hold-planned-sitting';
 import { freeSittingCode } from './free-sitting-code';
 import { tableGround } from './sitting-ground.queries';
 import { type SittingPlan } from './sitting-plan.rules';
@@ -48,7 +48,7 @@ export class PlanSitting {
   async change(acting: Acting, accord: string, code: string, version: number, plan: SittingPlan): Promise<number> {
     const act = { actor: actorBehind(acting), event: 'meeting.changed' };
     return this.audited.run(act, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, code);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, code);
       refuseUnlessPreparing(desk);
       if (desk.notices.length > 0) throw conveningRefusals.of('sitting.convened');
       if (desk.meeting.version !== version) throw conveningRefusals.of('sitting.changed_meanwhile');

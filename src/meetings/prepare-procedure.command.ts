@@ -9,11 +9,10 @@ import { nthWorkingDayAfter } from '../kernel/working-days';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
 import { MeetingUploads, type GivenFile } from './meeting-uploads';
 import { faultsOfText } from './minutes-text.rules';
-import { paperReserveBytes } from './paper.rules';
 import { procedureLifecycle } from './procedure.lifecycle';
 import { procedureKinds, type ProcedureKind } from './procedure.rules';
 import { holdProcedure } from './procedure-room.queries';
@@ -113,7 +112,7 @@ export class PrepareProcedure {
            values ($1, 'other', $2, $3, $4, $5)`,
           [room.procedureId, file.name, file.sha256, userIdOf(acting), room.today],
         );
-        await this.files.adopt(given.path, file.sha256, paperReserveBytes);
+        await this.files.adopt(given.path, file.sha256, uploadReserveBytes);
       });
     } finally {
       await rm(given.path, { force: true });

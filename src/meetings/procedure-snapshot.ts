@@ -32,6 +32,11 @@ export interface ProcedureSnapshot {
   readonly resolution: string | null;
 }
 
+/** The language in which it was asked. */
+export function languageOfProcedure({ procedure: { subject } }: Pick<ProcedureRoom, 'procedure'>): Language {
+  return subject['en'] !== undefined && subject['it'] === undefined ? 'en' : 'it';
+}
+
 export function procedureSnapshot(
   room: ProcedureRoom,
   number: string,
@@ -41,7 +46,7 @@ export function procedureSnapshot(
   return {
     kind: 'procedure_minutes',
     number,
-    language: Object.keys(subject)[0] === 'en' && !subject['it'] ? 'en' : 'it',
+    language: languageOfProcedure(room),
     issuedOn: room.today,
     accord: { code: room.accord, title: room.accordTitle, disclaimer: room.isIllustrative ? room.disclaimer : null },
     table: { code: room.table, name: room.tableName },

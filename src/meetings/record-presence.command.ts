@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { userIdOf, type Acting } from '../access/acting';
 import { type Statements } from '../platform/database/statements';
-import { HoldSitting, refuseUnlessRunning, type LiveCall } from './hold-sitting';
+import { HoldLiveSitting, refuseUnlessRunning, type LiveCall } from './hold-live-sitting';
 import { rulesOf } from './live-quorum.rules';
 import { type LiveEvent, type LiveSitting } from './live-sitting';
 import { liveRefusals } from './live.refusals';
@@ -10,7 +10,7 @@ import { itemCountedOn, movementRefusal, quickMovement, type Movement } from './
 /** The roll call, arrivals and departures of a running sitting. */
 @Injectable()
 export class RecordPresence {
-  constructor(private readonly hold: HoldSitting) {}
+  constructor(private readonly hold: HoldLiveSitting) {}
 
   /** Several at once, as in a roll call: all of them or none. */
   record(call: LiveCall, given: readonly (Omit<Movement, 'at'> & { readonly at?: string | null })[]): Promise<boolean> {

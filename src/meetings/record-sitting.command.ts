@@ -144,25 +144,16 @@ async function adoptEarlierMinutes(
   { heldOn, items }: SittingEntry,
 ): Promise<void> {
   const approved = items.flatMap(({ minutesOf, outcome }) => (minutesOf && outcome === 'approved' ? [minutesOf] : []));
-  const written = await tx.rows<{ code: string }>(
-    `select m.code from meeting m where m.table_id = $1 and m.code = any ($2::text[])
-       and exists (select from minutes_section s where s.meeting_id = m.id) order by m.held_on, m.code`,
+  const earlier = await tx.rows<{ code: string }>(
+    `select m.code from meeting m where m.table_id = $1 and m.code = any ($2::text[]) order by m.held_on, m.code`,
     [ground.tableId, approved],
   );
-  for (const { code } of written) {
+  for (const { code } of earlier) {
     const room = await holdMinutes(tx, acting, 'meeting.record', ground.accord, code);
     if (room.minutes.state === 'approved') continue;
-    refuseUnlessReady(room);
+    if (room.sections.length > 0) refuseUnlessReady(room);
     await markAdopted(tx, room, { on: heldOn, meetingId, procedureId: null });
   }
-  await tx.run(
-    `insert into minutes as kept (meeting_id, state, approved_in_meeting_id, adopted_on)
-     select m.id, 'approved', $3, i.held_on from meeting m join meeting i on i.id = $3
-     where m.table_id = $1 and m.code = any ($2::text[])
-     on conflict (meeting_id) do update set state = 'approved', approved_in_meeting_id = $3,
-       adopted_on = excluded.adopted_on, version = kept.version + 1 where kept.state <> 'approved'`,
-    [ground.tableId, approved, meetingId],
-  );
 }
 
 async function insertResolutions(

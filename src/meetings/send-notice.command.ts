@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
-import { ProveDocument } from '../documents/prove-document.command';
 import { canonicalJson } from '../kernel/canonical-json';
 import { type Language } from '../kernel/language';
 import { type Fault } from '../kernel/refusal';
@@ -8,8 +7,9 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdPlannedSitting, refuseUnlessPreparing } from './hold-planned-sitting';
 import { IssueNotice } from './issue-notice';
+import { IssuePaper } from './issue-paper';
 import { meetingLifecycle } from './meeting.lifecycle';
 import { contentOf } from './notice-changes.rules';
 import { daysGiven, noticeBlockers, noticePlan, typedRecipients, type Recipient } from './notice-plan.rules';
@@ -42,7 +42,7 @@ export class SendNotice {
   constructor(
     private readonly audited: AuditedTransaction,
     private readonly issuing: IssueNotice,
-    private readonly proofs: ProveDocument,
+    private readonly papers: IssuePaper,
   ) {}
 
   send(acting: Acting, accord: string, meeting: string, order: NoticeOrder): Promise<SentNotice> {
@@ -99,17 +99,17 @@ export class SendNotice {
     reason: string | null,
     work: (tx: Statements, desk: SittingDesk) => Promise<SentNotice>,
   ): Promise<SentNotice> {
-    await this.proofs.refuseIfUnable();
+    await this.papers.refuseIfUnable();
     const act = { actor: actorBehind(acting), event: 'notice.sent', reason };
-    const sent = await this.issuing.signingAhead(() =>
+    const sent = await this.papers.signingAhead(() =>
       this.audited.run(act, async (tx) => {
-        const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+        const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, meeting);
         refuseUnlessPreparing(desk);
         const { number, documentId } = await work(tx, desk);
         return { number, documentId };
       }),
     );
-    if (sent.documentId !== null) await this.proofs.prove(sent.documentId);
+    if (sent.documentId !== null) await this.papers.prove(sent.documentId);
     return sent;
   }
 }

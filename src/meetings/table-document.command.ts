@@ -4,10 +4,10 @@ import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../platform/files/file-store';
 import { inspectFile } from '../platform/files/inspect-file';
 import { conveningRefusals } from './convening.refusals';
-import { holdSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
+import { holdPlannedSitting, itemNumbered, refuseUnlessPreparing } from './hold-planned-sitting';
 import { type GivenFile } from './meeting-uploads';
 import { rememberSittingFile } from './remember-sitting-file';
 import { sittingDesk, type SittingDesk } from './sitting-desk';
@@ -26,7 +26,6 @@ export interface IssuedChoice {
 }
 
 export const largestTabledMegabytes = 50;
-const reserveBytes = 512 * 1024 * 1024;
 
 /** Documents that may be tabled as they were issued. $1 accord. */
 const choicesSql = `
@@ -52,7 +51,7 @@ export class TableDocument {
   /** Refuses before a byte of the file has come in, where it would be refused anyway. */
   async expect(acting: Acting, accord: string, meeting: string): Promise<void> {
     refuseUnlessPreparing(await sittingDesk(this.database, acting, 'meeting.convene', accord, meeting));
-    await this.files.refuseBelow(reserveBytes);
+    await this.files.refuseBelow(uploadReserveBytes);
   }
 
   /** An uploaded PDF; the file given is gone afterwards. */
@@ -67,7 +66,7 @@ export class TableDocument {
           ...{ item: given.item, kind: 'other', name: file.name, sha256: file.sha256 },
           ...{ documentId: null, period: null },
         });
-        await this.files.adopt(given.path, file.sha256, reserveBytes);
+        await this.files.adopt(given.path, file.sha256, uploadReserveBytes);
         return id;
       });
     } finally {
@@ -112,7 +111,7 @@ export class TableDocument {
     work: (tx: Statements, desk: SittingDesk) => Promise<R>,
   ): Promise<R> {
     return this.audited.run({ actor: actorBehind(acting), ...act }, async (tx) => {
-      const desk = await holdSitting(tx, acting, 'meeting.convene', accord, meeting);
+      const desk = await holdPlannedSitting(tx, acting, 'meeting.convene', accord, meeting);
       refuseUnlessPreparing(desk);
       return work(tx, desk);
     });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, type Acting } from '../access/acting';
 import { rememberFile } from '../documents/issue-document';
 import { AuditedTransaction } from '../ledger/audited-transaction';
-import { holdSitting, refuseUnlessPreparing } from '../meetings/hold-planned-sitting';
+import { holdPlannedSitting, refuseUnlessPreparing } from '../meetings/hold-planned-sitting';
 import { standingItems } from '../meetings/sitting-desk';
 import { insertTabled } from '../meetings/table-document.command';
 import { Database } from '../platform/database/database';
@@ -26,7 +26,7 @@ export class TablePlanVersion {
     const act = { actor: actorBehind(acting), event: 'document.tabled', accordId: desk.accordId };
     await this.audited.run(act, async (tx) => {
       const held = await holdVersion(tx, desk, place);
-      const sitting = await holdSitting(tx, acting, 'meeting.convene', place.accord, meeting);
+      const sitting = await holdPlannedSitting(tx, acting, 'meeting.convene', place.accord, meeting);
       refuseUnlessPreparing(sitting);
       const file = await this.files.keep(Buffer.from(canonicalPlan(await planContentOf(tx, held.id))));
       const name = planFileName(held, 'it', 'json');

@@ -6,16 +6,10 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { standInLine } from '../platform/database/stand-in-line';
 import { type Statements } from '../platform/database/statements';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../platform/files/file-store';
 import { inspectFile, type InspectedFile } from '../platform/files/inspect-file';
 import { beginSheet, refuseUnlessWritable } from './begin-sheet';
-import {
-  evidenceReserveBytes,
-  innerNote,
-  readEvidencePlace,
-  type EvidencePlace,
-  type EvidencePurpose,
-} from './evidence.rules';
+import { innerNote, readEvidencePlace, type EvidencePlace, type EvidencePurpose } from './evidence.rules';
 import { evidenceRefusals } from './evidence.refusals';
 import { holdSheetAt, sheetAt, type SheetAddress } from './evidence-desk';
 import { openDesk, type SheetDesk } from './sheet-desk';
@@ -44,7 +38,7 @@ export class AddEvidence {
   async expect(acting: Acting, address: SheetAddress): Promise<void> {
     const desk = await openDesk(this.database, acting, 'submission.write', address.accord, address.period);
     refuseUnlessWritable(await sheetAt(this.database, desk, acting, address.action));
-    await this.files.refuseBelow(evidenceReserveBytes);
+    await this.files.refuseBelow(uploadReserveBytes);
   }
 
   async add(acting: Acting, address: SheetAddress, given: GivenEvidence): Promise<string> {
@@ -86,7 +80,7 @@ export class AddEvidence {
       given,
     });
     // Last of all, while everything can still be undone: nothing lies on the disk that no row names.
-    await this.files.adopt(given.path, file.sha256, evidenceReserveBytes);
+    await this.files.adopt(given.path, file.sha256, uploadReserveBytes);
     return id;
   }
 }

@@ -2,8 +2,6 @@
 import { type EvidenceFacts, type SheetFacts } from './sheet-facts';
 
 export const largestEvidenceMegabytes = 20;
-/** Free space that evidence leaves on the disk: more than issued documents do, so that those can always be made. */
-export const evidenceReserveBytes = 512 * 1024 * 1024;
 
 export type EvidencePurpose = EvidenceFacts['purpose'];
 

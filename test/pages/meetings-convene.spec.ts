@@ -205,6 +205,7 @@ describe('convening a sitting', () => {
       known: '0',
       language: 'it',
       'address/UCL': 'segreteria@ucl.example.org',
+      'address/CNA': 'segreteria@ucl.example.org',
     };
     const answers = await Promise.all([1, 2].map(() => secretariat.post(`${path}/notice`, body)));
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
@@ -216,7 +217,10 @@ describe('convening a sitting', () => {
     expect(notice).toEqual({
       ...{ number: 0, kind: 'convening', is_urgent: false, days: 17, document: '2026/1', state: 'scheduled' },
       sent: '2026-10-31',
-      people: ['segreteria@ucl.example.org', 'signatory@example.org', 'table_member@example.org'],
+      people: [
+        ...['segreteria@ucl.example.org', 'segreteria@ucl.example.org'],
+        ...['signatory@example.org', 'table_member@example.org'],
+      ],
     });
     const mail = await one(`select subject, body from outgoing_mail where recipient = 'signatory@example.org'`);
     expect(mail['subject']).toContain('Convocazione');
@@ -336,15 +340,16 @@ describe('convening a sitting', () => {
     );
   });
 
-  it('reminds only those who have not answered, once', async () => {
+  it('reminds only those who have not answered, once for each party that they speak for', async () => {
     const before = (await one('select count(*)::int as n from outgoing_mail'))['n'] as number;
     expect((await secretariat.submit(`${path}/notice`, `${path}/notice/reminders`, {})).status).toBe(303);
     const { people } = await one(
-      `select array_agg(recipient_email) as people from notice_sending where kind = 'reminder'`,
+      `select array_agg(p.code || ' ' || s.recipient_email order by p.code) as people
+       from notice_sending s join party p on p.id = s.party_id where s.kind = 'reminder'`,
     );
-    expect(people).toEqual(['segreteria@ucl.example.org']);
+    expect(people).toEqual(['CNA segreteria@ucl.example.org', 'UCL segreteria@ucl.example.org']);
     expect((await secretariat.submit(`${path}/notice`, `${path}/notice/reminders`, {})).status).toBe(409);
-    expect((await one('select count(*)::int as n from outgoing_mail'))['n']).toBe(before + 1);
+    expect((await one('select count(*)::int as n from outgoing_mail'))['n']).toBe(before + 2);
   });
 
   it('is called off only with a reason, and then takes neither answers nor changes', async () => {

@@ -7,14 +7,14 @@ import { LogTree } from '../../ledger/log-tree.queries';
 import { Sequencer } from '../../ledger/sequencer';
 import { Database } from '../../platform/database/database';
 import { type Statements } from '../../platform/database/statements';
-import { FileStore } from '../../platform/files/file-store';
+import { FileStore, uploadReserveBytes } from '../../platform/files/file-store';
 import { type NamelessFile } from '../../platform/files/nameless-file';
 import { Archive } from './archive';
 import { type DossierOf } from './dossier-scope.rules';
 import { dossierRefusals } from './dossier.refusals';
 import { isCovered, readLedgerPart } from './dossier-ledger';
 import { readDossierCover } from './dossier-cover';
-import { addCovers, addFiles, addLedger, addRecords, addSelf, dossierReserveBytes } from './fill-dossier';
+import { addCovers, addFiles, addLedger, addRecords, addSelf } from './fill-dossier';
 
 const steps = 5;
 /** Dossiers under way at a time: each holds a connection while it is written, and room on the disk until it is sent. */
@@ -62,7 +62,7 @@ export class DossierQueries {
     if (this.underWay >= mostAtOnce) throw dossierRefusals.of('dossier.too_many', { retryAfterSeconds: 30 });
     this.underWay++;
     try {
-      const file = await this.files.nameless(dossierReserveBytes);
+      const file = await this.files.nameless(uploadReserveBytes);
       try {
         await this.build(dossier, file);
         await pipeline(file.readable(), destination);

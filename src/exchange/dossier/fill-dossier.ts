@@ -6,7 +6,7 @@ import { type LogTree } from '../../ledger/log-tree.queries';
 import { languages } from '../../kernel/language';
 import { verifierFiles } from '../../ledger/verifier';
 import { type Statements } from '../../platform/database/statements';
-import { type FileStore } from '../../platform/files/file-store';
+import { type FileStore, uploadReserveBytes } from '../../platform/files/file-store';
 import { Formats } from '../../platform/i18n/formats';
 import { type Archive } from './archive';
 import { renderDossierCover } from '../pdf/dossier-cover.pdf';
@@ -32,9 +32,6 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
-/** Free space that dossiers leave: the database keeps its own. */
-export const dossierReserveBytes = 512 * 1024 * 1024;
-
 /** Files from the store, each proved while it passes, and the texts that the database keeps. */
 export async function addFiles(archive: Archive, tx: Statements, files: FileStore, dossier: DossierOf): Promise<void> {
   const values = [dossier.accordId, dossier.year];
@@ -46,7 +43,7 @@ export async function addFiles(archive: Archive, tx: Statements, files: FileStor
     await archive.add(name, content());
   };
   for await (const { path, sha256 } of rowsOf<{ path: string; sha256: string }>(tx, 'files', dossierFiles, values)) {
-    await files.refuseBelow(dossierReserveBytes + (await files.sizeOf(sha256)));
+    await files.refuseBelow(uploadReserveBytes + (await files.sizeOf(sha256)));
     await add(path, () => {
       const stored = files.stream(sha256);
       const proved = new VerifiedStream(sha256);

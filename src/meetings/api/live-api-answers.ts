@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Viewer } from '../../access/viewer';
 import { atFields } from '../../kernel/refusal';
 import { type SittingAddress } from '../sitting-address';
-import { type LiveCall } from '../hold-sitting';
+import { type LiveCall } from '../hold-live-sitting';
 import { LiveSittingQueries } from '../live-sitting.queries';
 import { liveAnswer } from './live.resource';
 

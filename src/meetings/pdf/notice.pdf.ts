@@ -1,6 +1,6 @@
 import { documentCode } from '../../documents/document-code.rules';
 import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
-import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
+import { inLanguage, languages, type Language, type LocalizedText } from '../../kernel/language';
 import { fillSentence } from '../../kernel/refusal';
 import { formats } from '../../platform/i18n/formats';
 import { type Block, paragraphs, type Text } from '../../platform/pdf/blocks';
@@ -9,12 +9,10 @@ import { renderPdf } from '../../platform/pdf/render-pdf';
 import { signatureBlocks } from '../../platform/pdf/signature-blocks';
 import { wording, wordingSettings } from '../../platform/pdf/wording';
 import { type NoticeChange, type NoticeSnapshot } from '../notice-snapshot';
+import { type PaperOptions } from './sitting-paper';
 
-export interface NoticePdfOptions {
+export interface NoticePdfOptions extends PaperOptions {
   readonly language: Language;
-  readonly verifyAt?: string;
-  /** Who signs the file; null: nobody. */
-  readonly signer: string | null;
   /** At the foot of every page, where the data are illustrative. */
   readonly disclaimer: LocalizedText | null;
 }
@@ -31,6 +29,11 @@ export function noticeTitle(snapshot: Pick<NoticeSnapshot, 'kind' | 'meeting'>, 
   const words = wordingSettings(template, language);
   const key = { convening: 'title', change: 'changeTitle', cancellation: 'cancellationTitle' }[snapshot.kind];
   return `${words[key] ?? ''} ${snapshot.meeting}`;
+}
+
+/** The same in every language. */
+export function noticeTitles(about: Pick<NoticeSnapshot, 'kind' | 'meeting'>): LocalizedText {
+  return Object.fromEntries(languages.map((language) => [language, noticeTitle(about, language)]));
 }
 
 class NoticeText {

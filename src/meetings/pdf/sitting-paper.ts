@@ -1,6 +1,6 @@
 import { documentCode } from '../../documents/document-code.rules';
 import { canonicalJson, sha256Hex } from '../../kernel/canonical-json';
-import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
+import { inLanguage, languages, type Language, type LocalizedText } from '../../kernel/language';
 import { joinCatalogues, translator, type Translate } from '../../platform/i18n/catalogue';
 import { formats, type Formats } from '../../platform/i18n/formats';
 import { type Block, type Run, type Text } from '../../platform/pdf/blocks';
@@ -60,6 +60,11 @@ export interface PaperParts {
 /** The wording's own title, in the document's language. */
 export function paperTitle(name: string, language: Language): string {
   return wordingSettings(name, language)['title'] ?? name;
+}
+
+/** Title of a document in every language: `Verbale MT-2026-01`. */
+export function paperTitles(name: string, about: string): LocalizedText {
+  return Object.fromEntries(languages.map((language) => [language, `${paperTitle(name, language)} ${about}`]));
 }
 
 /** A numbered document of a Table as PDF, from its snapshot alone: the same snapshot gives the same bytes. */

@@ -2,7 +2,7 @@ import { mayOn, type Viewer } from '../../access/viewer';
 import { bannerOf, crumbOf } from '../../accord/web/accord-words.view';
 import { type MessageValues, translator } from '../../platform/i18n/catalogue';
 import { page, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
-import { type LiveCall } from '../hold-sitting';
+import { type LiveCall } from '../hold-live-sitting';
 import { type LiveSitting } from '../live-sitting';
 import { livePageMessages, type LiveKey } from './live-words.view';
 import { liveView } from './live.view';

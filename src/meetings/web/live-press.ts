@@ -4,7 +4,7 @@ import { type Request } from 'express';
 import { type Viewer } from '../../access/viewer';
 import { viewerBehind } from '../../access/visitor';
 import { textIn, versionIn } from '../../platform/pages/form-text';
-import { type LiveCall } from '../hold-sitting';
+import { type LiveCall } from '../hold-live-sitting';
 import { type ItemCall } from '../move-item.command';
 
 /** One press of a button of the live page: by whom, on which sitting, with what was typed. */

@@ -13,9 +13,13 @@ export interface KeptFile {
 const mebibyte = 1024 * 1024;
 const pieceBytes = mebibyte / 4;
 
+/** Free space that uploads and dossiers leave: more than issued documents do, so that those can always be made. */
+export const uploadReserveBytes = 512 * mebibyte;
+
 /**
  * Files under their own SHA-256, below one folder. A file is either whole or absent: written beside, flushed to the
- * disk, then renamed. Nothing is ever taken away: a file that no row names does no harm. Below the reserve of free space nothing is taken, so that the database always keeps its own.
+ * disk, then renamed. Nothing is ever taken away: a file that no row names does no harm. Below the reserve of free
+ * space nothing is taken, so that the database always keeps its own.
  */
 export class FileStore {
   constructor(
@@ -49,7 +53,7 @@ export class FileStore {
 
   /**
    * Takes in a file that lies on the same disk already, under the hash that was found for it. It is gone from where it
-   * lay, whatever happens. `reserveBytes`: free space that must be left; evidence leaves more than documents do.
+   * lay, whatever happens. `reserveBytes`: free space that must be left.
    */
   async adopt(given: string, sha256: string, reserveBytes = this.reserveBytes): Promise<void> {
     const target = this.pathOf(sha256);

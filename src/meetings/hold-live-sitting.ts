@@ -22,7 +22,7 @@ export interface LiveCall {
  * for each press of the button; every open page is told after it was kept.
  */
 @Injectable()
-export class HoldSitting {
+export class HoldLiveSitting {
   constructor(
     private readonly audited: AuditedTransaction,
     private readonly feed: LiveFeed,
