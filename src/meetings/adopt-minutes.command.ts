@@ -5,7 +5,7 @@ import { type Statements } from '../platform/database/statements';
 import { type SittingAddress } from './sitting-address';
 import { type LiveSitting } from './live-sitting';
 import { minutesLifecycle } from './meeting.lifecycle';
-import { adoptionOf, type MinutesStanding } from './minutes-adoption.rules';
+import { adoptionOf, standingOf } from './minutes-adoption.rules';
 import { type MinutesRoom } from './minutes-room';
 import { holdMinutes } from './minutes-room.queries';
 import { minutesRefusals } from './minutes.refusals';
@@ -59,10 +59,6 @@ export async function adoptByVote(
   const room = await holdMinutes(tx, acting, 'meeting.record', sitting.accord, meeting);
   if (adoptionOf(standingOf(room)) !== 'ready') return;
   await markAdopted(tx, room, { on: sitting.heldOn, meetingId: sitting.id, procedureId: null });
-}
-
-function standingOf({ minutes, observations }: MinutesRoom): MinutesStanding {
-  return { state: minutes.state, unanswered: observations.filter(({ answer }) => answer === null).length };
 }
 
 /** Marks minutes as adopted, by a sitting or by a written procedure, within the act that does it. */

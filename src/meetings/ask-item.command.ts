@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { actorBehind, allowedAccordIds, userIdOf, type Acting } from '../access/acting';
 import { todayOf } from '../accord/today.queries';
 import { AuditedTransaction, setAccordOfAct } from '../ledger/audited-transaction';
+import { standInLine } from '../platform/database/stand-in-line';
 import { partiesAnswering } from './answering-party.rules';
 import { type RequestDraft } from './answer.rules';
 import { conveningRefusals } from './convening.refusals';
@@ -14,7 +15,7 @@ const seatSql = `
   from accord a join governing_table t on t.accord_id = a.id
   where a.code = $1 and t.code = $2 and ($3::uuid[] is null or a.id = any ($3))`;
 
-/** A member asks for an item on the next agenda of a Table, whenever that sitting is. */
+/** A member asks for an item on the next agenda of a Table, whenever that sitting is; the same item twice is one. */
 @Injectable()
 export class AskItem {
   constructor(private readonly audited: AuditedTransaction) {}
@@ -32,6 +33,7 @@ export class AskItem {
       if (!seat) throw meetingRefusals.of('meeting.not_found');
       if (!seat.isMember) throw conveningRefusals.of('answer.not_member');
       await setAccordOfAct(tx, seat.accordId);
+      await standInLine(tx, `requests:${seat.tableId}`);
       await tx.run(
         `insert into item_request (table_id, party_id, kind, title, reason, asked_by_id)
          select $1, $2, $3, $4, $5, $6 where not exists (select from item_request r where r.table_id = $1

@@ -14,9 +14,12 @@ import { peopleOfPartiesSql } from './minutes-room.sql';
 import { minutesRefusals } from './minutes.refusals';
 import { refuseUnlessBegun } from './write-minutes.command';
 
+/** Somebody who speaks for a party; who speaks for two is there twice. */
 export interface PersonOfParty {
   readonly userId: string;
   readonly partyId: string;
+  /** Short name of the party. */
+  readonly party: string;
   readonly name: string;
   readonly email: string;
   readonly language: Language;
@@ -31,7 +34,7 @@ export class CirculateMinutes {
     private readonly settings: PageSettings,
   ) {}
 
-  /** @returns to how many people it went; a second press is refused, for the draft has changed by the first */
+  /** One message for each person. @returns to how many it went; a second press is refused, for the draft has changed by the first */
   circulate(acting: Acting, { accord, meeting }: SittingAddress, version: number): Promise<number> {
     const act = { actor: actorBehind(acting), event: 'minutes.circulated' };
     return this.audited.run(act, async (tx) => {
@@ -50,12 +53,13 @@ export class CirculateMinutes {
 
   private async tell(tx: Statements, room: MinutesRoom): Promise<number> {
     const parties = thosePresent(room).map(({ partyId }) => partyId);
-    const people = await tx.rows<PersonOfParty>(peopleOfPartiesSql, [room.accordId, parties, room.table]);
+    const found = await tx.rows<PersonOfParty>(peopleOfPartiesSql, [room.accordId, parties, room.table]);
+    const people = new Map(found.map((person) => [person.userId, person]));
     const url = `${this.settings.publicUrl}/accords/${room.accord}/meetings/${room.meeting.code}/minutes`;
-    for (const { userId, name, email, language } of people) {
+    for (const { userId, name, email, language } of people.values()) {
       const key = `minutes:${room.meetingId}:${room.minutes.version}:${userId}`;
       await this.mailer.send(tx, { key, to: email, ...minutesMail(room, name, url, language) });
     }
-    return people.length;
+    return people.size;
   }
 }

@@ -10,6 +10,13 @@ export interface MinutesStanding {
   readonly unanswered: number;
 }
 
+export function standingOf(room: {
+  readonly minutes: { readonly state: MinutesState };
+  readonly observations: readonly { readonly answer: string | null }[];
+}): MinutesStanding {
+  return { state: room.minutes.state, unanswered: room.observations.filter(({ answer }) => answer === null).length };
+}
+
 export function adoptionOf({
   state,
   unanswered,

@@ -1,4 +1,5 @@
 import { isOpenAccount } from '../access/open-account.sql';
+import { accessDayOf } from '../accord/mandate-source.queries';
 import { todayOf } from '../accord/today.queries';
 
 const head = `json_build_object('code', m.code, 'state', m.state, 'heldOn', m.held_on,
@@ -79,14 +80,13 @@ export const minutesRoomSql = `
   left join minutes n on n.meeting_id = m.id
   where a.code = $1 and m.code = $2 and ($3::uuid[] is null or a.id = any ($3))`;
 
-/** SQL: people who hold a mandate today for one of these parties on this accord, each once. */
+/** SQL: who holds a mandate today for which of these parties on this accord. */
 export const peopleOfPartiesSql = `
-  select distinct on (u.id) u.id as "userId", p.id as "partyId", u.given_name || ' ' || u.family_name as name, u.email,
-    u.language
+  select distinct u.id as "userId", p.id as "partyId", p.short_name as party, p.position,
+    u.given_name || ' ' || u.family_name as name, u.email, u.language
   from mandate x join accord a on a.id = x.accord_id join party p on p.id = x.party_id
   join user_account u on u.id = x.user_id
   where x.accord_id = $1 and x.party_id = any ($2::uuid[]) and x.role in ('signatory', 'table_member')
-    and ${isOpenAccount('u')} and x.valid_from <= (now() at time zone a.time_zone)::date
-    and (x.valid_to is null or x.valid_to >= (now() at time zone a.time_zone)::date)
+    and ${isOpenAccount('u')} and x.valid_from <= ${accessDayOf()} and (x.valid_to is null or x.valid_to >= ${accessDayOf()})
     and (x.table_code is null or x.table_code = $3)
-  order by u.id, p.position`;
+  order by p.position, u.id`;

@@ -9,6 +9,7 @@ import { type Statements } from '../platform/database/statements';
 import { Mailer } from '../platform/mail/mailer';
 import { PageSettings } from '../platform/pages/page-settings';
 import { type PersonOfParty } from './circulate-minutes.command';
+import { adoptionOf, standingOf } from './minutes-adoption.rules';
 import { minutesRoom } from './minutes-room.queries';
 import { peopleOfPartiesSql } from './minutes-room.sql';
 import { type ProcedureAddress } from './prepare-procedure.command';
@@ -71,6 +72,7 @@ export class OpenProcedure {
     });
   }
 
+  /** Who speaks for two parties gets a link for each. */
   private async invite(tx: Statements, room: ProcedureRoom, closesOn: string): Promise<number> {
     const parties = room.members.map(({ partyId }) => partyId);
     const people = await tx.rows<PersonOfParty>(peopleOfPartiesSql, [room.accordId, parties, room.table]);
@@ -80,10 +82,10 @@ export class OpenProcedure {
       await insertInvitation(tx, room.procedureId, person, hash);
       // What is kept here is read by administrators: it leads to the page, for which one signs in, and not to the answer.
       const url = this.mailer.isKeptHere ? page : `${this.settings.publicUrl}/procedure-answers/${token}`;
-      const key = `procedure:${room.procedureId}:${person.userId}`;
+      const key = `procedure:${room.procedureId}:${person.userId}:${person.partyId}`;
       await this.mailer.send(tx, { key, to: person.email, ...procedureMail(room, person, url, closesOn) });
     }
-    return people.length;
+    return new Set(people.map(({ userId }) => userId)).size;
   }
 }
 
@@ -103,8 +105,7 @@ async function insertInvitation(
 async function refuseUnlessMinutesReady(tx: Statements, acting: Acting, room: ProcedureRoom): Promise<void> {
   const { kind, minutesOf } = room.procedure;
   if (kind !== 'minutes_approval' || minutesOf === null) return;
-  const { minutes, sections, observations } = await minutesRoom(tx, acting, 'meeting.record', room.accord, minutesOf);
-  const isReady =
-    minutes.state === 'draft_circulated' && sections.length > 0 && observations.every(({ answer }) => answer !== null);
-  if (!isReady) throw procedureRefusals.of('procedure.minutes_not_ready');
+  const minutes = await minutesRoom(tx, acting, 'meeting.record', room.accord, minutesOf);
+  if (minutes.sections.length === 0 || adoptionOf(standingOf(minutes)) !== 'ready')
+    throw procedureRefusals.of('procedure.minutes_not_ready');
 }

@@ -5,11 +5,11 @@ import { type ProcedureRoom } from './procedure-room';
 /** The mail that asks a member to answer in writing. */
 export function procedureMail(
   room: Pick<ProcedureRoom, 'tableName' | 'procedure'>,
-  recipient: { readonly name: string; readonly language: Language },
+  recipient: { readonly name: string; readonly party: string; readonly language: Language },
   url: string,
   closesOn: string,
 ): { subject: string; text: string; language: Language } {
-  const { language, name } = recipient;
+  const { language, name, party } = recipient;
   const table = inLanguage(room.tableName, language).text;
   const subject = inLanguage(room.procedure.subject, language).text;
   const day = formats[language].longDate(closesOn);
@@ -20,7 +20,7 @@ export function procedureMail(
       text: [
         `Dear ${name},`,
         `${table} decides in writing on: ${subject}.`,
-        `Text and documents are here, and your party’s answer goes here by ${day}: ${url}`,
+        `Text and documents are here, and the answer of ${party} goes here by ${day}: ${url}`,
         'Consent, objection with its reason, or abstention.',
       ].join('\n\n'),
     };
@@ -30,7 +30,7 @@ export function procedureMail(
     text: [
       `Gentile ${name},`,
       `${table} decide per iscritto su: ${subject}.`,
-      `Testo e documenti sono qui, e qui si dà la risposta della propria parte entro il ${day}: ${url}`,
+      `Testo e documenti sono qui, e qui si dà la risposta di ${party} entro il ${day}: ${url}`,
       'Consenso, obiezione con il motivo, o astensione.',
     ].join('\n\n'),
   };

@@ -1,4 +1,5 @@
 import { isOpenAccount } from '../access/open-account.sql';
+import { accessDayOf } from '../accord/mandate-source.queries';
 import { todayOf } from '../accord/today.queries';
 import { isMemberOn } from './table-members.sql';
 
@@ -55,5 +56,5 @@ export const invitedRoomSql = `select ${roomColumns}, i.party_id as "partyId", i
   join procedure_invitation i on i.written_procedure_id = w.id left join user_account u on u.id = i.user_id
   where i.token_sha256 = $1 and i.answered_at is null and w.state = 'open' and ${isOpenAccount('u')}
     and (i.user_id is null or exists (select from mandate x where x.user_id = i.user_id and x.accord_id = a.id
-      and x.party_id = i.party_id and x.valid_from <= (now() at time zone a.time_zone)::date
-      and (x.valid_to is null or x.valid_to >= (now() at time zone a.time_zone)::date)))`;
+      and x.party_id = i.party_id and x.valid_from <= ${accessDayOf()}
+      and (x.valid_to is null or x.valid_to >= ${accessDayOf()})))`;

@@ -81,6 +81,16 @@ describe('a written procedure', () => {
     await desk.audited.run({ actor: systemActor('demo'), event: 'user.replaced' }, (tx) =>
       tx.run(`update user_account set disabled_at = now() + interval '30 days' where email = 'signatory@example.org'`),
     );
+    // Who speaks for two parties is asked for each.
+    const second = (statement: string) =>
+      desk.audited.run({ actor: systemActor('demo'), event: 'demo.loaded', accordId: desk.accordId }, (tx) =>
+        tx.run(statement),
+      );
+    await second(
+      `insert into mandate (accord_id, user_id, role, party_id, valid_from)
+       select p.accord_id, u.id, 'table_member', p.id, '2020-01-01' from party p, user_account u
+       where p.code = 'AICE' and u.email = 'signatory@example.org'`,
+    );
     const page = await secretariat.get(path).expect(200);
     const version = hiddenValue(page.text, 'version');
     const answers = await Promise.all([1, 2].map(() => act(secretariat, '/opening', { version })));
@@ -95,8 +105,15 @@ describe('a written procedure', () => {
     const mail = await desk.database.rows<{ body: string }>(
       `select body from outgoing_mail where subject like 'Procedura scritta%'`,
     );
+    await second(
+      `update mandate set valid_to = '2020-01-02' where role = 'table_member' and valid_from = '2020-01-01'`,
+    );
     // Without a mail server the message leads to the page, for which one signs in.
-    expect(mail.map(({ body }) => [body.includes(path), body.includes('procedure-answers')])).toEqual([[true, false]]);
+    expect(mail.map(({ body }) => [body.includes(path), body.includes('procedure-answers')])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(new Set(mail.map(({ body }) => /la risposta di ([^:]+) entro/.exec(body)?.[1])).size).toBe(2);
     expect((await act(secretariat, '/draft', { subject: 'Altro', wording: 'Altro', kind: 'decision' })).status).toBe(
       409,
     );
