@@ -1,6 +1,9 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { type Fault } from '../../kernel/refusal';
 import { apiRefusals } from './api.refusals';
+
+rememberRules(getMetadataStorage());
 
 /** Shape of queries and bodies: what is not declared is refused, not ignored. */
 export const inputPipe = new ValidationPipe({
@@ -43,4 +46,18 @@ function faultsOf(error: ValidationError, above: string): Fault[] {
     return { pointer, it, en };
   });
   return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, pointer))];
+}
+
+/**
+ * For the rules that a class inherits, class-validator looks through all classes there are, several times for each
+ * request; what was found once stays, since rules are declared with the class.
+ */
+function rememberRules(storage: ReturnType<typeof getMetadataStorage>): void {
+  const look = storage.getTargetValidationMetadatas.bind(storage);
+  const known = new WeakMap<object, ReturnType<typeof look>>();
+  storage.getTargetValidationMetadatas = (target, ...options) => {
+    let rules = known.get(target);
+    if (!rules) known.set(target, (rules = look(target, ...options)));
+    return rules;
+  };
 }
