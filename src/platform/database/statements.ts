@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Writable } from 'node:stream';
-import { type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { Query, type QueryResult, type QueryResultRow } from 'pg';
 
 /**
  * Runs SQL text as named statements: PostgreSQL parses and plans a text once per connection.
@@ -29,7 +29,7 @@ export function statementName(text: string): string {
 
 /** Anything that answers pg's `query`: a pool or one client of it. */
 export interface Queryable {
-  query<R extends QueryResultRow>(config: { name: string; text: string; values: unknown[] }): Promise<QueryResult<R>>;
+  query(query: Query, values: undefined, answered: (error: Error | null, result: QueryResult) => void): unknown;
 }
 
 /**
@@ -43,8 +43,10 @@ export function inOnePacket(client: object): void {
   process.nextTick(() => stream.uncork());
 }
 
+type Result<R extends object> = QueryResult<R & QueryResultRow>;
+
 export class NamedStatements implements Statements {
-  constructor(private readonly queryable: Queryable | PoolClient) {}
+  constructor(private readonly queryable: Queryable) {}
 
   async rows<R extends object>(text: string, values: readonly unknown[] = []): Promise<R[]> {
     return (await this.send<R>(text, values)).rows;
@@ -58,9 +60,18 @@ export class NamedStatements implements Statements {
     return (await this.send(text, values)).rowCount ?? 0;
   }
 
-  private send<R extends object>(text: string, values: readonly unknown[]): Promise<QueryResult<R & QueryResultRow>> {
-    const queryable = this.queryable as Queryable;
+  private async send<R extends object>(text: string, values: readonly unknown[]): Promise<Result<R>> {
     inOnePacket(this.queryable);
-    return queryable.query<R & QueryResultRow>({ name: statementName(text), text, values: [...values] });
+    try {
+      return await new Promise<Result<R>>((resolve, reject) => {
+        // A configuration object would be copied property by property, which costs more than all the rest of a query.
+        const query = Object.assign(new Query(text, [...values]), { name: statementName(text) });
+        this.queryable.query(query, undefined, (error, result) => (error ? reject(error) : resolve(result)));
+      });
+    } catch (error) {
+      // Of the code that asked, not of the socket that answered.
+      if (error instanceof Error) Error.captureStackTrace(error);
+      throw error;
+    }
   }
 }
