@@ -1,7 +1,7 @@
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { jsonBody } from './api/json-body';
 import { type Settings } from './config/settings';
-import { logRequests } from './observability/logging';
+import { logRequests } from './observability/request-log';
 import { Metrics } from './observability/metrics';
 import { protect } from './pages/protect';
 

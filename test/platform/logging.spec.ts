@@ -1,20 +1,24 @@
-import pinoHttp from 'pino-http';
+import { pino } from 'pino';
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { readSettings } from '../../src/platform/config/read-settings';
-import { logFailure, loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
+import { loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
+import { logFailure, logRequests } from '../../src/platform/observability/request-log';
 
 describe('logs', () => {
   it('never hold a password, a token, a cookie or a one-time link', async () => {
     const canary = 'canary-'.padEnd(43, 'x');
     let written = '';
     const stream = { write: (line: string) => void (written += line) };
-    const log = pinoHttp(loggingOptions(readSettings({ LOG_LEVEL: 'trace' })), stream);
-    const server = createServer((incoming, answer) => {
-      log(incoming, answer);
-      incoming.log.info({ password: canary, user: { token: canary }, headers: { cookie: canary } }, 'signed in');
-      answer.setHeader('Set-Cookie', `session=${canary}`).end();
-    });
+    const settings = readSettings({ LOG_LEVEL: 'trace' });
+    pino(loggingOptions(settings), stream).info(
+      { password: canary, user: { token: canary }, headers: { cookie: canary } },
+      'signed in',
+    );
+    const log = logRequests(settings, stream);
+    const server = createServer((incoming, answer) =>
+      log(incoming, answer, () => answer.setHeader('Set-Cookie', `session=${canary}`).end()),
+    );
     await request(server)
       .post(`/links/${canary}?token=${canary}&_csrf=${canary}`)
       .set({ Cookie: `session=${canary}`, Authorization: `Bearer ${canary}` })
@@ -26,16 +30,24 @@ describe('logs', () => {
 
   it('tell a failure under the id of its request', async () => {
     const lines: string[] = [];
-    const log = pinoHttp(loggingOptions(readSettings({})), { write: (line: string) => void lines.push(line) });
-    const server = createServer((incoming, answer) => {
-      log(incoming, answer);
-      logFailure(incoming, 'Api', new Error('out of order'));
-      answer.writeHead(500).end();
-    });
+    const log = logRequests(readSettings({}), { write: (line: string) => void lines.push(line) });
+    const server = createServer((incoming, answer) =>
+      log(incoming, answer, () => {
+        logFailure(incoming, 'Api', new Error('out of order'));
+        answer.writeHead(500).end();
+      }),
+    );
     await request(server).get('/').set('X-Request-Id', 'caller-0001');
     expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
       { level: 50, reqId: 'caller-0001', context: 'Api', msg: expect.stringContaining('out of order') as string },
-      { level: 50, reqId: 'caller-0001', res: { status: 500 } },
+      {
+        level: 50,
+        reqId: 'caller-0001',
+        req: { id: 'caller-0001', method: 'GET', path: '/', from: expect.stringContaining('127.0.0.1') as string },
+        res: { status: 500 },
+        responseTime: expect.any(Number) as number,
+        msg: 'request completed',
+      },
     ]);
   });
 

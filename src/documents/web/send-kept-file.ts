@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { type Request, type Response } from 'express';
 import { type FileStore } from '../../platform/files/file-store';
-import { logFailure } from '../../platform/observability/logging';
+import { logFailure } from '../../platform/observability/request-log';
 import { announceDownload, type DownloadAnswer } from './send-download';
 import { VerifiedStream } from './verified-stream';
 

@@ -1,6 +1,6 @@
 import { type Response } from 'express';
 import { contentDisposition } from '../../documents/web/send-download';
-import { logFailure } from '../../platform/observability/logging';
+import { logFailure } from '../../platform/observability/request-log';
 import { type DossierQueries } from './dossier.queries';
 import { type DossierOf } from './dossier-scope.rules';
 

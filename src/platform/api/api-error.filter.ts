@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Injectable } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { type Language } from '../../kernel/language';
-import { logFailure } from '../observability/logging';
+import { logFailure } from '../observability/request-log';
 import { problemOf, retryAfter } from './problem';
 
 /** Every 4xx and 5xx of the API is a problem document; the reason of a 5xx goes to the log alone. */

@@ -10,7 +10,7 @@ import {
 import { type Request, type Response } from 'express';
 import { Refusal } from '../../kernel/refusal';
 import { isDatabaseAway } from '../database/database-away.rules';
-import { logFailure } from '../observability/logging';
+import { idOf, logFailure } from '../observability/request-log';
 import { frameMessages } from './frame.messages';
 import { GoElsewhere } from './go-elsewhere';
 import { page } from './page-view';
@@ -63,7 +63,7 @@ export class PageErrorFilter implements ExceptionFilter {
   private errorPage(error: unknown, status: number, request: Request): string {
     const wording: Known = known.find((one) => one === status) ?? (status >= 500 ? 500 : 400);
     const isGoneLink = error instanceof Refusal && error.definition.isGoneLink === true;
-    const requestId = status >= 500 ? String((request as Request & { id?: unknown }).id ?? '') : '';
+    const requestId = status >= 500 ? idOf(request) : null;
     const view = page(
       'layout/error',
       ({ language }) => ({
@@ -71,7 +71,7 @@ export class PageErrorFilter implements ExceptionFilter {
         next: isGoneLink ? null : `error.${wording}.next`,
         sentence: error instanceof Refusal ? error.sentence(language) : null,
         faults: error instanceof Refusal ? error.faults.map((fault) => fault[language]) : [],
-        requestId: requestId || null,
+        requestId,
         isAfterForm: request.method !== 'GET' && status < 500,
       }),
       { messages: frameMessages, title: isGoneLink ? 'error.gone_link' : `error.${wording}`, status },
