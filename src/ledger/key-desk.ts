@@ -73,7 +73,7 @@ export class KeyDesk {
 
   /** Tells the folder of keys what is public about them. */
   private async publish(): Promise<void> {
-    this.keys.publish((await this.events()).map(({ verifierKey }) => verifierKey));
+    await this.keys.publish((await this.events()).map(({ verifierKey }) => verifierKey));
   }
 
   /** One declaration at a time; `null` where somebody else made it meanwhile. */
@@ -88,7 +88,7 @@ export class KeyDesk {
       const before = await lastKeyEvent(tx);
       const wanted = await matterAfter(before);
       if (!wanted) return { event: before as KeyEvent, before };
-      const key = this.keys.create();
+      const key = await this.keys.create();
       const origin = wanted.origin ?? originOf(publicKeyOf(key), wanted.epoch);
       const previousKey = before?.verifierKey ?? null;
       const old = previousKey === null ? null : readVerifierKey(previousKey);

@@ -8,12 +8,15 @@ import { publicKeyOf } from './signed-note.rules';
  * alone. Whoever rewrites the database still cannot sign, and a database that went back in time is noticed here.
  */
 export class LogKeys {
+  /** One after the other. */
+  private writing: Promise<void> = Promise.resolve();
+
   constructor(readonly folder: string) {}
 
   /** A new key, on the disk before it is used. */
-  create(): KeyObject {
+  async create(): Promise<KeyObject> {
     const { privateKey } = generateKeyPairSync('ed25519');
-    this.write(fileOf(publicKeyOf(privateKey)), privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
+    await this.write(fileOf(publicKeyOf(privateKey)), privateKey.export({ format: 'pem', type: 'pkcs8' }).toString());
     return privateKey;
   }
 
@@ -36,13 +39,13 @@ export class LogKeys {
     return this.read('last-checkpoint');
   }
 
-  rememberCheckpoint(note: string): void {
-    this.write('last-checkpoint', note);
+  rememberCheckpoint(note: string): Promise<void> {
+    return this.write('last-checkpoint', note);
   }
 
   /** All keys that ever signed, for those who check documents with this folder at hand. */
-  publish(verifierKeys: readonly string[]): void {
-    this.write('verifier-keys', verifierKeys.map((key) => `${key}\n`).join(''));
+  publish(verifierKeys: readonly string[]): Promise<void> {
+    return this.write('verifier-keys', verifierKeys.map((key) => `${key}\n`).join(''));
   }
 
   private read(name: string): string | null {
@@ -54,19 +57,25 @@ export class LogKeys {
     }
   }
 
+  /** Resolves when it is on the disk; nobody else waits for that. */
+  private write(name: string, content: string): Promise<void> {
+    const written = this.writing.then(() => this.replace(path.join(this.folder, name), content));
+    this.writing = written.catch(() => undefined);
+    return written;
+  }
+
   /** The old content or the new one, never half of it, also after a power cut. */
-  private write(name: string, content: string): void {
-    fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const target = path.join(this.folder, name);
+  private async replace(target: string, content: string): Promise<void> {
+    await fs.promises.mkdir(this.folder, { recursive: true, mode: 0o700 });
     const temporary = `${target}.${process.pid}`;
-    const file = fs.openSync(temporary, 'w', 0o600);
+    const file = await fs.promises.open(temporary, 'w', 0o600);
     try {
-      fs.writeSync(file, content);
-      fs.fsyncSync(file);
+      await file.write(content);
+      await file.sync();
     } finally {
-      fs.closeSync(file);
+      await file.close();
     }
-    fs.renameSync(temporary, target);
+    await fs.promises.rename(temporary, target);
   }
 }
 

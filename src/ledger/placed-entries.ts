@@ -26,11 +26,19 @@ const columns = `s.position, s.entry_id, s.leaf as placed, s.leaf = e.leaf, e.re
 const [headLength, lengthLength] = [19, 4];
 const columnCount = 12;
 
+/** Bytes that may wait here, so that PostgreSQL goes on while entries are checked. */
+const readAhead = 2 ** 20;
+
 /** Entries after a position, so many at most, in batches as they come: PostgreSQL's own binary form, read in place. */
 export async function* placedEntries(client: Client, after: number, most: number): AsyncGenerator<PlacedEntry[]> {
   const copy = client.query(
-    copyTo(`copy (select ${columns} from ledger_sequence s left join ledger_entry e on e.id = s.entry_id
-      where s.position > ${after} order by s.position limit ${most}) to stdout (format binary)`),
+    copyTo(
+      `copy (select ${columns} from ledger_sequence s left join ledger_entry e on e.id = s.entry_id
+      where s.position > ${after} order by s.position limit ${most}) to stdout (format binary)`,
+      {
+        highWaterMark: readAhead,
+      },
+    ),
   );
   let [rest, at]: [Buffer, number] = [Buffer.alloc(0), headLength];
   for await (const piece of copy as AsyncIterable<Buffer>) {

@@ -49,7 +49,7 @@ export class Sequencer {
   async run(mode: 'recent' | 'all' = 'recent'): Promise<SignedCheckpoint | null> {
     for (;;) {
       const { checkpoint, taken } = await this.step(mode);
-      if (checkpoint) this.keys.rememberCheckpoint(checkpoint.note);
+      if (checkpoint) await this.keys.rememberCheckpoint(checkpoint.note);
       if (taken < largestBatch) return checkpoint;
     }
   }

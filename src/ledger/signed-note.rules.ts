@@ -22,7 +22,6 @@ export interface SignedNote {
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const keyName = /^[^\s+\p{Z}\p{Cc}]+$/u;
-const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
 
 /** The bytes of standard Base64 in its one canonical form, else null: no stray bits, no other alphabet, no blanks. */
 export function fromBase64(text: string): Buffer | null {
@@ -120,10 +119,10 @@ function signedBy(text: string, publicKey: Buffer, signature: Buffer): boolean {
 }
 
 export function publicKeyObject(raw: Buffer): KeyObject {
-  return createPublicKey({ key: Buffer.concat([spkiHead, raw]), format: 'der', type: 'spki' });
+  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: raw.toString('base64url') }, format: 'jwk' });
 }
 
 /** The 32 bytes of the public half. */
 export function publicKeyOf(privateKey: KeyObject): Buffer {
-  return createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(spkiHead.length);
+  return Buffer.from(createPublicKey(privateKey).export({ format: 'jwk' }).x ?? '', 'base64url');
 }
