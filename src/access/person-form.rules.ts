@@ -1,5 +1,6 @@
 import { type Fault } from '../kernel/refusal';
 import { type Language } from '../kernel/language';
+import { isMailAddress } from '../platform/mail/mail-address.rules';
 
 /** A person's details as a form sends them. */
 export interface PersonForm {
@@ -21,7 +22,7 @@ export function readPerson(body: Readonly<Record<string, unknown>>): { person: P
     isAdministrator: body['is_administrator'] === 'on',
   };
   const faults: Fault[] = [];
-  if (!/^[^\s@,;<>"\0]{1,64}@[^\s@,;<>"\0]{1,190}\.[^\s@,;<>"\0.]{2,}$/.test(person.email))
+  if (!isMailAddress(person.email))
     faults.push({
       pointer: '/email',
       it: 'Scrivi un indirizzo e-mail completo, per esempio ada@esempio.it.',

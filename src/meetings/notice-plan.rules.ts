@@ -6,6 +6,7 @@
 import { civilDate } from '../kernel/civil-date';
 import { type Fault } from '../kernel/refusal';
 import { noticeGiven } from '../kernel/working-days';
+import { isMailAddress } from '../platform/mail/mail-address.rules';
 import { changesBetween, contentOf } from './notice-changes.rules';
 import { type NoticeChange, type NoticeContent } from './notice-snapshot';
 import { noticeOutlook, type NoticeOutlook } from './notice.rules';
@@ -127,7 +128,7 @@ export function typedRecipients(
   const recipients = plan.unreachable.flatMap(({ code, name, partyId, isMember }): Recipient[] => {
     const email = field(`address/${code}`).trim();
     if (email === '') return [];
-    if (!isAddress(email))
+    if (!isMailAddress(email))
       faults.push({
         pointer: `/address/${code}`,
         it: 'Questo indirizzo non è valido.',
@@ -136,10 +137,6 @@ export function typedRecipients(
     return [{ partyId, party: code, userId: null, name, email, language, isMember }];
   });
   return { recipients, faults };
-}
-
-export function isAddress(email: string): boolean {
-  return email.length <= 254 && /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email);
 }
 
 /** Working days that a notice sent on a day gives, by the accord's calendar. */

@@ -6,6 +6,7 @@ import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
 import { type Statements } from '../platform/database/statements';
+import { isMailAddress } from '../platform/mail/mail-address.rules';
 import { Mailer } from '../platform/mail/mailer';
 import { PageSettings } from '../platform/pages/page-settings';
 import { beginSheet, refuseUnlessWritable } from './begin-sheet';
@@ -85,7 +86,7 @@ function faultsOf(question: FigureQuestion, facts: SheetFacts, isKnownBody: bool
     reader.fault('recipient', 'Scrivere il nome di chi risponde.', 'Write who is to answer.');
   reader.words('recipient', question.recipient, 200);
   const email = question.email.trim();
-  if (email !== '' && (email.length > 254 || !/^[^\s@<>"\p{Cc}]+@[^\s@<>"\p{Cc}]+\.[^\s@<>"\p{Cc}]+$/u.test(email)))
+  if (email !== '' && !isMailAddress(email))
     reader.fault('email', 'Questo indirizzo non è valido.', 'This address is not valid.');
   reader.words('message', question.message, 2000);
   const known = question.indicators.every((code) => facts.indicators.some((one) => one.code === code));
