@@ -51,7 +51,10 @@ export const actionSheetMessages = defineMessages({
     'sheet.milestone_overdue': 'Scaduta',
     'sheet.milestone_open': 'Da fare',
     'sheet.no_milestones': 'Nessuna tappa prevista',
-    'sheet.timeline_alt': 'Linea del tempo dal {from} al {to} con {count} tappe; gli stessi dati sono nella tabella.',
+    'sheet.timeline_alt': {
+      one: 'Linea del tempo dal {from} al {to} con una tappa; gli stessi dati sono nella tabella.',
+      other: 'Linea del tempo dal {from} al {to} con {count} tappe; gli stessi dati sono nella tabella.',
+    },
     'sheet.today': 'oggi',
     'sheet.indicators': 'Indicatori',
     'sheet.indicators_note':
@@ -153,7 +156,10 @@ export const actionSheetMessages = defineMessages({
     'sheet.milestone_overdue': 'Overdue',
     'sheet.milestone_open': 'To do',
     'sheet.no_milestones': 'No milestone planned',
-    'sheet.timeline_alt': 'Time line from {from} to {to} with {count} milestones; the table holds the same dates.',
+    'sheet.timeline_alt': {
+      one: 'Time line from {from} to {to} with one milestone; the table holds the same dates.',
+      other: 'Time line from {from} to {to} with {count} milestones; the table holds the same dates.',
+    },
     'sheet.today': 'today',
     'sheet.indicators': 'Indicators',
     'sheet.indicators_note':

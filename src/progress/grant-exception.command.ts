@@ -3,13 +3,14 @@ import { actorBehind, type Acting } from '../access/acting';
 import { atField } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { Database } from '../platform/database/database';
+import { standInLine } from '../platform/database/stand-in-line';
 import { reasonFor, untilFor } from './act-reason.rules';
 import { restOnResolution } from './exception-basis';
 import { reviewRefusals } from './review.refusals';
 import { RoundMail } from './round-mail';
 import { openDesk, sheetsOf } from './sheet-desk';
 import { lockSheets } from './hold-sheets';
-import { writeException } from './write-exception';
+import { type ExceptionGiven, standingException, writeException } from './write-exception';
 
 export interface WantedException {
   /** Code of the party, and of one of its actions where not all are meant. */
@@ -30,6 +31,7 @@ export class GrantException {
     private readonly mail: RoundMail,
   ) {}
 
+  /** @returns its id; granted twice in the same words, it is one */
   async grant(acting: Acting, accord: string, period: string, wanted: WantedException): Promise<string> {
     const desk = await openDesk(this.database, acting, 'submission.review', accord, period);
     const reason = reasonFor(wanted.reason);
@@ -41,9 +43,12 @@ export class GrantException {
     if (!first) throw atField(reviewRefusals.of('exception.party_unknown', names), 'party');
     const action = wanted.action ? led.find((sheet) => sheet.action === wanted.action) : null;
     if (action === undefined) throw atField(reviewRefusals.of('exception.action_unknown', names), 'action');
-    const given = { partyId: first.leadId, actionId: action?.actionId ?? null, untilOn, reason };
+    const given: ExceptionGiven = { partyId: first.leadId, actionId: action?.actionId ?? null, untilOn, reason };
     const act = { actor: actorBehind(acting), event: 'exception.granted', accordId: desk.accordId, reason };
     return this.audited.run(act, async (tx) => {
+      await standInLine(tx, `exceptions:${desk.accordId}:${desk.period.code}`);
+      const known = await standingException(tx, desk, given);
+      if (known !== null) return known;
       const id = await writeException(tx, desk, acting, given);
       const who = action ? `${first.leadName}, ${action.action}` : first.leadName;
       if (wanted.resolution) await restOnResolution(tx, desk, acting, { id, who, untilOn }, wanted.resolution);

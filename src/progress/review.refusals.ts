@@ -33,8 +33,8 @@ export const reviewRefusals = defineRefusals({
   },
   'review.partly_refused': {
     status: 409,
-    it: 'Fatto per {done} schede; per {refused} no, ed ecco perché.',
-    en: 'Done for {done} sheets; not for {refused}, and here is why.',
+    it: 'Schede riuscite: {done}; non riuscite: {refused}. Ecco perché.',
+    en: 'Sheets done: {done}; not done: {refused}. Here is why.',
   },
   'window.blocked': {
     status: 409,

@@ -151,7 +151,7 @@ describe('pages of the review', () => {
     const values = { [`sheet-${returned}`]: await version(returned), [`sheet-${third}`]: await version(third) };
     const partly = await post(secretariat, period, `${period}/bulk`, { act: 'accept', ...values });
     expect([partly.status, await stateOf(third)]).toEqual([409, 'accepted']);
-    expect(partly.text).toContain('Fatto per 1 schede; per 1 no');
+    expect(partly.text).toContain('Schede riuscite: 1; non riuscite: 1.');
     expect((await post(secretariat, period, `${period}/bulk`, { act: 'accept' })).status).toBe(422);
     expect((await post(party, period, `${period}/bulk`, values)).status).toBe(403);
   });
@@ -170,7 +170,9 @@ describe('pages of the review', () => {
     const unfounded = await post(secretariat, period, `${period}/exceptions`, whole);
     expect([unfounded.status, /#field-grantResolution/.test(unfounded.text)]).toEqual([422, true]);
     const rested = { ...whole, grantResolution: 'DEC-2026-01' };
-    expect((await post(secretariat, period, `${period}/exceptions`, rested)).status).toBe(303);
+    const pressed = [1, 2].map(() => post(secretariat, period, `${period}/exceptions`, rested));
+    expect((await Promise.all(pressed)).map(({ status }) => status)).toEqual([303, 303]);
+    expect((await secretariat.get(period)).text.match(/\/exceptions\/[0-9a-f-]{36}\/withdrawal/g)).toHaveLength(1);
     expect((await party.get(period)).text).toContain('/resolutions/DEC-2026-01">Delibera DEC-2026-01');
     const resolution = (await party.get(`/accords/${code}/resolutions/DEC-2026-01`)).text;
     expect(resolution).toContain(`href="${period}#exceptions"`);

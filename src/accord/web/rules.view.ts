@@ -30,17 +30,17 @@ export function rulesView(
       ...settings.tables.map((table) => tablePanel(table, accord, words)),
       panel(t('rule.reporting'), [
         t(`rule.sheet_every.${settings.reporting.partyReportEvery}`),
-        t('rule.sheet_due', { days: settings.reporting.dueWorkingDaysAfterPeriod }),
+        t('rule.sheet_due', { count: settings.reporting.dueWorkingDaysAfterPeriod }),
         t(`rule.report_every.${settings.reporting.consolidatedReport}`),
         ...roundOf(settings, words),
       ]),
       panel(t('rule.colours'), coloursOf(settings, words)),
       panel(t('rule.minutes'), [
-        t('rule.minutes_draft', { days: settings.minutes.draftWithinWorkingDays }),
+        t('rule.minutes_draft', { count: settings.minutes.draftWithinWorkingDays }),
         settings.minutes.approvedAt === 'next_meeting' ? t('rule.minutes_next') : null,
       ]),
       panel(t('rule.written'), [
-        t('rule.written_days', { days: settings.writtenProcedure.workingDays }),
+        t('rule.written_days', { count: settings.writtenProcedure.workingDays }),
         t(`rule.silence.${settings.writtenProcedure.silenceMeans}`),
       ]),
       panel(t('rule.working_days'), calendarOf(settings, words)),
@@ -87,8 +87,8 @@ function tablePanel(rules: TableRules, accord: AccordRead, { t, language }: Rule
       ? t('rule.members_all')
       : t('rule.members', { members: namesOf(table?.members ?? []) }),
     table?.invited.length ? t('rule.invited', { members: namesOf(table.invited) }) : null,
-    t('rule.notice', { days: rules.noticeWorkingDays }),
-    rules.urgentNoticeWorkingDays === null ? null : t('rule.notice_urgent', { days: rules.urgentNoticeWorkingDays }),
+    t('rule.notice', { count: rules.noticeWorkingDays }),
+    rules.urgentNoticeWorkingDays === null ? null : t('rule.notice_urgent', { count: rules.urgentNoticeWorkingDays }),
     t(`rule.quorum.${rules.quorum}`, { count: rules.quorumCount }),
     (rules.secondCallQuorumCount ?? rules.quorumCount) === rules.quorumCount
       ? null
