@@ -103,6 +103,17 @@ export interface SightParameters {
   readonly ownParties: string;
 }
 
+/** SQL: whether milestone `m` of action `x` is reached, as far as whoever asks may know. */
+export function milestoneIsReached(accord: string, lead: string, sight: SightParameters | null): string {
+  const unseen = sight
+    ? `
+        and not exists (select from submission d where d.id = c.submission_id
+          and not (${sheetIsSeen('d', { accord, lead, ...sight })}))`
+    : '';
+  return `exists (select from milestone_completion c
+        where c.action_id = x.id and c.milestone_number = m.number${unseen})`;
+}
+
 /**
  * SQL: the rows of `action_progress` with what whoever asks may know. Figures that rest on a sheet they may not see are
  * counted anew from those they may; all other rows are taken as they are kept.

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { type SheetSight } from '../accord/sheet-visibility.sql';
 import { todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
+import { milestoneIsReached, sightValues } from '../plans/progress-figures.sql';
 import { Database } from '../platform/database/database';
 
 export interface ComingDate {
@@ -39,8 +41,7 @@ const dates = `
     from own join action_progress g on g.accord_id = own.id join action x on x.id = g.action_id
       join milestone m on m.action_version_id = g.action_version_id join party p on p.id = g.lead_party_id
       join plan_version v on v.id = g.plan_version_id join action_plan ap on ap.id = v.action_plan_id
-    where m.due_on >= own.today and not exists (select from milestone_completion c
-      where c.action_id = x.id and c.milestone_number = m.number)
+    where m.due_on >= own.today and not ${milestoneIsReached('own.id', 'p.id', { reviewed: '$3', ownParties: '$4' })}
     union all
     select own.id, w.closes_on, 'procedure', w.code, null, w.subject, null, null
     from own join written_procedure w on w.accord_id = own.id where w.outcome is null and w.closes_on >= own.today
@@ -58,8 +59,8 @@ const dates = `
 export class ComingDatesQueries {
   constructor(private readonly database: Database) {}
 
-  async next(accordIds: readonly string[], limit: number): Promise<readonly ComingDate[]> {
-    const row = await this.database.first<{ body: string }>(dates, [accordIds, limit]);
+  async next(accordIds: readonly string[], sight: SheetSight, limit: number): Promise<readonly ComingDate[]> {
+    const row = await this.database.first<{ body: string }>(dates, [accordIds, limit, ...sightValues(sight)]);
     return JSON.parse(row?.body ?? '[]') as ComingDate[];
   }
 }

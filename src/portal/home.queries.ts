@@ -5,7 +5,7 @@ import { rulesOn } from '../accord/rules-on.queries';
 import { seesAll, sightOf } from '../accord/sheet-visibility.sql';
 import { amountOf, countUntil, todayOf } from '../accord/today.queries';
 import { type LocalizedText } from '../kernel/language';
-import { progressSeen, sightValues, type SightParameters } from '../plans/progress-figures.sql';
+import { milestoneIsReached, progressSeen, sightValues, type SightParameters } from '../plans/progress-figures.sql';
 import { firstPlanYearOfAccord } from '../reporting/accord-for-reporting';
 import { Database } from '../platform/database/database';
 
@@ -108,13 +108,13 @@ const sheets = `
       and (s.state is null or s.state <> 'accepted' or s.confirmation = 'awaited')
       and (g.status is null or g.status not in ('cancelled', 'suspended') or s.state is not null)), '[]')`;
 
-const milestones = `
+const milestones = (sight: SightParameters | null): string => `
   coalesce((select json_agg(json_build_object('action', x.code, 'title', av.title, 'number', m.number,
       'milestone', m.title, 'dueOn', m.due_on, 'party', lead.code, 'partyName', lead.short_name) order by m.due_on, x.code)
     from action_progress g join action_version av on av.id = g.action_version_id join action x on x.id = g.action_id
     join party lead on lead.id = g.lead_party_id join milestone m on m.action_version_id = av.id
     where g.plan_version_id = p.plan_version_id and m.due_on < d.today
-      and not exists (select from milestone_completion c where c.action_id = x.id and c.milestone_number = m.number)), '[]')`;
+      and not ${milestoneIsReached('a.id', 'lead.id', sight)}), '[]')`;
 
 const figures = (progress: string): string => `
   (select json_build_object('year', p.year, 'actions', count(*), 'budget', ${amountOf('coalesce(sum(g.budget_cents), 0)')},
@@ -141,7 +141,7 @@ const home = (sight: SightParameters | null): string => `
         join action_version av on av.id = g.action_version_id
         where g.plan_version_id = p.plan_version_id and av.ends_on >= d.today
           and (g.status is null or g.status not in ('suspended', 'cancelled')) group by lead.code) own), '[]'),
-    'sheets', ${sheets}, 'milestones', ${milestones},
+    'sheets', ${sheets}, 'milestones', ${milestones(sight)},
     'meetings', coalesce((select json_agg(n.item order by n.held_on) from (select m.held_on,
         json_build_object('code', m.code, 'table', t.code, 'tableName', t.name, 'heldOn', m.held_on,
           'startsAt', to_char(m.starts_at, 'HH24:MI'), 'noticeDueOn', m.notice_due_on,

@@ -156,6 +156,10 @@ describe.each<Visibility>([
       expect(sorted.items).toHaveLength(items.length);
       const home = await visitor.get('/');
       expect(home.status).toBe(200);
+      const words = home.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+      const late = [...words.matchAll(/(\d+) tapp[ae] scadut[ae]/g)].reduce((all, [, count]) => all + Number(count), 0);
+      expect([reader, late]).toEqual([reader, Number(/Tappe scadute (\d+)/.exec(words)?.[1])]);
+      expect(late).toBeGreaterThan(0);
     },
   );
 });

@@ -4,6 +4,7 @@ import { accordIdsWith, type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
 import { accordMessages } from '../../accord/accord-pages.messages';
 import { AccordQueries } from '../../accord/accord.queries';
+import { sightOf } from '../../accord/sheet-visibility.sql';
 import { type AccordRead } from '../../accord/web/accord-reading';
 import { bannerOf } from '../../accord/web/accord-words.view';
 import { MeetingQueries } from '../../meetings/meeting.queries';
@@ -36,7 +37,10 @@ export class AccordsController {
   @Get()
   async list(@CurrentViewer() viewer: Viewer): Promise<PageView> {
     const accordIds = accordIdsWith(viewer, 'accord.read');
-    const [body, coming] = await Promise.all([this.accords.list(accordIds, all), this.dates.next(accordIds, 40)]);
+    const [body, coming] = await Promise.all([
+      this.accords.list(accordIds, all),
+      this.dates.next(accordIds, sightOf(viewer), 40),
+    ]);
     const accords = itemsOf<ListedAccord>(body);
     const illustrative = accords.find((accord) => accord.isIllustrative);
     return page('portal/accords', (words) => accordsView(accords, coming, words), {
