@@ -90,14 +90,14 @@ function entryIn(bytes: Buffer): PlacedEntry {
     entryId,
     placed: bytesIn(bytes, column.placed),
     agrees: isGone || headAgrees(bytes, { id: entryId, recordedAt: wholeIn(bytes, column.recordedAt) }, places, column),
-    leaf: isGone ? null : leafOf(bytesIn(bytes, column.body)),
+    leaf: isGone ? null : leafIn(bytes),
     isLeafSame: !isNull(column.isLeafSame) && bytes[begins[column.isLeafSame] ?? 0] === 1,
   };
 }
 
 /** The length that stood before the text has been read: its last byte gives way to the mark of a leaf (RFC 6962). */
-function leafOf(body: Buffer): Hash {
-  const marked = Buffer.from(body.buffer, body.byteOffset - 1, body.length + 1);
-  marked[0] = 0;
-  return digest('sha256', marked, 'buffer');
+function leafIn(bytes: Buffer): Hash {
+  const mark = (begins[column.body] ?? 0) - 1;
+  bytes[mark] = 0;
+  return digest('sha256', bytes.subarray(mark, ends[column.body]), 'buffer');
 }
