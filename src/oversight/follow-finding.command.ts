@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { actorBehind, isPerson, userIdOf, type Acting } from '../access/acting';
+import { actorBehind, userIdOf, type Acting } from '../access/acting';
 import { type Permission } from '../access/permission.rules';
 import { AuditedTransaction } from '../ledger/audited-transaction';
 import { type Statements } from '../platform/database/statements';
@@ -7,6 +7,7 @@ import { findingLifecycle, recommendationLifecycle, type RecommendationState } f
 import { closingBlockers, faultsOfDay, faultsOfText, stances } from './finding.rules';
 import { holdFinding, type HeldFinding } from './held-finding';
 import { oversightRefusals } from './oversight.refusals';
+import { partyActedFor } from './party-acted-for';
 
 export interface FindingAddress {
   readonly code: string;
@@ -37,7 +38,7 @@ export class FollowFinding {
         await tx.run(
           `insert into management_response (finding_id, stance, text, by_user_id, by_party_id, given_on)
          values ($1, $2, $3, $4, $5, $6)`,
-          [finding.id, stance, text, userIdOf(acting), partyOf(acting, finding.accordId), finding.today],
+          [finding.id, stance, text, userIdOf(acting), partyActedFor(acting, finding.accordId), finding.today],
         );
         await this.move(tx, finding, `state = '${findingLifecycle.move(finding.state, 'answered')}'`, []);
       },
@@ -124,10 +125,4 @@ export class FollowFinding {
       ...values,
     ]);
   }
-}
-
-function partyOf(acting: Acting, accordId: string): string | null {
-  if (!isPerson(acting)) return null;
-  const own = acting.mandates.filter((mandate) => mandate.accordId === accordId && mandate.partyId !== null);
-  return (own.find(({ partyId }) => partyId === acting.actingPartyId) ?? own[0])?.partyId ?? null;
 }

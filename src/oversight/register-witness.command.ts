@@ -9,8 +9,8 @@ import { type Statements } from '../platform/database/statements';
 import { CosignedNotes, type CosignedNote } from './cosigned-notes.queries';
 import { keepCosignatures } from './keep-cosignature';
 import { oversightRefusals } from './oversight.refusals';
+import { partyActedFor } from './party-acted-for';
 import { WitnessQueries } from './witness.queries';
-import { witnessingParty } from './witnessing-party';
 
 /** How long a cosignature shows that its key is in the hands of whoever gives it. */
 const freshHours = 24;
@@ -34,7 +34,7 @@ export class RegisterWitness {
     given: { readonly key: string; readonly proof: string },
   ): Promise<{ readonly name: string; readonly size: number }> {
     const { id: accordId } = await this.witnesses.roomToCosign(acting, code);
-    const partyId = witnessingParty(acting, accordId);
+    const partyId = partyActedFor(acting, accordId, 'signatory');
     const key = await this.keyIn(given.key);
     const proved = await this.proofOf(given);
     const act = { actor: actorBehind(acting), event: 'witness.registered', accordId };

@@ -4,8 +4,8 @@ import { AuditedTransaction } from '../ledger/audited-transaction';
 import { CosignedNotes } from './cosigned-notes.queries';
 import { keepCosignatures } from './keep-cosignature';
 import { oversightRefusals } from './oversight.refusals';
+import { partyActedFor } from './party-acted-for';
 import { WitnessQueries } from './witness.queries';
-import { witnessingParty } from './witnessing-party';
 
 /** Signatories witness the log: they hand in the checkpoints that they signed as well, and withdraw their keys. */
 @Injectable()
@@ -22,7 +22,7 @@ export class WitnessLog {
     const count = await this.audited.run(act, (tx) =>
       tx.run(
         `update witness set withdrawn_at = now() where id::text = $1 and accord_id = $2 and party_id = $3 and withdrawn_at is null`,
-        [witnessId, room.id, witnessingParty(acting, room.id)],
+        [witnessId, room.id, partyActedFor(acting, room.id, 'signatory')],
       ),
     );
     if (count === 0) throw oversightRefusals.of('witness.not_found');
