@@ -91,6 +91,10 @@ describe('pages of the review', () => {
       figures: { field: string; explanation: string | null }[];
     };
     expect(told.figures.find(({ field }) => field === 'spending.spent')?.explanation).toBe('Come previsto');
+    // What lies between two percentages is counted in points.
+    const share = await secretariat.get(`/accords/${code}/progress/2026-Q3/A26-L4-01`).expect(200);
+    expect(share.text).toMatch(/(più|meno|meno di) [\d,]+ punt[oi] percentual[ei]</);
+    expect(share.text).not.toMatch(/(più|meno|meno di) [\d,]+ %/);
     const read = await auditor.get(`${period}/${action}`).expect(200);
     expect(read.text).toContain('Che cosa è successo');
     expect(read.text).not.toContain('name="version"');

@@ -47,7 +47,13 @@ export function figureRows(
     .map((figure) => {
       const beside = besideOf(figure, facts);
       const shown = (value: string | null): string => shownAs(figure, facts, value, currency, words);
-      const marks = marksOf(figure, beside, isAccepted, shown, words);
+      const marks = marksOf(
+        figure,
+        beside,
+        isAccepted,
+        (value) => differenceAs(figure, facts, value, shown, words),
+        words,
+      );
       return {
         field: figure.field,
         name: fieldName(figure.field, facts, words),
@@ -73,6 +79,20 @@ function shownAs(
   if (place !== 'value' && place !== 'part') return words.f.amount(value, currency);
   const indicator = facts.indicators.find(({ code }) => code === field.split('.')[1]);
   return indicator ? measured(words, value, indicator.unit, indicator.decimals) : (value ?? '–');
+}
+
+/** What lies between two percentages is counted in points. */
+function differenceAs(
+  { field }: SheetFigure,
+  facts: SheetFacts,
+  value: string,
+  shown: (value: string) => string,
+  { t, f }: ReviewWords,
+): string {
+  const indicator = facts.indicators.find(({ code }) => field.startsWith(`indicators.${code}.`));
+  if (indicator?.unit !== 'percent') return shown(value);
+  const amount = f.number(Number(value).toFixed(indicator.decimals), indicator.decimals);
+  return t('review.points', { count: Number(value), amount });
 }
 
 function besideOf({ place, field }: SheetFigure, facts: SheetFacts): Beside {
@@ -103,13 +123,13 @@ function marksOf(
   { declared, accepted, place }: SheetFigure,
   { before, planned, direction, isCumulative }: Beside,
   isAccepted: boolean,
-  shown: (value: string | null) => string,
+  differing: (value: string) => string,
   { t }: ReviewWords,
 ): Tag[] {
   if (declared === null) return otherValue(declared, accepted, isAccepted, t);
   const marks: Tag[] = [];
   const difference = before === null ? null : Number(declared) - Number(before);
-  const amount = difference === null ? '' : shown(plain(Math.abs(difference)));
+  const amount = difference === null ? '' : differing(plain(Math.abs(difference)));
   if (difference === null) marks.push({ text: t('review.mark_new'), tone: 'grey' });
   else if (Math.abs(difference) < 1e-9) marks.push({ text: t('review.mark_same'), tone: 'grey' });
   else if (difference > 0) marks.push({ text: t('review.mark_up', { amount }), tone: 'blue' });
