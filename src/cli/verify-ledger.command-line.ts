@@ -57,7 +57,8 @@ export const commandLine: CommandLine = {
       for (const { code, what, count } of verdict.faults)
         call.print(`${it(code, { what })} (${count})\n  ${en(code, { what })} (${count})`);
       const result = verdict.isSound ? 'tutto torna · all agrees' : 'NON TORNA · DOES NOT AGREE';
-      call.print(`${verdict.entries} voci · entries, ${anchors.length} ancore · anchors: ${result}`);
+      const outside = `${anchors.length} ${anchors.length === 1 ? 'ancora · anchor' : 'ancore · anchors'}`;
+      call.print(`${verdict.entries} voci · entries, ${outside}: ${result}`);
     }
     return verdict.isSound ? 0 : 1;
   },

@@ -52,7 +52,7 @@ describe.each(releases)('a backup of %s', (release) => {
       expect([address, (await visitor.get(address)).status]).toEqual([address, 200]);
     expect(await server.stop()).toBe(0);
     const check = RunningProgram.command(env, 'verify-ledger');
-    expect([await check.ended, check.output]).toEqual([0, expect.stringMatching(/1 ancore · anchors: .*all agrees/)]);
+    expect([await check.ended, check.output]).toEqual([0, expect.stringMatching(/1 ancora · anchor: .*all agrees/)]);
   });
 });
 
