@@ -6,6 +6,7 @@ import { type BenchSheet, countSent, sendEarlier, sentPeriod, sheetsToSend, take
 import { type Scene } from './stage';
 
 const connections = 10;
+const warmUps = 3;
 /** Not timed: the tidying before a round has every connection plan its statements anew, which no server at work does. */
 const leadIn = 100;
 
@@ -47,10 +48,10 @@ async function taker(address: string, superUrl: string): Promise<Taker> {
   return { address, superUrl, sheets: await sheetsToSend(superUrl) };
 }
 
-/** Rounds in turn, each from the same beginning; the first one warms up. */
+/** Rounds in turn, each from the same beginning; the first ones warm up, until little is compiled any more. */
 async function inTurn(takers: readonly Taker[]): Promise<Round[][]> {
   const found: Round[][] = takers.map(() => []);
-  for (let round = 0; round <= rounds; round++)
+  for (let round = 1 - warmUps; round <= rounds; round++)
     for (const [index, { address, superUrl, sheets }] of takers.entries()) {
       await takeBack(superUrl);
       const measured = await sendAll(address, sheets);
