@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { KeptSecrets } from '../config/kept-secrets';
 import { type Settings } from '../config/settings';
@@ -90,13 +91,22 @@ export function grantedRoles(addresses: DatabaseAddresses): { application: strin
 }
 
 async function leave(postgres: RunningPostgres): Promise<void> {
-  const others = await withClient(postgres.superUrl, async (client) => {
-    const { rows } = await client.query<{ count: string }>(
-      `select count(*) from pg_stat_activity where application_name like 'accordo%' and pid <> pg_backend_pid()`,
-    );
-    return Number(rows[0]?.count ?? 0);
-  }).catch(() => 0);
-  if (others === 0) await postgres.stop();
+  if (!(await isUsedByOthers(postgres.superUrl).catch(() => false))) await postgres.stop();
+}
+
+/** Connections that this program closed a moment ago may still be listed; a server at work stays, and ends the wait. */
+function isUsedByOthers(superUrl: string): Promise<boolean> {
+  return withClient(superUrl, async (client) => {
+    for (let look = 0; look < 20; look++) {
+      const { rows } = await client.query<{ name: string }>(
+        `select application_name as name from pg_stat_activity where application_name like 'accordo%'`,
+      );
+      if (rows.length === 0) return false;
+      if (rows.some(({ name }) => name === 'accordo-server')) return true;
+      await sleep(50);
+    }
+    return true;
+  });
 }
 
 export async function withClient<R>(url: string, work: (client: Client) => Promise<R>): Promise<R> {
