@@ -3,6 +3,8 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { Refusal } from '../../kernel/refusal';
 
 const longestSeconds = 120;
+/** Threads at a time: each may take what `limits` gives it; whoever comes later waits for its turn. */
+export const mostThreads = 2;
 /** A small nursery keeps the peak down: what a document is made of lives until it is written anyway. */
 const limits = { maxOldGenerationSizeMb: 320, maxYoungGenerationSizeMb: 16 };
 
@@ -19,7 +21,26 @@ export function renderInThread<Order>(
   order: Order,
   here: (order: Order) => Buffer | Promise<Buffer>,
 ): Promise<Buffer> {
-  if (!existsSync(`${script}.js`)) return Promise.resolve(here(order));
+  return existsSync(`${script}.js`) ? inTurn(() => renderAway(script, order)) : Promise.resolve(here(order));
+}
+
+let atWork = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<R>(work: () => Promise<R>): Promise<R> {
+  if (atWork < mostThreads) atWork++;
+  else await new Promise<void>((resume) => waiting.push(resume));
+  try {
+    return await work();
+  } finally {
+    // The place goes to whoever waited longest.
+    const next = waiting.shift();
+    if (next) next();
+    else atWork--;
+  }
+}
+
+function renderAway<Order>(script: string, order: Order): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(`${script}.js`, { workerData: order, resourceLimits: limits });
     const timer = setTimeout(() => {
