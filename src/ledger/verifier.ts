@@ -15,7 +15,7 @@ export interface Judgement {
     readonly where?: readonly { readonly from: number; readonly to: number }[];
   }[];
   readonly additions: readonly {
-    readonly kind: 'update' | 'bytes' | 'envelope';
+    readonly kind: 'update' | 'bytes' | 'envelope' | 'beside';
     readonly from?: number;
     readonly to?: number;
     readonly objects?: readonly number[];

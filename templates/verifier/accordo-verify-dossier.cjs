@@ -62,6 +62,8 @@ function openZip(place, fs) {
     }
     const parts = new Map();
     const names = [];
+    const pieces = [[0, 0, 0]];
+    const list = from;
     for (; count > 0; count--) {
       const head = read(from, 46);
       const [nameLength, more, note] = [28, 30, 32].map((place) => head.readUInt16LE(place));
@@ -78,6 +80,7 @@ function openZip(place, fs) {
       const name = rest.toString('utf8', 0, nameLength);
       if (!name.endsWith('/')) names.push(name);
       parts.set(name, { start, packed, isDeflated: head.readUInt16LE(10) === 8 });
+      pieces.push([local, start + packed, 24]);
       from += 46 + nameLength + more + note;
     }
     const open = (name) => {
@@ -85,10 +88,21 @@ function openZip(place, fs) {
       const stored = packed === 0 ? require('node:stream').Readable.from([]) : fs.createReadStream(place, { start, end: start + packed - 1 });
       return isDeflated ? stored.pipe(require('node:zlib').createInflateRaw()) : stored;
     };
-    return { names, open };
+    const end = Math.max(0, size - 65_557) + at;
+    pieces.push([list, from, 76], [end, end + 22, 0], [size, size, 0]);
+    return { names, open, beside: besideOf(pieces) };
   } finally {
     fs.closeSync(file);
   }
+}
+
+/** Stretches of a ZIP that are part of nothing. Sizes may stand again behind a file (24 bytes) and behind the list (76). */
+function besideOf(pieces) {
+  const sorted = pieces.sort(([left], [right]) => left - right);
+  return sorted.slice(1).flatMap(([to], before) => {
+    const [, from, mayFollow] = sorted[before];
+    return to - from > mayFollow ? [{ kind: 'beside', from, to }] : [];
+  });
 }
 
 async function bytesOf(stream) {
@@ -195,7 +209,7 @@ async function checkCosignatures({ witnesses, notes }, logKeys, continued, say, 
   return signed;
 }
 
-/** Judges a dossier. Verdicts: `sound`, `broken`, `unknown_key`. */
+/** Judges a dossier. Verdicts: `sound`, `additions`, `broken`, `unknown_key`. */
 async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = [] }, platform) {
   const faults = [];
   const say = (code, what) => void faults.push({ code, what: String(what ?? '') });
@@ -207,6 +221,7 @@ async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = []
   } catch (error) {
     return say('dossier_unreadable', error.message), judged;
   }
+  judged.additions = dossier.beside ?? [];
   const hashes = await checkFiles(dossier, manifest, say);
   const read = async (name) => (dossier.names.includes(name) ? textOf(await bytesOf(dossier.open(name))) ?? '' : '');
   const checkpoint = readCheckpoint(await read('ledger/checkpoint.txt'));
@@ -245,7 +260,8 @@ async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = []
   judged.cosigned = witnesses.length === 0 ? signed.map(({ note: _note, ...one }) => one) : await witnessed(checkpoint.origin, notes, witnesses, platform);
   if (witnesses.length > 0 && judged.cosigned.length === 0) say('not_cosigned');
   if (isKnown === false) say('key_unknown');
-  const verdict = faults.length === 0 ? 'sound' : faults.length === 1 && isKnown === false ? 'unknown_key' : 'broken';
+  const intact = judged.additions.length === 0 ? 'sound' : 'additions';
+  const verdict = faults.length === 0 ? intact : faults.length === 1 && isKnown === false ? 'unknown_key' : 'broken';
   return { ...judged, verdict, key: shown(key, isKnown), dossier: { ...manifest, files: manifest.files.length }, size: checkpoint.size, checkpoint: checkpoint.note };
 }
 
@@ -256,6 +272,7 @@ Object.assign(words, {
     'DOSSIER UNALTERED: every file is the one on the list, every entry is in the signed log, documents and records are those of the entries.'],
   broken: ['FASCICOLO NON INTATTO:', 'DOSSIER NOT UNALTERED:'],
   dossier_unreadable: ['il fascicolo non è leggibile ({what})', 'the dossier cannot be read ({what})'],
+  beside: ['byte che non sono di nessun file del fascicolo, {from}–{to}', 'bytes of no file of the dossier, {from}–{to}'],
   file_added: ['file di troppo: {what}', 'a file too many: {what}'],
   file_missing: ['file mancante: {what}', 'a file is missing: {what}'],
   file_changed: ['file cambiato: {what}', 'a file was changed: {what}'],

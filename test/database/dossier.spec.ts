@@ -224,6 +224,20 @@ describe('the dossier of a year', () => {
     });
   });
 
+  it('lists what was put into the archive beside its files, in front or behind, and vouches for none of it', () => {
+    const bytes = fs.readFileSync(zip);
+    const more = path.join(folder, 'more.zip');
+    fs.writeFileSync(more, Buffer.concat([bytes, Buffer.from('and an eighth clause')]));
+    const { status, said } = verify(more);
+    expect([status, said]).toEqual([3, expect.stringContaining('WITH ADDITIONS')]);
+    expect(said).toContain(`+ bytes of no file of the dossier, ${bytes.length}–${bytes.length + 20}`);
+    expect(said).toContain('byte che non sono di nessun file del fascicolo');
+    const second = bytes.indexOf('PK\x03\x04', 4, 'latin1');
+    const moved = Buffer.concat([bytes.subarray(0, second), Buffer.alloc(100), bytes.subarray(second)]);
+    fs.writeFileSync(more, moved);
+    expect(verify(more).status).toBe(1);
+  });
+
   it('has the same bytes for the same state', async () => {
     const again = await write('again.zip');
     const sha256 = (file: string): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
