@@ -53,7 +53,9 @@ describe('the sheets of a party on one page', () => {
       'A26-L3-04: Write a number of zero or more.',
     );
     await aice.get('/?lang=it');
-    expect((await aice.get(path)).text).toContain('La scheda è scritta in inglese: anche le cifre si scrivono all’inglese');
+    expect((await aice.get(path)).text).toContain(
+      'La scheda è scritta in inglese: anche le cifre si scrivono all’inglese',
+    );
   });
 
   it('keeps what is typed, tells beside the field what is missing, without a script', async () => {
