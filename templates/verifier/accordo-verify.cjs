@@ -25,7 +25,7 @@ const join = (...parts) => {
 };
 const same = (a, b) => a.length === b.length && a.every((byte, at) => byte === b[at]);
 const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-/** One character per byte, so that places in the text are places in the file; good for ASCII words among them. */
+/** One character per byte, so that places in the text are places in the file; good for ASCII words among them. Buffer is the quick way. */
 const latin = (bytes) => (typeof Buffer === 'function' ? Buffer.from(bytes).toString('latin1') : new TextDecoder('latin1').decode(bytes));
 const isArchive = (bytes) => latin(bytes.subarray(0, 4)) === 'PK\x03\x04';
 /** Text only where it is proper UTF-8 and reads back to the same bytes. */

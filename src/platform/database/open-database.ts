@@ -6,7 +6,7 @@ import { StartupFault } from '../config/startup-fault';
 import { checkApplicationRole } from './boot-check';
 import { startEmbeddedPostgres, type RunningPostgres } from './embedded-postgres';
 import { migrate, readMigrationState, refuseNewer } from './migrate';
-import { takeServerLock } from './server-lock';
+import { isServerRunning, takeServerLock } from './server-lock';
 import { prepareDatabase, roles, type DatabaseAddresses } from './roles';
 
 export interface OpenedDatabase {
@@ -48,7 +48,7 @@ async function openEmbedded(settings: Settings, { say, isServer }: OpenOptions):
     const lock = await takeServerLock(addresses.application, dataDir);
     const { PostgresKeeper } = await import('./postgres-keeper.js');
     const keeper = new PostgresKeeper(dataDir, addresses.application, postgres, lock);
-    return { addresses, close: async () => leave(await keeper.end()) };
+    return { addresses, close: async () => leave(await keeper.end(), true) };
   } catch (error) {
     await leave(postgres);
     throw error;
@@ -90,19 +90,20 @@ export function grantedRoles(addresses: DatabaseAddresses): { application: strin
   return addresses.reader === undefined ? { application } : { application, reader: roles.reader };
 }
 
-async function leave(postgres: RunningPostgres): Promise<void> {
-  if (!(await isUsedByOthers(postgres.superUrl).catch(() => false))) await postgres.stop();
+/** A command beside a running server leaves at once; else the last of the product's programs to go stops PostgreSQL. */
+async function leave(postgres: RunningPostgres, wasServer = false): Promise<void> {
+  const { superUrl } = postgres;
+  const isNeeded = async (): Promise<boolean> =>
+    (!wasServer && (await isServerRunning(superUrl))) || (await isUsedByOthers(superUrl));
+  if (!(await isNeeded().catch(() => false))) await postgres.stop();
 }
 
-/** Connections that this program closed a moment ago may still be listed; a server at work stays, and ends the wait. */
+/** Connections that this program closed a moment ago may still be listed. */
 function isUsedByOthers(superUrl: string): Promise<boolean> {
   return withClient(superUrl, async (client) => {
     for (let look = 0; look < 20; look++) {
-      const { rows } = await client.query<{ name: string }>(
-        `select application_name as name from pg_stat_activity where application_name like 'accordo%'`,
-      );
+      const { rows } = await client.query(`select from pg_stat_activity where application_name like 'accordo%'`);
       if (rows.length === 0) return false;
-      if (rows.some(({ name }) => name === 'accordo-server')) return true;
       await sleep(50);
     }
     return true;
