@@ -9,7 +9,8 @@ export interface VerifierPlatform {
 }
 
 export interface Judgement {
-  readonly verdict: 'unaltered' | 'additions' | 'altered' | 'unknown_key' | 'no_proof' | 'archive' | 'sound' | 'broken';
+  readonly verdict:
+    'unaltered' | 'additions' | 'altered' | 'unknown_key' | 'unconfirmed' | 'no_proof' | 'archive' | 'sound' | 'broken';
   readonly faults: readonly {
     readonly code: string;
     readonly where?: readonly { readonly from: number; readonly to: number }[];

@@ -5,12 +5,14 @@
  *   node accordo-verify.cjs DOSSIER.zip (or its folder) [--checkpoint FILE]… [--key FILE]… [--witness FILE]… [--json]
  *
  * (1) Files against their list; (2) entries against the signed tree; (3) issued documents by themselves, and their
- * checkpoints against the signed one; (4) every file named by an entry; (5) every record against the last entry about it;
- * (6) every cosignature against the witness's key and the signed tree.
+ * checkpoints against the signed one; (4) every file named by an entry, and the other way round; (5) every record against the
+ * last entry about it; (6) every cosignature against the witness's key and the signed tree.
+ * What no entry speaks of stays unproved, and so does that no entry was left out: the verdict says so.
  */
 const verify = require('./accordo-verify.cjs');
 const { keysIn } = verify;
-const { join, same, hex, utf8, textOf, fromBase64, rootFrom, readKey, readCheckpoint, isSignedBy, witnessed, compare, shown, words } = verify.parts;
+const { join, same, hex, utf8, textOf, fromBase64, rootFrom, readKey, readCheckpoint, isSignedBy, witnessed, compare, isOfGiven, verdictOf, shown, words } =
+  verify.parts;
 
 // ── The tree goes on (RFC 6962, section 2.1.2) ───────────────────────────────────────────────────────────────────────
 
@@ -156,7 +158,7 @@ async function checkFiles(dossier, manifest, say) {
 /** Every entry against the signed tree; gives the last state of each record and every hash that entries speak of. */
 async function checkEntries(dossier, checkpoint, say, platform) {
   const [last, vouched] = [new Map(), new Set()];
-  let count = 0;
+  let [count, before] = [0, -1];
   for await (const line of linesOf(dossier.open('ledger/entries.jsonl'))) {
     count++;
     try {
@@ -165,6 +167,8 @@ async function checkEntries(dossier, checkpoint, say, platform) {
       const root = await rootFrom(leaf, index, checkpoint.size, path.map(fromBase64), platform);
       const entry = JSON.parse(body);
       if (!root || !same(root, checkpoint.root)) { say('entry_unproved', entry.id); continue; }
+      if (index <= before) say('entry_unreadable', count);
+      before = index;
       last.set(`${entry.table} ${entry.key}`, entry.new);
       for (const [name, value] of Object.entries(entry.new ?? {})) if (/sha256$/.test(name)) vouched.add(value);
     } catch {
@@ -174,21 +178,26 @@ async function checkEntries(dossier, checkpoint, say, platform) {
   return { last, vouched, count };
 }
 
-/** Every record against the last entry about it: no field may say something else. */
-async function checkRecords(dossier, last, say) {
+/** Every record against the last entry about it: no field may say something else, and none is missing, nor a file of one. */
+async function checkRecords(dossier, last, hashes, say) {
+  const [there, files] = [new Set(), new Set(hashes.values())];
   for (const name of dossier.names.filter((one) => one.startsWith('records/'))) {
     const table = name.slice('records/'.length, -'.json'.length);
-    const there = new Set();
     for await (const line of linesOf(dossier.open(name))) {
       if (line === '[' || line === ']' || line === '[]') continue;
       const { key, record } = jsonIn(line.replace(/,$/, '')) ?? {};
       const said = last.get(`${table} ${key}`);
       const differs = ([field, value]) => field in said && JSON.stringify(said[field]) !== JSON.stringify(value);
       if (!said || Object.entries(record).some(differs)) say('record_differs', `${name} ${key}`);
-      there.add(key);
+      there.add(`${table} ${key}`);
     }
-    for (const [of, said] of last)
-      if (said && of.startsWith(`${table} `) && !there.has(of.slice(table.length + 1)) && !said.removed_at) say('record_missing', `${name} ${of}`);
+  }
+  for (const [of, said] of last) {
+    if (!said || said.removed_at) continue;
+    const [table] = of.split(' ');
+    if (!there.has(of)) say('record_missing', `records/${table}.json ${of}`);
+    const named = [said.file_sha256, ['issued_document', 'sheet_revision'].includes(table) && said.snapshot_sha256];
+    for (const sha256 of named) if (sha256 && !files.has(sha256)) say('file_of_record_missing', `${of}: ${sha256}`);
   }
 }
 
@@ -209,18 +218,21 @@ async function checkCosignatures({ witnesses, notes }, logKeys, continued, say, 
   return signed;
 }
 
-/** Judges a dossier. Verdicts: `sound`, `additions`, `broken`, `unknown_key`. */
-async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = [] }, platform) {
+/** Judges a dossier. Verdicts: `sound`, `additions`, `broken`, and as for a document `unknown_key`, `unconfirmed`. */
+async function judgeDossier(place, given, platform) {
   const faults = [];
   const say = (code, what) => void faults.push({ code, what: String(what ?? '') });
   const judged = { verdict: 'broken', faults, additions: [], compared: [] };
-  let dossier, manifest;
   try {
-    dossier = openDossier(place);
-    manifest = JSON.parse(textOf(await bytesOf(dossier.open('manifest.json'))));
+    return await judgeOpened(openDossier(place), judged, say, given, platform);
   } catch (error) {
     return say('dossier_unreadable', error.message), judged;
   }
+}
+
+async function judgeOpened(dossier, judged, say, { keys = [], checkpoints = [], witnesses = [] }, platform) {
+  const { faults } = judged;
+  const manifest = JSON.parse(textOf(await bytesOf(dossier.open('manifest.json'))));
   judged.additions = dossier.beside ?? [];
   const hashes = await checkFiles(dossier, manifest, say);
   const read = async (name) => (dossier.names.includes(name) ? textOf(await bytesOf(dossier.open(name))) ?? '' : '');
@@ -248,28 +260,30 @@ async function judgeDossier(place, { keys = [], checkpoints = [], witnesses = []
     if (document.verdict !== 'unaltered') say('document_broken', `${path}: ${document.verdict}`);
     else if (!continued.get(document.checkpoint)) say('not_continued', path);
   }
-  await checkRecords(dossier, last, say);
+  await checkRecords(dossier, last, hashes, say);
   const signed = await checkCosignatures({ witnesses: await read('records/witness.json'), notes: await read('records/cosignature.json') }, all, continued, say, platform);
   for (const note of checkpoints) {
-    let result = await compare(checkpoint, key, note, (code) => say(code), platform);
+    const kept = readCheckpoint(note);
+    let signer = key;
+    for (const one of all) if (one && kept && (await isSignedBy(kept, one, platform))) signer = one;
+    let result = await compare(checkpoint, signer, note, (code) => say(code), platform);
     for (const other of continued.keys())
-      if (result === 'earlier') result = await compare({ ...readCheckpoint(other), origin: checkpoint.origin }, key, note, (code) => say(code), platform);
+      if (result === 'earlier') result = await compare({ ...readCheckpoint(other), origin: checkpoint.origin }, signer, note, (code) => say(code), platform);
     judged.compared.push(result);
   }
   const notes = [...checkpoints, ...signed.map(({ note }) => note)];
   judged.cosigned = witnesses.length === 0 ? signed.map(({ note: _note, ...one }) => one) : await witnessed(checkpoint.origin, notes, witnesses, platform);
   if (witnesses.length > 0 && judged.cosigned.length === 0) say('not_cosigned');
   if (isKnown === false) say('key_unknown');
-  const intact = judged.additions.length === 0 ? 'sound' : 'additions';
-  const verdict = faults.length === 0 ? intact : faults.length === 1 && isKnown === false ? 'unknown_key' : 'broken';
+  const verdict = faults.every(isOfGiven) ? verdictOf(faults, judged.additions.length === 0 ? 'sound' : 'additions') : 'broken';
   return { ...judged, verdict, key: shown(key, isKnown), dossier: { ...manifest, files: manifest.files.length }, size: checkpoint.size, checkpoint: checkpoint.note };
 }
 
 // ── Words, beside those of a document ────────────────────────────────────────────────────────────────────────────────
 
 Object.assign(words, {
-  sound: ['FASCICOLO INTATTO: ogni file è quello dell’elenco, ogni voce sta nel registro firmato, documenti e dati sono quelli delle voci.',
-    'DOSSIER UNALTERED: every file is the one on the list, every entry is in the signed log, documents and records are those of the entries.'],
+  sound: ['FASCICOLO INTATTO: ogni file è quello dell’elenco, ogni voce sta nel registro firmato, documenti e records/ sono quelli delle voci.',
+    'DOSSIER UNALTERED: every file is the one on the list, every entry is in the signed log, documents and records/ are those of the entries.'],
   broken: ['FASCICOLO NON INTATTO:', 'DOSSIER NOT UNALTERED:'],
   dossier_unreadable: ['il fascicolo non è leggibile ({what})', 'the dossier cannot be read ({what})'],
   beside: ['byte che non sono di nessun file del fascicolo, {from}–{to}', 'bytes of no file of the dossier, {from}–{to}'],
@@ -282,6 +296,9 @@ Object.assign(words, {
   entry_unproved: ['la voce {what} non sta nel registro firmato', 'entry {what} is not in the signed log'],
   entry_unreadable: ['voci mancanti o non leggibili: {what}', 'entries are missing or cannot be read: {what}'],
   record_differs: ['un dato non è quello della sua voce: {what}', 'a record is not the one of its entry: {what}'],
+  file_of_record_missing: ['manca un file nominato da una voce: {what}', 'a file that an entry names is missing: {what}'],
+  limits: ['Non provati: che non manchino voci (lo dice accordo verify-ledger); copertina, csv/ e csv-excel/, copie comode di records/, che fa fede.',
+    'Not proved: that no entry was left out (accordo verify-ledger tells); the cover, csv/ and csv-excel/, handy copies of records/, which counts.'],
   record_missing: ['un dato manca: {what}', 'a record is missing: {what}'],
   contents: ['Accordo {accord}, anno {year}: {files} file, {entries} voci, nel registro di {size} voci',
     'Accord {accord}, year {year}: {files} files, {entries} entries, in the log of {size} entries'],

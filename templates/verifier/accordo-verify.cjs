@@ -12,7 +12,7 @@
  * Read from the top: bytes, tree, signatures, proof, judgement, additions, the program; words at the end decide nothing.
  * A dossier holds many files and one log: accordo-verify-dossier.cjs, which lies in it, goes on from here.
  *
- * Exit status: 0 unaltered; 3 issued bytes unaltered, something was added behind them; 1 altered, or not proved at all.
+ * Exit status: 0 unaltered; 3 issued bytes unaltered, something added behind them; 1 altered, not confirmed or not proved; 2 misused.
  */
 
 // ── Bytes ────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -193,7 +193,8 @@ function* proofsIn(bytes) {
 
 /**
  * Judges a document. `given`: known verifier `keys`; `checkpoints` kept earlier; keys of `witnesses`, one of which must
- * have signed such a checkpoint. Verdicts: `unaltered`, `additions`, `altered`, `unknown_key`, `no_proof`, `archive`.
+ * have signed such a checkpoint. Verdicts: `unaltered`, `additions`, `altered`, `no_proof`, `archive`; where the bytes agree
+ * with their proof and something given does not: `unknown_key`, `unconfirmed`.
  */
 async function judge(bytes, given, platform) {
   if (isArchive(bytes)) return { verdict: 'archive', faults: [], additions: [] };
@@ -234,8 +235,7 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   const isExact = tail !== null && same(bytes.subarray(issued.length, issued.length + tail.length), tail);
   if (!isExact) say('proof_form');
 
-  let isKnown = keys.length === 0 ? null : false;
-  for (const text of keys) if (text === key.text) isKnown = true;
+  const isKnown = keys.length === 0 ? null : keys.includes(key.text);
   if (isKnown === false) say('key_unknown');
   const compared = [];
   for (const note of checkpoints) compared.push(await compare(checkpoint, key, note, say, platform));
@@ -243,11 +243,14 @@ async function judgeProof(bytes, { issued, content }, { keys = [], checkpoints =
   if (witnesses.length > 0 && cosigned.length === 0) say('not_cosigned');
 
   const found = { faults, cosigned, key: shown(key, isKnown), document, compared, index: proof.index, size: checkpoint.size, checkpoint: checkpoint.note };
-  if (faults.length === 1 && isKnown === false) return { verdict: 'unknown_key', additions: [], ...found };
-  if (faults.length > 0) return altered(found);
+  if (!faults.every(isOfGiven)) return altered(found);
   const additions = additionsIn(bytes, issued.length + tail.length);
-  return { verdict: additions.length === 0 ? 'unaltered' : 'additions', additions, issuedLength: issued.length + tail.length, ...found };
+  return { verdict: verdictOf(faults, additions.length === 0 ? 'unaltered' : 'additions'), additions, issuedLength: issued.length + tail.length, ...found };
 }
+
+/** What was given to compare with may be at fault, or show a second log: that says nothing against the bytes. */
+const isOfGiven = ({ code }) => ['key_unknown', 'split_view', 'checkpoint_unreadable', 'not_cosigned'].includes(code);
+const verdictOf = ([first, ...more], intact) => (!first ? intact : first.code === 'key_unknown' && more.length === 0 ? 'unknown_key' : 'unconfirmed');
 
 const shown = ({ text, name, fingerprint }, isKnown) => ({ text, name, fingerprint, isKnown });
 
@@ -414,24 +417,21 @@ function beginningOf(file, fs) {
   return bytes;
 }
 
-async function main(given) {
+async function main(args) {
   const fs = require('node:fs');
   const platform = nodePlatform();
-  const files = [];
-  const options = { '--checkpoint': [], '--key': [], '--witness': [] };
-  for (let at = 0; at < given.length; at++)
-    if (given[at] in options) options[given[at]].push(given[++at]);
-    else if (given[at] !== '--json') files.push(given[at]);
-  if (files.length === 0) return console.error('node accordo-verify.cjs REPORT.pdf|DOSSIER.zip|FOLDER [--checkpoint FILE]… [--key FILE]… [--witness FILE]… [--json]'), 2;
-  const keys = options['--key'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
-  const witnesses = options['--witness'].flatMap((file) => keysIn(fs.readFileSync(file, 'utf8')));
+  const many = { type: 'string', multiple: true, default: [] };
+  const options = { checkpoint: many, key: many, witness: many, json: { type: 'boolean' } };
+  const { values: given, positionals: files } = require('node:util').parseArgs({ args, options, allowPositionals: true });
+  if (files.length === 0) throw new RangeError('Quale file? · Which file?');
+  const [keys, witnesses] = [given.key, given.witness].map((names) => names.flatMap((name) => keysIn(fs.readFileSync(name, 'utf8'))));
   const checkpoints = [];
-  for (const file of options['--checkpoint']) checkpoints.push(await checkpointIn(new Uint8Array(fs.readFileSync(file)), platform));
+  for (const file of given.checkpoint) checkpoints.push(await checkpointIn(new Uint8Array(fs.readFileSync(file)), platform));
   const statuses = [];
   for (const file of files) {
     const judged = await judgeFile(file, { keys, checkpoints, witnesses }, platform);
     statuses.push(exitStatus(judged));
-    if (given.includes('--json')) console.log(JSON.stringify({ file, ...judged }));
+    if (given.json) console.log(JSON.stringify({ file, ...judged }));
     else console.log([`${file}`, ...sentences(judged, 'it'), '', ...sentences(judged, 'en'), ''].join('\n'));
   }
   return [1, 3].find((status) => statuses.includes(status)) ?? 0;
@@ -445,6 +445,8 @@ const words = {
   additions: ['BYTE EMESSI INTATTI, CON AGGIUNTE: dopo l’emissione è stato aggiunto quanto segue, di cui nulla si garantisce.',
     'ISSUED BYTES UNALTERED, WITH ADDITIONS: after issue the following was added, for which nothing is vouched.'],
   altered: ['ALTERATO: non è il documento emesso.', 'ALTERED: this is not the document that was issued.'],
+  unconfirmed: ['NON CONFERMATO: i byte tornano con la propria prova, ma ciò che è stato dato per confronto non torna o non si legge.',
+    'NOT CONFIRMED: the bytes agree with their own proof, but what was given to compare with does not agree or cannot be read.'],
   unknown_key: ['CHIAVE SCONOSCIUTA: il documento è coerente, ma chi l’ha firmato non è tra le chiavi conosciute.',
     'UNKNOWN KEY: the document agrees with itself, but who signed it is not among the known keys.'],
   no_proof: ['NESSUNA PROVA: il file non porta la prova di emissione di Accordo (mai emesso, oppure tagliato o riscritto).',
@@ -467,8 +469,13 @@ const words = {
   split_view: ['DUE REGISTRI: un checkpoint conservato, con lo stesso numero di voci, dice altro',
     'TWO LOGS: a kept checkpoint with the same number of entries says something else'],
   checkpoint_unreadable: ['un checkpoint dato non è leggibile', 'a checkpoint that was given cannot be read'],
-  document: ['Documento {number} ({kind}) dell’accordo {accord_code}, emesso {issued_at}',
-    'Document {number} ({kind}) of accord {accord_code}, issued {issued_at}'],
+  document: ['{kind} {number} dell’accordo {accord_code}, emissione {issued_at}', '{kind} {number} of accord {accord_code}, issued {issued_at}'],
+  progress_report: ['Relazione di avanzamento', 'Progress report'],
+  meeting_notice: ['Avviso di convocazione', 'Notice of meeting'],
+  minutes: ['Verbale', 'Minutes'],
+  minutes_extract: ['Estratto dal verbale', 'Extract from the minutes'],
+  minutes_erratum: ['Errata corrige', 'Erratum'],
+  procedure_minutes: ['Verbale di procedura scritta', 'Minutes of a written procedure'],
   place: ['Voce {entry} del registro, posizione {index} di {size}, scritta {loggedAt}',
     'Entry {entry} of the log, position {index} of {size}, written {loggedAt}'],
   key: ['Chiave del registro {name}\n  impronta {fingerprint}', 'Key of the log {name}\n  fingerprint {fingerprint}'],
@@ -485,7 +492,8 @@ const words = {
   earlier: ['Checkpoint conservato: precedente; per confrontarlo serve il registro (accordo verify-ledger).',
     'Kept checkpoint: an earlier one; comparing it needs the log (accordo verify-ledger).'],
   other_log: ['Checkpoint conservato: di un altro registro o di un’altra epoca.', 'Kept checkpoint: of another log or another epoch.'],
-  other_key: ['Checkpoint conservato: firmato con un’altra chiave.', 'Kept checkpoint: signed by another key.'],
+  other_key: ['Checkpoint conservato: senza una firma valida di questa chiave; non dimostra nulla.',
+    'Kept checkpoint: without a valid signature by this key; it shows nothing.'],
   unreadable: ['Checkpoint conservato: non leggibile.', 'Kept checkpoint: cannot be read.'],
 };
 
@@ -500,8 +508,8 @@ function sentences(judged, language) {
     ]),
     ...judged.additions.map((one) =>
       `+ ${say(one.kind, { ...one, objects: one.objects?.slice(0, 20).join(', '), signed: one.isSigned ? say('signed') : '' })}`),
-    ...(document ? [say('document', document), say('place', { ...document, ...judged })] : []),
-    ...(judged.dossier ? [say('contents', judged.dossier)] : []),
+    ...(document ? [say('document', { ...document, kind: Object.hasOwn(words, document.kind) ? say(document.kind) : document.kind }), say('place', { ...document, ...judged })] : []),
+    ...(judged.dossier ? [say('contents', judged.dossier), say('limits')] : []),
     ...(key?.fingerprint ? [say('key', key), ...(key.isKnown === true ? [say('key_known')] : key.isKnown === null ? [say('key_open')] : [])] : []),
     ...(judged.compared ?? []).map((result) => say(result)),
     ...(judged.cosigned ?? []).map((one) => say('cosigned', one)),
@@ -511,8 +519,10 @@ function sentences(judged, language) {
 const exitStatus = ({ verdict }) => (verdict === 'unaltered' || verdict === 'sound' ? 0 : verdict === 'additions' ? 3 : 1);
 
 const accordoVerify = { judge, judgeFile, sentences, exitStatus, contentOf, tailOf, pieceLength, nodePlatform, browserPlatform, keysIn, checkpointIn,
-  parts: { join, same, hex, utf8, latin, textOf, fromBase64, rootFrom, readKey, readCheckpoint, isSignedBy, witnessed, compare, shown, words } };
+  parts: { join, same, hex, utf8, latin, textOf, fromBase64, rootFrom, readKey, readCheckpoint, isSignedBy, witnessed, compare, isOfGiven, verdictOf, shown, words } };
 if (typeof module !== 'undefined') {
   module.exports = accordoVerify;
-  if (require.main === module) main(process.argv.slice(2)).then((status) => (process.exitCode = status));
+  const usage = 'node accordo-verify.cjs REPORT.pdf|DOSSIER.zip|FOLDER [--checkpoint FILE]… [--key FILE]… [--witness FILE]… [--json]';
+  const failed = (error) => (console.error(`${error.message.split('\n')[0]}\n${usage}`), 2);
+  if (require.main === module) main(process.argv.slice(2)).catch(failed).then((status) => (process.exitCode = status));
 }

@@ -279,15 +279,18 @@ describe('the dossier of a year', () => {
     expect(extra).toEqual({ status: 1, said: expect.stringContaining('a file too many: evidence/di-troppo.pdf') });
 
     const manifest = fs.readFileSync(at('manifest.json'), 'utf8');
-    const relisted = (name: string, content: string): { status: number | null; said: string } => {
+    /** Another content, or none at all. */
+    const relisted = (name: string, content: string | null): { status: number | null; said: string } => {
       const before = fs.readFileSync(at(name));
       const hash = (bytes: Buffer | string): string => createHash('sha256').update(bytes).digest('hex');
       return tried(
         () => {
-          fs.writeFileSync(at(name), content);
+          if (content === null) fs.rmSync(at(name));
+          else fs.writeFileSync(at(name), content);
           const list = JSON.parse(manifest) as { files: { path: string; size: number; sha256: string }[] };
-          const files = list.files.map((one) =>
-            one.path === name ? { ...one, size: Buffer.byteLength(content), sha256: hash(content) } : one,
+          const others = list.files.filter((one) => content !== null || one.path !== name);
+          const files = others.map((one) =>
+            one.path === name ? { ...one, size: Buffer.byteLength(content ?? ''), sha256: hash(content ?? '') } : one,
           );
           fs.writeFileSync(at('manifest.json'), JSON.stringify({ ...list, files }));
         },
@@ -318,7 +321,17 @@ describe('the dossier of a year', () => {
     expect(relisted(evidence, '%PDF-1.4 other').said).toContain(`no entry of the log names this file: ${evidence}`);
     const pdf = 'documents/progress_report-2026-1.pdf';
     expect(relisted(pdf, 'x').said).toContain(`not unaltered: ${pdf}`);
+    expect(relisted('records/item_vote.json', null).said).toContain('a record is missing: records/item_vote.json');
+    for (const name of [pdf, 'documents/progress_report-2026-1.json'])
+      expect([name, relisted(name, null)]).toEqual([
+        name,
+        { status: 1, said: expect.stringContaining('a file that an entry names is missing') },
+      ]);
+    expect(relisted('records/witness.json', '{}').said).toContain('the dossier cannot be read');
+    expect(relisted('csv/submission.csv', 'x').said).toContain('Not proved: that no entry was left out');
     const entries = text('ledger/entries.jsonl');
+    const [first = '', second = '', ...others] = entries.split('\n');
+    expect(relisted('ledger/entries.jsonl', [second, first, ...others].join('\n')).status).toBe(1);
     expect(relisted('ledger/entries.jsonl', entries.replace('\\"votes_for\\":8', '\\"votes_for\\":7')).said).toMatch(
       /entry \d+ is not in the signed log/,
     );

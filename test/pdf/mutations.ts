@@ -33,7 +33,9 @@ export async function judgeMutations(order: MutationOrder, tell: (flipped: numbe
   const expectNot = async (mutant: Uint8Array, what: string): Promise<void> => {
     cases++;
     const { verdict } = await judge(mutant, {}, platform);
-    if (verdict === 'unaltered' || verdict === 'additions') missed.push(`${name}: ${what}`);
+    // A line's end put in before the last one stands behind all that was issued.
+    const isAddition = verdict === 'additions' && Buffer.compare(mutant.subarray(0, bytes.length), order.bytes) === 0;
+    if (verdict === 'unaltered' || (verdict === 'additions' && !isAddition)) missed.push(`${name}: ${what}`);
   };
   for (const [turn, at] of placesOf(order).entries()) {
     if (turn % shares !== share) continue;

@@ -70,7 +70,17 @@ describe('the verifier', () => {
     expect(source).not.toMatch(/require\((?!'node:|'\.\/accordo-verify-dossier\.cjs')/);
     // What ten minutes suffice to read.
     expect(source.slice(0, source.indexOf('// ── Words')).split('\n').length).toBeLessThanOrEqual(440);
-    expect(run('..').status).toBe(1);
+    for (const misused of [
+      ['..'],
+      [],
+      ['missing.pdf'],
+      ['whole.pdf', '--checkpoint'],
+      ['whole.pdf', '--chekpoint', 'keys'],
+    ])
+      expect(run(...misused)).toMatchObject({
+        status: 2,
+        stderr: expect.stringMatching(/^[^\n]+\nnode accordo-verify/),
+      });
   });
 
   it('leaves a file that other readers open', () => {
@@ -125,7 +135,11 @@ describe('the verifier', () => {
     const split = await verdictOf(proved.bytes, {
       checkpoints: [provedPdf(smallPdf('x'), madeUpLog(1000, 637, log.key)).checkpoint],
     });
-    expect([split.verdict, split.faults]).toEqual(['altered', [{ code: 'split_view' }]]);
+    expect([split.verdict, split.faults]).toEqual(['unconfirmed', [{ code: 'split_view' }]]);
+    const unreadable = await verdictOf(proved.bytes, { checkpoints: ['not a checkpoint'] });
+    expect([unreadable.verdict, unreadable.faults]).toEqual(['unconfirmed', [{ code: 'checkpoint_unreadable' }]]);
+    const changed = await verdictOf(withByte(proved.bytes, 100, 0), { checkpoints: ['not a checkpoint'] });
+    expect(changed.verdict).toBe('altered');
     expect(read).toBe(Buffer.from(contentOf({ ...partsOf(read) })).toString());
   });
 

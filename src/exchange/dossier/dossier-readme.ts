@@ -25,6 +25,8 @@ Con --key FILE si danno le chiavi avute per altra via, con --checkpoint FILE un 
 Il controllo dice quale file è cambiato, manca o è di troppo; poi che ogni voce sta nel registro firmato, che ogni
 documento emesso è intatto, che ogni file è nominato da una voce, che i dati in records/ sono quelli delle voci e che
 ogni controfirma (records/cosignature.json) è del suo testimone, su un registro che quello firmato continua.
+Non può dire che non sia stata lasciata fuori qualche voce (lo dice accordo verify-ledger, sul database), né che la
+copertina e i CSV ripetano records/. Chi non si fida nemmeno del programma qui dentro ne usi una copia avuta altrove.
 Nei CSV un testo che un foglio di calcolo prenderebbe per una formula comincia con un apostrofo.
 Dati personali: nomi e recapiti non ci sono; le persone stanno con un identificativo, nelle voci come impronte.
 
@@ -50,6 +52,8 @@ EN  This dossier checks itself, on any computer with Node 20 or later, without a
 The check names the file that changed, is missing or was added; then it proves that every entry is in the signed log,
 that every issued document is unaltered, that an entry names every file, that records/ says what the entries say, and
 that every cosignature (records/cosignature.json) is its witness’s, on a log that the signed one continues.
+It cannot tell that no entry was left out (accordo verify-ledger does, on the database), nor that the cover and the CSV
+files repeat records/. Whoever trusts not even the program in here uses a copy from elsewhere.
 In the CSV files a text that a spreadsheet would take for a formula begins with an apostrophe.
 Personal data: names and addresses are left out; people stand as identifiers, and as hashes in the entries.
 `;
