@@ -79,10 +79,15 @@ describe('kill -9 while sheets are being sent', () => {
     for (const [place, share] of offsets.entries()) {
       await withdrawAll();
       const key = `killed-${place}`;
+      // Every other one in the middle: the sending waits for a line that is held here, before or after it has written.
+      const line = place % 2 === 0 ? null : share < 0.4 ? 'sheet' : 'sending';
+      if (line) await client.query(hold(line), [sheets[0]?.action]);
       const sending = send(key).catch(() => ({ status: 0, text: '' }));
-      await sleep(share * usual);
+      if (line) while ((await count(waiting)) === 0);
+      else await sleep(share * usual);
       server.process.kill('SIGKILL');
       const [{ status, text }] = await Promise.all([sending, server.ended]);
+      await client.query('select pg_advisory_unlock_all()');
       server = await RunningProgram.server(env).answers(port);
       expect([seed, place, (await client.query(halves)).rows]).toEqual([seed, place, []]);
       const wasSent = await count(`select count(*)::integer as count from sending`);
@@ -100,11 +105,15 @@ describe('kill -9 while sheets are being sent', () => {
         sendings,
       ]);
       const outcome = status === 201 ? 'answered' : wasSent === sendings ? 'sent, not answered' : 'not sent';
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      const what = line ? `${outcome}, killed in line for the ${line}` : outcome;
+      outcomes[what] = (outcomes[what] ?? 0) + 1;
     }
     expect((await client.query(halves)).rows).toEqual([]);
     process.stdout.write(`${kills} kills: ${JSON.stringify(outcomes)}\n`);
   });
+
+  const waiting = `select count(*)::integer as count from pg_stat_activity
+    where application_name = 'accordo-web' and wait_event = 'advisory'`;
 
   const count = async (sql: string): Promise<number> =>
     (await client.query<{ count: number }>(sql)).rows[0]?.count ?? -1;
@@ -116,6 +125,11 @@ describe('kill -9 while sheets are being sent', () => {
       });
   };
 });
+
+/** Has whoever sends this action's sheet wait. */
+const hold = (line: 'sheet' | 'sending'): string => `
+  select pg_advisory_lock(hashtextextended('${line}:' || ${line === 'sheet' ? 'id' : 'accord_id'} || ':2026-Q4', 727))
+  from action where code = $1`;
 
 /** What must not be found: a sheet without all that its sending writes, a row without its entry, a number left out. */
 const halves = `
