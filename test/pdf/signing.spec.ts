@@ -1,13 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { Settings } from '../../src/platform/config/settings';
+import { verifier } from '../../src/ledger/verifier';
 import { DocumentSigner } from '../../src/platform/signing/document-signer';
 import { renderProgressReport } from '../../src/reporting/pdf/progress-report.pdf';
 import { ReportRenderer } from '../../src/reporting/report-renderer';
+import { madeUpLog, provedPdf } from '../support/proof';
 import { SigningRoom } from '../support/signing';
+import { judgeMutations } from './mutations';
 import { readPdf, wordsOf } from './read-pdf';
 import { reportOf, sampleReport } from './sample-report';
 
+/** Every byte in a soak; otherwise every thousandth, beginning anywhere. The seed is told on failure. */
+const isSoak = process.env['SOAK'] !== undefined;
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
+const { judge, nodePlatform } = verifier();
 const room = new SigningRoom();
 const file = (name: string) => room.file(name);
 const issued = reportOf(sampleReport().actions.slice(0, 2), { number: '2026/3', issuedOn: '2026-11-02' });
@@ -29,7 +36,7 @@ function signatureIn(pdf: Buffer): string {
   return room.openssl('asn1parse', '-inform', 'DER', '-in', 'signature.der').toString();
 }
 
-jest.setTimeout(120_000);
+jest.setTimeout(isSoak ? 1_800_000 : 120_000);
 
 afterAll(() => room.close());
 
@@ -63,6 +70,17 @@ describe('signatures of issued documents', () => {
     const altered = Buffer.from(pdf);
     altered[1000] = (altered[1000] ?? 0) ^ 1;
     expect(judgement(altered)).not.toContain('Signature is Valid');
+  });
+
+  it('stand within what the proof vouches for: no byte flipped, cut or put in is missed', async () => {
+    const { bytes } = provedPdf(await signed({ signingCertificate: file('rsa.pem') }), madeUpLog(9, 4));
+    expect((await judge(bytes, {}, nodePlatform())).verdict).toBe('unaltered');
+    expect(judgement(Buffer.from(bytes))).toContain('Signature is Valid');
+    const [step, stepInProof] = isSoak ? [1, 1] : [1000, 100];
+    const order = { name: 'signed', bytes, seed, step, stepInProof, share: 0, shares: 1 };
+    const { flipped, cases, missed } = await judgeMutations(order, () => undefined);
+    if (isSoak) process.stderr.write(`${flipped} of ${bytes.length} bytes flipped, ${cases} cases\n`);
+    expect({ seed, missed, isMany: flipped > 100 }).toEqual({ seed, missed: [], isMany: true });
   });
 
   it('bear the time of an authority that is set, for this signature only', async () => {
