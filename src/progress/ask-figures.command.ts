@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { actorBehind, userIdOf, type Acting } from '../access/acting';
-import { newOneTimeToken } from '../access/one-time-link.rules';
+import { hashOfToken, newOneTimeToken } from '../access/one-time-link.rules';
 import { type Language } from '../kernel/language';
 import { type Fault } from '../kernel/refusal';
 import { AuditedTransaction } from '../ledger/audited-transaction';
@@ -29,6 +29,8 @@ export interface FigureQuestion {
   readonly indicators: readonly string[];
   readonly asksSpending: boolean;
   readonly language: Language;
+  /** Key of the form it was asked with: the same one has one effect, and the same link. */
+  readonly sending?: string;
 }
 
 /** Asks a partner or an implementing body for figures: a link that works once, by mail or to be handed over. */
@@ -53,11 +55,13 @@ export class AskFigures {
       const faults = faultsOf(question, sheet.facts, body !== undefined);
       if (!body || faults.length > 0) throw figureRefusals.of('figures.request_invalid', {}, faults);
       const submissionId = await beginSheet(tx, desk, acting, sheet);
-      const { token, hash } = newOneTimeToken();
+      const token = tokenOf(question, submissionId, acting);
+      const hash = hashOfToken(token);
       const id = await insertRequest(tx, acting, { question, submissionId, body, hash, facts: sheet.facts });
       const inEnglish = question.language === 'en' ? '?lang=en' : '';
       const url = `${this.settings.publicUrl}/figures/${token}${inEnglish}`;
       if (this.mailer.isKeptHere || question.email.trim() === '') return url;
+      if (id === null) return null;
       const asked = { question, action: sheet.facts.title, lead: sheet.facts.leadName, url };
       await this.mailer.send(tx, { key: `figures:${id}`, to: question.email.trim(), ...figureMail(asked) });
       return null;
@@ -95,6 +99,13 @@ function faultsOf(question: FigureQuestion, facts: SheetFacts, isKnownBody: bool
   return reader.faults.map(({ field, it, en }) => ({ pointer: `/${field}`, it, en }));
 }
 
+/** Pressed twice, or sent again after a connection broke, a form makes the link that it made before. */
+function tokenOf({ sending }: FigureQuestion, submissionId: string, acting: Acting): string {
+  if (!sending || !/^[0-9a-f-]{36}$/.test(sending)) return newOneTimeToken().token;
+  return hashOfToken(`figures\n${userIdOf(acting) ?? ''}\n${submissionId}\n${sending}`).toString('base64url');
+}
+
+/** Null: this press has made one already. */
 async function insertRequest(
   tx: Statements,
   acting: Acting,
@@ -111,17 +122,18 @@ async function insertRequest(
     readonly hash: Buffer;
     readonly facts: SheetFacts;
   },
-): Promise<string> {
+): Promise<string | null> {
   const ids = facts.indicators.filter(({ code }) => question.indicators.includes(code)).map(({ id }) => id);
   const row = await tx.first<{ id: string }>(
     `insert into figure_request (submission_id, party_id, other_body_id, recipient_name, recipient_email, message,
        indicator_ids, asks_spending, language, token_sha256, expires_at, asked_by_id)
-     values ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, now() + make_interval(days => $11), $12) returning id`,
+     values ($1, $2, $3, $4, nullif($5, ''), $6, $7, $8, $9, $10, now() + make_interval(days => $11), $12)
+     on conflict (token_sha256) do nothing returning id`,
     [
       ...[submissionId, body.partyId, body.otherBodyId, question.recipient.trim(), question.email.trim()],
       ...[question.message.trim(), ids, question.asksSpending, question.language, hash.toString('hex')],
       ...[daysOfFigureLink, userIdOf(acting)],
     ],
   );
-  return row?.id ?? '';
+  return row?.id ?? null;
 }

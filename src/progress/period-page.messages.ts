@@ -91,7 +91,7 @@ export const periodPageMessages = defineMessages({
     'bulk.accept': 'Accetta quelle scelte',
     'bulk.return': 'Restituisci quelle scelte',
     'bulk.reason': 'Motivo della restituzione',
-    'bulk.reason_hint': 'Resta visibile alle parti, alla segreteria e ai revisori.',
+    'bulk.reason_hint': 'Serve per restituire: resta visibile alle parti, alla segreteria e ai revisori.',
     'bulk.until': 'Si accettano correzioni fino al',
     'bulk.until_hint': 'La raccolta è chiusa: la data vale come proroga.',
     'bulk.accepted': {
@@ -235,7 +235,7 @@ export const periodPageMessages = defineMessages({
     'bulk.accept': 'Accept those chosen',
     'bulk.return': 'Return those chosen',
     'bulk.reason': 'Reason for returning',
-    'bulk.reason_hint': 'It stays visible to the parties, the secretariat and auditors.',
+    'bulk.reason_hint': 'Needed to return sheets: it stays visible to the parties, the secretariat and auditors.',
     'bulk.until': 'Corrections are taken until',
     'bulk.until_hint': 'The window is closed: the date counts as an exception.',
     'bulk.accepted': {

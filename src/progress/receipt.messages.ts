@@ -31,7 +31,7 @@ export const receiptMessages = defineMessages({
     'receipt.meaning':
       'L’impronta di ogni scheda si calcola sul suo testo JSON canonico (RFC 8785), conservato così come è stato inviato: una scheda inviata di nuovo è un nuovo invio con un’altra impronta.',
     'receipt.next':
-      'Ora tocca alla segreteria: accetta la scheda o la restituisce con un motivo. Fino all’esame la scheda si può ritirare.',
+      'Ora tocca alla segreteria: accetta ogni scheda o la restituisce con un motivo. Fino all’esame una scheda si può ritirare.',
     'receipt.download': 'Scarica la ricevuta in PDF',
     'receipt.back': 'Torna alle schede di {party}',
     'receipt.page_of': 'Pagina {page} di {pages}',

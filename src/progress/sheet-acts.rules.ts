@@ -188,8 +188,8 @@ const sentences = {
     en: 'The party is writing the sheet itself: its drafts are its own until it sends them.',
   },
   mail_missing: {
-    it: 'Per inviare al posto della parte serve il suo messaggio: allegarlo alla scheda.',
-    en: 'Sending for the party takes its own message: attach it to the sheet.',
+    it: 'Per inviare al posto della parte serve il suo messaggio: allegarlo alla scheda e segnarlo come tale.',
+    en: 'Sending for the party takes its own message: attach it to the sheet and mark it as such.',
   },
   already_confirmed: { it: 'La scheda è già confermata.', en: 'The sheet is confirmed already.' },
   already_contested: { it: 'La scheda è già contestata.', en: 'The sheet is contested already.' },

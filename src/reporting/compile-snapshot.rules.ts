@@ -72,7 +72,7 @@ export function compileSnapshot(all: ReportFacts, { period, asOf, ...rest }: Com
       until: period.endsOn < asOf ? period.endsOn : asOf,
       countsProvisional: true,
     }),
-    round: snapshotRound(all.round, sheets, told),
+    round: snapshotRound(all.round, sheets, told, actions),
     parties: facts.parties,
     bodies: facts.bodies,
     judgement: '',

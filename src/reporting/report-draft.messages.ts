@@ -33,6 +33,9 @@ export const reportDraftMessages = defineMessages({
     'draft.sheets': 'Schede in ritardo o mancanti',
     'draft.sheets_none': 'Nessuna scheda in ritardo o mancante',
     'draft.sheets_none_next': 'Tutte le schede dovute nel periodo sono arrivate in tempo.',
+    'draft.sheets_awaited': 'Nessuna scheda in ritardo o mancante finora',
+    'draft.sheets_awaited_next':
+      'Il termine non è ancora passato: le schede che devono ancora arrivare sono elencate più sotto.',
     'draft.sheets_not_due': 'Nessuna scheda dovuta finora',
     'draft.sheets_not_due_next': 'Per questo periodo non è ancora scaduto il termine di nessuna scheda.',
     'draft.sheet': 'Azione',
@@ -172,6 +175,8 @@ export const reportDraftMessages = defineMessages({
     'draft.sheets': 'Late or missing sheets',
     'draft.sheets_none': 'No sheet is late or missing',
     'draft.sheets_none_next': 'All sheets owed in the period came in time.',
+    'draft.sheets_awaited': 'No sheet is late or missing so far',
+    'draft.sheets_awaited_next': 'The due date has not passed yet: the sheets still to come are listed further below.',
     'draft.sheets_not_due': 'No sheet due so far',
     'draft.sheets_not_due_next': 'No sheet of this period has come due yet.',
     'draft.sheet': 'Action',

@@ -54,9 +54,10 @@ export function roundInWords(snapshot: ReportSnapshot, language: Language): Roun
     measures(round, 'reshape_request', voice),
     overrides(round, voice),
   ];
+  const stillToCome = awaited(round, voice);
   const empty = all.filter(({ rows }) => rows.length === 0).map(({ title }) => lowered(title));
   return {
-    tables: all.filter(({ rows }) => rows.length > 0),
+    tables: [...(stillToCome.rows.length > 0 ? [stillToCome] : []), ...all.filter(({ rows }) => rows.length > 0)],
     none: empty.length === 0 ? null : t('round.none', { list: empty.join(', ') }),
   };
 }
@@ -96,6 +97,17 @@ function place({ t }: Voice): RoundColumn[] {
 
 function placed(sheet: { party: string; action: string; period: string }, { name, language }: Voice): string[] {
   return [name(sheet.party), sheet.action, periodWords(sheet.period, language)];
+}
+
+function awaited(round: ReportRound, voice: Voice): RoundTable {
+  const { t, f } = voice;
+  return {
+    key: 'awaited',
+    title: t('round.awaited'),
+    lead: t('round.awaited_lead'),
+    columns: [...place(voice), { title: t('round.due'), weight: 20 }],
+    rows: (round.awaited ?? []).map((sheet) => [...placed(sheet, voice), f.date(sheet.dueOn)]),
+  };
 }
 
 function provisional(round: ReportRound, voice: Voice): RoundTable {

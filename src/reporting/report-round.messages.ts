@@ -4,6 +4,8 @@ import { defineMessages } from '../platform/i18n/catalogue';
 export const reportRoundMessages = defineMessages({
   it: {
     'round.byParty': 'Schede per parte',
+    'round.awaited': 'Schede ancora da ricevere',
+    'round.awaited_lead': 'Non sono arrivate, ma il loro termine non era ancora passato al giorno della relazione.',
     'round.provisional': 'Dati provvisori',
     'round.provisional_lead':
       'Le cifre di queste schede contano nella relazione ma non sono ancora accettate: possono cambiare.',
@@ -64,6 +66,8 @@ export const reportRoundMessages = defineMessages({
   },
   en: {
     'round.byParty': 'Sheets by party',
+    'round.awaited': 'Sheets still to come',
+    'round.awaited_lead': 'They had not come, but their due date had not passed yet on the day of the report.',
     'round.provisional': 'Provisional data',
     'round.provisional_lead':
       'The figures of these sheets count in the report but are not accepted yet: they may change.',

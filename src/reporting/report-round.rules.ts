@@ -3,6 +3,7 @@
  * own: nothing is changed silently. A figure that was lowered stands with both values and its reason, another accepted
  * value beside the declared one, a sheet that somebody else entered with its confirmation, the own body's with its assents.
  */
+import { type ActionFigures } from './action-figures.rules';
 import { type ReportSnapshot, type SnapshotAction } from './report-snapshot';
 import { type FigureFacts, type RoundFacts } from './round-facts';
 import { type OwedSheet } from './sheets.rules';
@@ -13,12 +14,12 @@ export function snapshotRound(
   facts: RoundFacts,
   owed: readonly OwedSheet[],
   actions: readonly SnapshotAction[],
+  figures: readonly ActionFigures[],
 ): SnapshotRound {
   return {
     byParty: byParty(owed),
-    provisional: facts.sheets
-      .filter((sheet) => sheet.hasFigures && sheet.state !== 'accepted')
-      .map(({ party, action, period, state }) => ({ party, action, period, state })),
+    awaited: owed.filter(isAwaited).map(({ party, action, period, dueOn }) => ({ party, action, period, dueOn })),
+    provisional: provisionalSheets(facts, figures),
     nothingToReport: facts.sheets
       .filter((sheet) => sheet.kind === 'nothing_to_report')
       .map(({ party, action, period, nilReason }) => ({ party, action, period, reason: nilReason ?? '' })),
@@ -52,6 +53,26 @@ export function snapshotRound(
       return { ...override, computed: { mean: action?.colourByMean ?? null, worst: action?.colourByWorst ?? null } };
     }),
   };
+}
+
+/** Not sent, and there is time left to send it. */
+function isAwaited({ submittedOn, state, isMissing }: OwedSheet): boolean {
+  return !isMissing && submittedOn === null && (state === 'none' || state === 'draft');
+}
+
+/** Of the period itself, and of an earlier one where an action still stands on it. */
+function provisionalSheets({ sheets }: RoundFacts, figures: readonly ActionFigures[]): SnapshotRound['provisional'] {
+  const own = sheets
+    .filter((sheet) => sheet.hasFigures && sheet.state !== 'accepted')
+    .map(({ party, action, period, state }) => ({ party, action, period, state }));
+  const earlier = figures.flatMap(({ facts, asOfPeriod }) => {
+    const sheet = facts.sheets.find(({ period }) => period === asOfPeriod);
+    const isTold = sheets.some(({ action, period }) => action === facts.code && period === asOfPeriod);
+    return !sheet || isTold || sheet.state === 'accepted'
+      ? []
+      : [{ party: facts.lead, action: facts.code, period: sheet.period, state: sheet.state }];
+  });
+  return [...earlier, ...own];
 }
 
 function byParty(owed: readonly OwedSheet[]): SnapshotRound['byParty'] {

@@ -144,6 +144,8 @@ export interface ReportRound {
     readonly late: number;
     readonly missing: number;
   }[];
+  /** Not sent, and not due yet on the report's day; absent in reports from before it was kept. */
+  readonly awaited?: readonly (SheetPlace & { readonly dueOn: string })[];
   /** Sheets whose figures count here and are not accepted yet. */
   readonly provisional: readonly (SheetPlace & { readonly state: SentState })[];
   readonly nothingToReport: readonly (SheetPlace & { readonly reason: string })[];

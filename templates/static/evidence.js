@@ -16,7 +16,7 @@ async function send(section, url, body) {
     const refusal = [...page.querySelectorAll('.errors p, .errors li')].map((line) => line.textContent.trim());
     const fresh = page.getElementById(section.id);
     if (!answer.ok || !fresh) {
-      say(section, refusal.join(' ') || says.failed);
+      say(section, [...new Set(refusal)].join(' ') || says.failed);
       return false;
     }
     section.replaceWith(document.adoptNode(fresh));

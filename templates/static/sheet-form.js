@@ -7,6 +7,8 @@ if (form) {
   let timer;
   let running = null;
   let isStale = false;
+  let isAway = false;
+  let isUnsaved = false;
 
   const showFaults = (faults) => {
     const byId = new Map(faults.map((fault) => [fault.id, fault.text]));
@@ -38,14 +40,47 @@ if (form) {
     form.querySelector('[data-all-ready]').hidden = missing.length > 0;
   };
 
-  const keep = async () => {
-    told.textContent = form.dataset.saving;
-    const response = await fetch(form.dataset.autosave, {
+  const tell = (text, isUnsaved = false) => {
+    told.textContent = text;
+    told.classList.toggle('is-unsaved', isUnsaved);
+  };
+
+  /** The sign-in ended: whatever was typed stays here until there is another one. */
+  const tellAway = () => {
+    tell(`${form.dataset.away} `, true);
+    const link = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank' });
+    link.textContent = form.dataset.signIn;
+    told.append(link);
+  };
+
+  /** Whether somebody is signed in by now: the form then carries the mark of that sign-in. */
+  const isSignedIn = async () => {
+    const page = await fetch(location.pathname, { headers: { Accept: 'text/html' } });
+    const fresh = new DOMParser().parseFromString(await page.text(), 'text/html');
+    const token = fresh.querySelector('form[data-autosave] input[name=_csrf]')?.value;
+    if (token) for (const input of document.querySelectorAll('input[name=_csrf]')) input.value = token;
+    return Boolean(token);
+  };
+
+  const post = () =>
+    fetch(form.dataset.autosave, {
       method: 'POST',
       headers: { Accept: 'application/json' },
       body: new URLSearchParams(new FormData(form)),
       keepalive: document.visibilityState === 'hidden',
     });
+
+  const keep = async () => {
+    tell(form.dataset.saving);
+    isUnsaved = true;
+    isAway = false;
+    let response = await post();
+    isAway = response.status === 401 || response.status === 403;
+    if (isAway && (await isSignedIn())) {
+      response = await post();
+      isAway = response.status === 401 || response.status === 403;
+    }
+    isUnsaved = isAway || response.status >= 500;
     if (!response.ok) throw new Error(String(response.status));
     const answer = await response.json();
     for (const { action, version, mark } of answer.sheets) {
@@ -53,8 +88,7 @@ if (form) {
       form.querySelector(`[data-mark="${CSS.escape(action)}"]`).value = mark;
     }
     isStale = answer.isStale;
-    if (answer.sentence) told.textContent = answer.sentence;
-    else told.textContent = '';
+    tell(answer.sentence ?? '', isStale);
     form.querySelector('[data-send]').textContent = answer.send;
     for (const { action, tag, missing } of answer.standings) {
       const [state, left] = form.querySelectorAll(`[data-standing="${CSS.escape(action)}"] td`);
@@ -76,7 +110,8 @@ if (form) {
     if (running) await running;
     running = keep()
       .catch(() => {
-        told.textContent = form.dataset.failed;
+        if (isAway) tellAway();
+        else tell(form.dataset.failed, true);
       })
       .finally(() => {
         running = null;
@@ -95,14 +130,17 @@ if (form) {
     if (document.visibilityState === 'hidden' && timer) save();
   });
 
-  /** The form is sent with the versions that the last save made. */
+  /** The form is sent once what was typed is saved, with the versions that the save made; as long as no save gets through, it stays. */
   form.addEventListener('submit', (event) => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (!running) return;
+    if (!running && !timer && !isUnsaved) return;
     event.preventDefault();
     const { submitter } = event;
-    running.finally(() => form.requestSubmit(submitter));
+    // Not before this event is over: a form that is being sent cannot be sent.
+    save().then(() =>
+      setTimeout(() => {
+        if (!isUnsaved) form.requestSubmit(submitter);
+      }),
+    );
   });
 
   /** A link to a field opens the sheet that holds it. */

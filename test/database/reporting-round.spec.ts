@@ -15,6 +15,8 @@ describe('what a report tells of its round', () => {
   const [accepted, lowered, contested, nothing] = ['A26-L2-02', 'A26-L2-04', 'A26-L2-06', 'A26-L4-05'] as const;
   /** One of its indicators is an average. */
   const graded = 'A26-L3-04';
+  /** Not sent for the quarter; the one before was accepted and is open again. */
+  const opened = 'A26-L3-05';
   let lead: Record<string, string>;
   let own: string;
 
@@ -73,6 +75,8 @@ describe('what a report tells of its round', () => {
       ),
     );
     await desk.answer.contest(await signatory(contested), desk.at(contested), 1, 'La cifra non è nostra');
+    const again = { reason: 'La nota dice altro', untilOn: '2027-02-01' };
+    await desk.giveBack.reopen(secretariat, desk.at(opened, '2026-Q3'), await desk.versionOf(opened, '2026-Q3'), again);
     snapshot = await desk.compile.preview(secretariat, accord, period);
   });
   afterAll(() => desk.close());
@@ -111,7 +115,15 @@ describe('what a report tells of its round', () => {
       round()
         .provisional.map(({ action }) => action)
         .sort(),
-    ).toEqual([lowered, contested, own, graded].sort());
+    ).toEqual([lowered, contested, own, graded, opened].sort());
+    expect(round().provisional[0]).toEqual({
+      party: lead[opened],
+      action: opened,
+      period: '2026-Q3',
+      state: 'returned',
+    });
+    const told = new Set(round().provisional.map(({ action }) => action));
+    expect(snapshot.actions.filter(({ isProvisional, code }) => isProvisional && !told.has(code))).toEqual([]);
     expect(round().onBehalf).toEqual([
       {
         party: lead[contested],
@@ -156,6 +168,8 @@ describe('what a report tells of its round', () => {
       late,
       missing,
     ]);
+    expect(round().awaited).toContainEqual({ party: lead[opened], action: opened, period, dueOn: '2027-01-18' });
+    expect(round().awaited?.map(({ action }) => action)).not.toContain(accepted);
   });
 
   it('and labels what is provisional year by year', () => {

@@ -74,9 +74,21 @@ describe('figures asked of others', () => {
     await lead.get(there).expect(404);
   });
 
+  it('are asked once, however often the same form is sent', async () => {
+    const sending = hiddenValue((await lead.get(page)).text, 'sending');
+    const count = () => desk.database.first<{ count: number }>('select count(*)::integer from figure_request', []);
+    const links = [await ask({ sending }), await ask({ sending })];
+    expect([new Set(links).size, await count()]).toEqual([1, { count: 1 }]);
+    const path = new RegExp(`${page}/[0-9a-f-]{36}/withdrawal`).exec((await lead.get(page)).text)?.[0] ?? '';
+    expect((await lead.submit(page, path, {})).status).toBe(303);
+  });
+
   it('are given once, without a sign-in; opening the link changes nothing', async () => {
     const link = await ask();
-    const kept = await desk.database.rows<{ token: string }>('select token_sha256 as token from figure_request', []);
+    const kept = await desk.database.rows<{ token: string }>(
+      'select token_sha256 as token from figure_request where withdrawn_at is null',
+      [],
+    );
     expect(kept[0]?.token).toMatch(/^[0-9a-f]{64}$/);
     const stranger = new Visitor(desk.url);
     const shown = await stranger.get(link).expect(200);

@@ -50,7 +50,7 @@ describe('the sheets of a party on one page', () => {
     const typed = { ...(await fields()), 'A26-L3-04/percentComplete': '12,5 many' };
     const { body } = await aice.post(`${path}/autosave`, typed).expect(200);
     expect((body as { missing: { text: string }[] }).missing.map(({ text }) => text)).toContain(
-      'A26-L3-04: Write a number of zero or more.',
+      'A26-L3-04 · Percentage complete: Write a number of zero or more.',
     );
     await aice.get('/?lang=it');
     expect((await aice.get(path)).text).toContain(
@@ -83,18 +83,33 @@ describe('the sheets of a party on one page', () => {
 
   it('shows both versions to whoever saves on an older one, and loses nothing', async () => {
     const [mine, other] = [await fields(), await fields()];
-    await aice.post(path, { ...other, 'A26-L2-05/note': 'Nota di un’altra persona', do: 'save' }).expect(303);
-    const merge = await aice.post(path, { ...mine, 'A26-L2-05/note': 'La mia nota', do: 'save' }).expect(412);
+    const theirs = { note: 'Nota di un’altra persona', status: 'delayed', 'measures/0/description': 'Avviso nuovo' };
+    const own = { note: 'La mia nota', status: 'at_risk', 'measures/0/description': 'Altro fornitore' };
+    const typed = (said: Record<string, string>) =>
+      Object.fromEntries(Object.entries(said).map(([field, value]) => [`A26-L2-05/${field}`, value]));
+    await aice.post(path, { ...other, ...typed(theirs), do: 'save' }).expect(303);
+    const merge = await aice.post(path, { ...mine, ...typed(own), do: 'save' }).expect(412);
     expect(merge.text).toContain('Nota di un’altra persona');
     expect(merge.text).toContain('La mia nota');
+    expect(merge.text).toContain('<p class="written">In ritardo</p>');
+    expect(merge.text).toContain('Azione correttiva o richiesta 2 · Descrizione');
     const both = fieldsOfForm(merge.text);
     await aice.post(path, { ...both, 'A26-L2-05/note': 'Le due note', do: 'save' }).expect(303);
-    expect((await fields())['A26-L2-05/note']).toBe('Le due note');
+    expect(await fields()).toMatchObject(
+      typed({
+        ...own,
+        note: 'Le due note',
+        'measures/0/description': 'Avviso nuovo',
+        'measures/1/description': 'Altro fornitore',
+      }),
+    );
     expect((await fields())['A26-L2-05/spending/spent']).toBe('27000');
   });
 
   it('needs nothing typed where nothing changed, and sends all with one button', async () => {
-    await aice.post(path, { ...(await fields()), do: 'unchanged' }).expect(422);
+    const [early, typed] = [await fields(), { 'A26-L2-05/deviations': 'Scritto e non perso' }];
+    await aice.post(path, { ...early, ...typed, do: 'unchanged' }).expect(422);
+    expect(await fields()).toMatchObject(typed);
     const chosen = ['A26-L2-06', 'A26-L3-04', 'A26-L4-05'];
     const body = new URLSearchParams({ ...(await fields()), do: 'unchanged' });
     for (const action of chosen) body.append('unchanged', action);
@@ -110,6 +125,10 @@ describe('the sheets of a party on one page', () => {
     const bytes = await Promise.all([first, second]);
     expect(bytes[0]?.body).toEqual(bytes[1]?.body);
     expect(bytes[0]?.headers['content-type']).toBe('application/pdf');
+    const late = await aice.post(path, { ...early, 'A26-L3-04/note': 'Troppo tardi', do: 'save' }).expect(412);
+    expect(late.text).toContain('La scheda è già stata inviata');
+    expect(late.text).toContain('Troppo tardi');
+    expect(late.text).not.toContain('value="save"');
   });
 
   it('takes a sheet back with a reason, and is nobody else’s business', async () => {
@@ -131,6 +150,7 @@ describe('the sheets of a party on one page', () => {
     const secretariat = await desk.visitor('secretariat@example.org');
     const { text } = await secretariat.get(path).expect(200);
     expect(text).toContain('Si compila al posto di Aice');
+    expect(text).toContain('la bozza Aice e la segreteria, che la compila');
     const free = `/accords/${code}/progress/2026-Q4/parties/CNA`;
     const form = fieldsOfForm((await secretariat.get(free).expect(200)).text);
     await secretariat.post(free, { ...form, unchanged: 'A26-L3-03', do: 'unchanged' });
@@ -139,5 +159,14 @@ describe('the sheets of a party on one page', () => {
     expect(begun).toMatch(/data-all-ready hidden/);
     const refused = await secretariat.post(free, { ...fieldsOfForm(begun), do: 'send' });
     expect(refused.status).toBe(409);
+  });
+
+  it('says that what was not sent can no longer be filled in, once sheets are no longer taken', async () => {
+    const secretariat = await desk.visitor('secretariat@example.org');
+    const period = `/accords/${code}/progress/2026-Q4`;
+    expect((await secretariat.submit(period, `${period}/window`, { act: 'close', closeReason: '' })).status).toBe(303);
+    const { text } = await aice.get(path).expect(200);
+    expect(text).toContain('Una scheda non è stata inviata e adesso non si può compilare');
+    expect(text).not.toContain('Da inviare entro');
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
@@ -97,6 +98,7 @@ export class FiguresController {
         actionTitle: facts.title,
         made: made && { url: made.url, sentence: words.t('figures.hand_over', { name: made.name }) },
         version: versionNow(facts),
+        sending: randomUUID(),
         mayAsk: blockersOf('save', sheet).length === 0,
         bodies: bodies.map(({ code, name }) => ({ value: code, text: name })),
         indicators: facts.indicators.map(({ code, name }) => ({
@@ -142,5 +144,6 @@ function questionIn(body: Readonly<Record<string, unknown>>): FigureQuestion {
     indicators: indicators.slice(0, 100).map((field) => field.slice('ask/'.length)),
     asksSpending: textIn(body, 'asksSpending') !== '',
     language: textIn(body, 'language') === 'en' ? 'en' : 'it',
+    sending: textIn(body, 'sending'),
   };
 }

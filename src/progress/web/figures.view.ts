@@ -1,4 +1,5 @@
 import { inLanguage } from '../../kernel/language';
+import { readTypedNumber } from '../../kernel/typed-number';
 import { type Words } from '../../platform/pages/page-view';
 import { unitName } from '../../plans/web/action-wording.view';
 import { type figureMessages } from '../figure.messages';
@@ -52,20 +53,22 @@ function proposed(
   content: SheetContent,
   { t, f, language }: FigureWords,
 ): object[] {
-  const typedAs = (value: string): string => (content.language === 'it' ? value.replace('.', ',') : value);
+  const beside = (value: string, typed: string, decimals: number): object => {
+    const known = readTypedNumber(typed, content.language);
+    return {
+      value: f.number(value, decimals),
+      typed: known === null ? typed : f.number(known, decimals),
+      isSame: known === readTypedNumber(value, 'en'),
+    };
+  };
   const ofIndicators = facts.indicators.flatMap(({ code, name, decimals }) => {
     const value = indicators[code];
     if (value === undefined) return [];
-    const typed = content.indicators[code]?.value ?? '';
     const label = inLanguage(name, language).text;
-    return [{ field: code, label, value: f.number(value, decimals), typed, isSame: typed === typedAs(value) }];
+    return [{ field: code, label, ...beside(value, content.indicators[code]?.value ?? '', decimals) }];
   });
   if (spent === null) return ofIndicators;
-  const typed = content.spending.spent;
-  return [
-    ...ofIndicators,
-    { field: 'spent', label: t('figures.spent'), value: f.number(spent, 2), typed, isSame: typed === typedAs(spent) },
-  ];
+  return [...ofIndicators, { field: 'spent', label: t('figures.spent'), ...beside(spent, content.spending.spent, 2) }];
 }
 
 /** The public form: what is asked, by whom, until when. */

@@ -1,10 +1,24 @@
 import { type OwnSheet, type PartySheets } from '../party-sheets.queries';
 import { type SheetContent } from '../sheet-content';
 import { fieldsOf } from '../sheet-form.rules';
-import { fieldId } from './sheet-field.view';
+import { besideEachOther } from '../sheet-merge.rules';
+import { fieldMaker, type FieldMaker, type SheetField } from './sheet-field.view';
+import { labelOf } from './sheet-label.view';
+import {
+  deviationsField,
+  indicatorFields,
+  kindOfSheet,
+  measureFields,
+  milestoneFields,
+  nilReasonField,
+  noteField,
+  riskFields,
+  spendingFields,
+  statusFields,
+} from './sheet-parts.view';
 import { partyPath, type SheetWords } from './sheet-words.view';
 
-/** A sheet that was typed on an older version than the saved one. */
+/** A sheet that was typed on an older version than the saved one, or that may no longer be written. */
 export interface StaleSheet {
   readonly sheet: OwnSheet;
   readonly mine: SheetContent;
@@ -12,82 +26,56 @@ export interface StaleSheet {
 
 /** Field by field what is saved and what was typed: nothing typed is lost. */
 export function mergeSheetsView(found: PartySheets, stale: readonly StaleSheet[], words: SheetWords): object {
+  const isSavable = stale.some(({ sheet }) => sheet.isWritable);
   return {
     path: partyPath(found.desk, found.party),
-    sheets: stale.map((one) => mergeOne(one, words)),
+    lead: words.t(isSavable ? 'merge.lead' : 'merge.lost_lead'),
+    isSavable,
+    sheets: stale.map((one) => mergeOne(found, one, words)),
   };
 }
 
-function mergeOne({ sheet, mine }: StaleSheet, words: SheetWords): object {
+function mergeOne(found: PartySheets, { sheet, mine: typed }: StaleSheet, words: SheetWords): object {
   const { facts, version } = sheet;
   const { t } = words;
-  const [theirs, own] = [fieldsOf(sheet.content), fieldsOf(mine)];
-  const paths = [...new Set([...own.keys(), ...theirs.keys()])];
-  const field = (path: string): object => ({
-    name: `${facts.action}/${path}`,
-    id: fieldId(`${facts.action}/${path}`),
-    label: labelOf(path, sheet, words),
-    theirs: theirs.get(path) || t('merge.empty'),
-    mine: own.get(path) ?? '',
-    isLong: /(note|deviations|description|mitigation|explanation|correction|nilReason)$/.test(path),
-  });
-  const differ = (path: string): boolean => (theirs.get(path) ?? '') !== (own.get(path) ?? '');
+  const { theirs, mine, different } = besideEachOther(sheet.content, typed);
+  const made = fieldsInOrder(found, { ...sheet, content: mine }, words);
+  const shown = [...made].filter(([path]) => different.has(path));
   return {
     action: facts.action,
     title: facts.title,
     version,
+    why: sheet.blockers.map((one) => one[words.language]),
     theirsWords: t('merge.theirs', { who: facts.draft?.savedBy ?? t('merge.somebody') }),
-    different: paths.filter(differ).map(field),
-    same: paths.filter((path) => !differ(path)).map(field),
+    different: shown.map(([path, field]) => ({
+      theirs: inWords(field, theirs.get(path) ?? '', words),
+      field: { ...field, label: labelOf(path, { ...sheet, content: mine }, words), isHidden: false },
+    })),
+    same: [...fieldsOf(mine)]
+      .filter(([path]) => !shown.some(([other]) => other === path))
+      .map(([path, value]) => ({ name: `${facts.action}/${path}`, value })),
   };
 }
 
-/** The name of a field as the form gives it. */
-function labelOf(path: string, { facts }: OwnSheet, { t, f }: SheetWords): string {
-  const parts = path.split('/');
-  const last = parts.at(-1) ?? '';
-  const [list, key] = parts;
-  if (list === 'indicators') {
-    const name = f.wording(facts.indicators.find(({ code }) => code === key)?.name);
-    if (parts[2] === 'parts') return t('sheet.part', { name, part: last });
-    return last === 'value' ? name : `${name}: ${wordFor(last, t)}`;
-  }
-  if (list === 'milestones') {
-    const title = f.wording(facts.milestones.find(({ number }) => String(number) === key)?.title);
-    return `${title}: ${wordFor(last, t)}`;
-  }
-  if (list === 'risks') return `${t('sheet.risk', { number: Number(key) + 1 })}: ${wordFor(last, t)}`;
-  if (list === 'measures') return `${t('sheet.measure', { number: Number(key) + 1 })}: ${wordFor(last, t)}`;
-  if (parts[1] === 'bySource') {
-    const source = facts.sources.find(({ position }) => String(position) === parts[2])?.name ?? '';
-    return t(last === 'spent' ? 'sheet.source_spent' : 'sheet.source_committed', { source });
-  }
-  return wordFor(last, t);
+/** The fields of the form by their path, as they follow each other there. */
+function fieldsInOrder({ desk }: PartySheets, sheet: OwnSheet, words: SheetWords): Map<string, SheetField> {
+  const made = new Map<string, SheetField>();
+  const maker = fieldMaker({ ...sheet, reading: { ...sheet.reading, faults: [] } }, words);
+  const make: FieldMaker = (path, wish) => {
+    const field = maker(path, wish);
+    made.set(path, field);
+    return field;
+  };
+  const drafting = { desk, sheet, make, words };
+  made.set('kind', { ...kindOfSheet(drafting), kind: 'choice' });
+  for (const part of [nilReasonField, statusFields, spendingFields, indicatorFields, milestoneFields]) part(drafting);
+  for (const part of [noteField, deviationsField, riskFields, measureFields]) part(drafting);
+  return made;
 }
 
-const fieldWords = [
-  'kind',
-  'nilReason',
-  'status',
-  'percentComplete',
-  'note',
-  'deviations',
-  'committed',
-  'spent',
-  'correction',
-  'explanation',
-  'completedOn',
-  'expectedOn',
-  'description',
-  'impact',
-  'likelihood',
-  'mitigation',
-  'owner',
-  'dueOn',
-  'isClosed',
-] as const;
-
-function wordFor(field: string, t: SheetWords['t']): string {
-  const known = fieldWords.find((word) => word === field);
-  return known ? t(`sheet.${known}`) : field;
+function inWords({ kind, choices }: SheetField, value: string, { t, f }: SheetWords): string {
+  if (value === '') return t('merge.empty');
+  if (kind === 'tick') return t('merge.yes');
+  if (kind === 'date') return f.date(value);
+  return choices.find((choice) => choice.value === value)?.text ?? value;
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
-import { codesAtField, Refusal } from '../../kernel/refusal';
+import { codesAtField } from '../../kernel/refusal';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
 import { PartySheetQueries, type PartySheets } from '../party-sheets.queries';
@@ -47,11 +47,12 @@ export class PartySheetsController {
   ): Promise<PageView | SeeOther> {
     const act = textIn(body, 'do');
     const found = await this.sheets.of(viewer, code, period, party, viewer.language);
-    const form = typedSheets(found, body, act === 'unchanged' ? chosenIn(body) : []);
-    if (act === 'unchanged' && chosenIn(body).length === 0)
-      return pageAgain(pageOf(found), {}, progressRefusals.of('sheet.nothing_chosen'));
+    const unchanged = act === 'unchanged' ? chosenIn(body) : [];
+    const form = typedSheets(found, body, unchanged);
     const stale = await this.save(viewer, found, form);
     if (stale) return stale;
+    if (act === 'unchanged' && unchanged.length === 0)
+      return this.again(viewer, code, period, party, progressRefusals.of('sheet.nothing_chosen'));
     if (act !== 'send')
       return seeOther(
         partyPath(found.desk, party),
@@ -64,8 +65,7 @@ export class PartySheetsController {
         ({ language }) => sheetMessages[language]['sheets.sent'] as string,
       );
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return pageAgain(pageOf(await this.sheets.of(viewer, code, period, party, viewer.language)), {}, error);
+      return this.again(viewer, code, period, party, error);
     }
   }
 
@@ -107,6 +107,11 @@ export class PartySheetsController {
       partyPath(found.desk, party),
       ({ language }) => sheetMessages[language]['sheets.withdrawn'] as string,
     );
+  }
+
+  /** The page as it is saved by now, with what was refused. */
+  private async again(viewer: Viewer, code: string, period: string, party: string, error: unknown): Promise<PageView> {
+    return pageAgain(pageOf(await this.sheets.of(viewer, code, period, party, viewer.language)), {}, error);
   }
 
   /** The page to compare both versions, where somebody else saved meanwhile. */

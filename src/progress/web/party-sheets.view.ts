@@ -3,11 +3,14 @@ import { blockersOf, isAsItCameBack } from '../hold-sheets';
 import { type SheetBlocker } from '../sheet-acts.rules';
 import { evidencePart } from './evidence.view';
 import { fieldMaker, faultId } from './sheet-field.view';
+import { labelOf } from './sheet-label.view';
 import {
+  deviationsField,
   indicatorFields,
   kindOfSheet,
   measureFields,
   milestoneFields,
+  nilReasonField,
   noteField,
   riskFields,
   spendingFields,
@@ -35,6 +38,7 @@ export function partySheetsView(found: PartySheets, words: SheetWords): object {
     overview: toSend.map((sheet) => overviewOf(sheet, words)),
     sheets: toSend.map((sheet, index) => sheetView(found, sheet, index, words)),
     sendWords: sendWords(ready, words),
+    nothing: nothingToWrite(sheets, words),
     done: sheets.filter(({ isWritable }) => !isWritable).map((sheet) => doneView(found, sheet, words)),
     receipts: found.receipts.map(({ number, sentAt }) => ({
       text: t('sheets.receipt', { number, date: f.dateTime(sentAt, desk.timeZone) }),
@@ -51,22 +55,40 @@ export function timeOf(at: string, zone: string, { f }: SheetWords): string {
   return f.dateTime(at, zone).slice(-5);
 }
 
+/** Why no sheet stands there to be filled in: all came, or those that did not can no longer be written. */
+function nothingToWrite(sheets: readonly OwnSheet[], { t }: SheetWords): object {
+  const unsent = sheets.filter(
+    ({ standing: { state } }) => state === 'none' || state === 'draft' || state === 'returned',
+  );
+  return unsent.length === 0
+    ? { title: t('sheets.none_left'), sentence: t('sheets.none_left_next'), iconName: 'it-check-circle' }
+    : {
+        title: t('sheets.none_taken', { count: unsent.length }),
+        sentence: t('sheets.none_taken_next'),
+        iconName: 'it-inbox',
+      };
+}
+
 function lastSaved(sheets: readonly OwnSheet[]): string | null {
   const saved = sheets.flatMap(({ facts }) => (facts.draft ? [facts.draft.savedAt] : []));
   return saved.sort().at(-1) ?? null;
 }
 
 function deadlineOf({ desk, sheets }: PartySheets, { t, f }: SheetWords): { text: string; isLate: boolean }[] {
-  const isLate = desk.today > desk.dueOn;
+  const toSend = sheets.filter(({ isWritable }) => isWritable);
+  const isPast = desk.today > desk.dueOn;
+  const isLate = isPast && toSend.some(({ facts }) => (facts.submission?.submittedOn ?? null) === null);
   const until = sheets.map(({ standing }) => standing.exceptionUntil).find((day) => day !== null);
-  const due = { text: t(isLate ? 'sheets.late' : 'sheets.due_on', { date: f.date(desk.dueOn) }), isLate };
+  const told =
+    toSend.length === 0 ? 'sheets.due' : isLate ? 'sheets.late' : isPast ? 'sheets.due_kept' : 'sheets.due_on';
+  const due = { text: t(told, { date: f.date(desk.dueOn) }), isLate };
   return until ? [due, { text: t('sheets.exception', { date: f.date(until) }), isLate: false }] : [due];
 }
 
-export function visibilityOf({ desk, partyName: party }: PartySheets, { t }: SheetWords): string {
+export function visibilityOf({ desk, partyName: party, isOfParty }: PartySheets, { t }: SheetWords): string {
   const { submitted, accepted, evidence } = desk.settings.visibility;
   return t('sheets.visibility', {
-    party,
+    draft: t(isOfParty ? 'sheets.draft_party' : 'sheets.draft_entered', { party }),
     submitted: t(`sheets.submitted_${submitted}`),
     accepted: t(`sheets.accepted_${accepted}`),
     evidence: t(`sheets.evidence_${evidence}`, { party }),
@@ -74,11 +96,12 @@ export function visibilityOf({ desk, partyName: party }: PartySheets, { t }: She
 }
 
 /** What blocks sending, each with the field to go to. */
-export function missingOf(sheet: OwnSheet, { t, language }: SheetWords): { href: string; text: string }[] {
+export function missingOf(sheet: OwnSheet, words: SheetWords): { href: string; text: string }[] {
+  const { t, language } = words;
   const { action } = sheet.facts;
   const found = sheet.reading.faults.map((fault) => ({
     href: `#${faultId(action, fault.field)}`,
-    text: `${action}: ${fault[language]}`,
+    text: `${action} · ${labelOf(fault.field, sheet, words)}: ${fault[language]}`,
   }));
   const missing = unmet(sheet).map((one) => ({ href: `#evidence-${action}`, text: `${action}: ${one[language]}` }));
   if (isAsItCameBack(sheet))
@@ -139,7 +162,6 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
   const { t } = words;
   const { facts, content, version, mark } = sheet;
   const drafting: Drafting = { desk: found.desk, sheet, make: fieldMaker(sheet, words), words };
-  const { make } = drafting;
   const reason = found.returnReasons.get(facts.action);
   return {
     action: facts.action,
@@ -157,13 +179,13 @@ function sheetView(found: PartySheets, sheet: OwnSheet, index: number, words: Sh
     ].filter((text) => text !== null),
     hasFaults: sheet.reading.faults.length > 0,
     kind: kindOfSheet(drafting),
-    nilReason: make('nilReason', { label: t('sheet.nilReason'), kind: 'long', isProse: true }),
+    nilReason: nilReasonField(drafting),
     status: statusFields(drafting),
     spending: spendingFields(drafting),
     indicators: indicatorFields(drafting),
     milestones: milestoneFields(drafting),
     note: noteField(drafting),
-    deviations: make('deviations', { label: t('sheet.deviations'), kind: 'long', isProse: true }),
+    deviations: deviationsField(drafting),
     risks: riskFields(drafting),
     measures: measureFields(drafting),
     figuresPath: `${sheetPath(found.desk, facts.action)}/figures`,

@@ -17,6 +17,7 @@ export function reviewSheetView(room: SheetRoom, words: ReviewWords): object {
   const { facts, reader } = sheet;
   const { t, f } = words;
   const { submission } = facts;
+  const isSentAgain = submission !== null && submission.revision > 1;
   const isAccepted = sheet.state === 'accepted';
   const knows = reader.isOfParty || reader.isReviewer;
   const figures = record ? figureRows(record, facts, isAccepted, desk.currency, words) : [];
@@ -31,8 +32,10 @@ export function reviewSheetView(room: SheetRoom, words: ReviewWords): object {
     tag: sheetTag(sheet, words),
     dates: [
       t('review.due', { date: f.date(sheet.dueOn) }),
-      ...(sheet.submittedOn ? [t('review.sent_on', { date: f.date(sheet.submittedOn) })] : []),
-      ...(submission && submission.revision > 1 ? [t('review.revision', { count: submission.revision })] : []),
+      ...(sheet.submittedOn
+        ? [t(isSentAgain ? 'review.first_sent_on' : 'review.sent_on', { date: f.date(sheet.submittedOn) })]
+        : []),
+      ...(isSentAgain ? [t('review.revision', { count: submission.revision })] : []),
     ],
     late: sheet.daysLate > 0 ? t('period.late_by', { count: sheet.daysLate }) : null,
     turn: sheet.turn === 'nobody' ? null : t('review.turn_is', { turn: turnOfSheet(sheet, words) }),

@@ -69,6 +69,7 @@ export function fieldId(name: string): string {
   return `field-${name.replace(/[/.]/g, '-')}`;
 }
 
-function plain(path: string): string {
+/** A path with points, however it is written. */
+export function plain(path: string): string {
   return path.replaceAll('/', '.');
 }

@@ -14,7 +14,7 @@ export interface Drafting {
   readonly words: SheetWords;
 }
 
-export function kindOfSheet({ sheet, make, words: { t } }: Drafting): object {
+export function kindOfSheet({ sheet, make, words: { t } }: Drafting): SheetField {
   const kinds = ['progress', 'unchanged', 'nothing_to_report'] as const;
   return {
     ...make('kind', { label: t('sheet.kind') }),
@@ -143,6 +143,14 @@ export function noteField({ sheet: { facts }, make, words }: Drafting): SheetFie
   const before = facts.previous?.note ? words.f.wording(facts.previous.note) : null;
   const beside = [saidBefore(facts.previous?.period, before, words)];
   return make('note', { label: words.t('sheet.note'), kind: 'long', isProse: true, beside });
+}
+
+export function nilReasonField({ make, words: { t } }: Drafting): SheetField {
+  return make('nilReason', { label: t('sheet.nilReason'), kind: 'long', isProse: true });
+}
+
+export function deviationsField({ make, words: { t } }: Drafting): SheetField {
+  return make('deviations', { label: t('sheet.deviations'), kind: 'long', isProse: true });
 }
 
 /** The risks that are told, and one more to fill in. */

@@ -60,7 +60,7 @@ export function reportDraftView(page: DraftPage, words: ReportWords): object {
       deviations: snapshot.actions.some((action) => action.attainmentMean !== null)
         ? 'deviations_none'
         : 'deviations_unknown',
-      sheets: snapshot.reports.expected > 0 ? 'sheets_none' : 'sheets_not_due',
+      sheets: noSheetsKey(snapshot),
     },
     texts: textsOf(report),
     isWritable: mayWork && report.state === 'draft',
@@ -71,6 +71,11 @@ export function reportDraftView(page: DraftPage, words: ReportWords): object {
       ? `/accords/${room.code}/ledger/technical_table_report/${report.id}`
       : null,
   };
+}
+
+function noSheetsKey({ reports, round }: ReportDetail['snapshot']): string {
+  if (reports.expected === 0) return 'sheets_not_due';
+  return (round?.awaited ?? []).length > 0 ? 'sheets_awaited' : 'sheets_none';
 }
 
 function stepper({ state, document }: ReportDetail, { t }: ReportWords): object[] {
