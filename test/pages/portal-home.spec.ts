@@ -1,6 +1,8 @@
 import { Database } from '../../src/platform/database/database';
 import { MandateSource } from '../../src/access/viewer';
 import { viewerOf } from '../../src/access/viewer-of';
+import { systemActor } from '../../src/kernel/actor';
+import { AuditedTransaction } from '../../src/ledger/audited-transaction';
 import { KeepWindow } from '../../src/progress/keep-window.command';
 import { cast, setStage, type Player, type Stage, wordsOf } from './portal-cast';
 
@@ -48,6 +50,17 @@ describe('home', () => {
     );
     expect(wordsOf(await home('aice'))).not.toContain('da inviare: 3º');
     expect(wordsOf(await home('aice', 'en'))).toContain('1 sheet that cannot be sent now: Q3 2026');
+  });
+
+  it('says of a report whose sheets are not yet due when it can be complete', async () => {
+    const audited = stage.application.app.get(AuditedTransaction);
+    await audited.run({ actor: systemActor('demo'), event: 'demo.dated' }, (tx) =>
+      tx.run(`update accord set reference_date = '2027-01-11'`, []),
+    );
+    const words = wordsOf(await home('secretariat'));
+    expect(words).toContain('dal 14/07/2026 Compila la relazione: 1º semestre 2026');
+    expect(words).toContain('completa dal 18/01/2027 Compila la relazione: 2º semestre 2026');
+    expect(wordsOf(await home('secretariat', 'en'))).toContain('complete from 18/01/2027 Compile the report: H2 2026');
   });
 
   it('shows an auditor the issued reports and the end of the access, and no desk', async () => {

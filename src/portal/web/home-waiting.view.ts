@@ -37,16 +37,19 @@ function forSecretariat({ desk }: HomePage, accord: HomeAccord, words: PortalWor
     : [];
   const missing = owed
     .filter((report) => report.state === 'missing')
-    .map((report): Waiting => ({
-      text: t('home.do.compile', { period: periodName(words, report.period) }),
-      subject: null,
-      note: null,
-      on: report.sheetsDueOn,
-      when: t('home.since', { date: f.date(report.sheetsDueOn) }),
-      tone: 'amber',
-      href: `${base}/reports?period=${report.period}`,
-      button: t('home.do.compile_button'),
-    }));
+    .map(({ period, sheetsDueOn }): Waiting => {
+      const isEarly = sheetsDueOn > accord.today;
+      return {
+        text: t('home.do.compile', { period: periodName(words, period) }),
+        subject: null,
+        note: null,
+        on: sheetsDueOn,
+        when: t(isEarly ? 'home.complete_from' : 'home.since', { date: f.date(sheetsDueOn) }),
+        tone: isEarly ? 'grey' : 'amber',
+        href: `${base}/reports?period=${period}`,
+        button: t('home.do.compile_button'),
+      };
+    });
   const open = own.flatMap((report): Waiting[] => {
     const { state } = report;
     if (state !== 'draft' && state !== 'circulated' && state !== 'approved') return [];
