@@ -86,7 +86,7 @@ export const conveningMessages = defineMessages({
     'prepare.origin.request': 'Chiesto da {from}',
     'prepare.origin.minutes': 'Verbale in attesa',
     'prepare.origin.duty': 'Dovuto in base all’accordo',
-    'prepare.origin.finding': 'Rilievo degli auditor che attende',
+    'prepare.origin.finding': 'Rilievo della revisione che attende',
     'prepare.due': 'entro il {date}',
     'prepare.late': 'in ritardo',
     'prepare.decline': 'Non accogliere',

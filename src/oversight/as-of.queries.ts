@@ -28,6 +28,15 @@ const past = `
 export class AsOfQueries {
   constructor(private readonly database: Database) {}
 
+  /** Day and time on the wall clock where the accord is: the latest that can be asked about, whatever day the demo shows. */
+  async now({ timeZone }: OversightRoom): Promise<{ readonly day: string; readonly time: string }> {
+    const row = await this.database.first<{ day: string; time: string }>(
+      `select to_char(x.at, 'YYYY-MM-DD') as day, to_char(x.at, 'HH24:MI') as time from (select now() at time zone $1 as at) x`,
+      [timeZone],
+    );
+    return row ?? { day: '', time: '' };
+  }
+
   /** A day and a wall-clock time where the accord is; a time that the clocks skipped counts as the next one. */
   async instant(room: OversightRoom, day: string, time: string): Promise<string> {
     if (parseCivilDate(day) === null || !/^([01]\d|2[0-3]):[0-5]\d$/.test(time))

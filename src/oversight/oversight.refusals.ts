@@ -63,7 +63,7 @@ export const oversightRefusals = defineRefusals({
   },
   'as_of.invalid': {
     status: 422,
-    it: 'Il momento non è leggibile: indicare un giorno e un’ora non futuri.',
-    en: 'The instant cannot be read: give a day and a time that are not in the future.',
+    it: 'Il momento non è leggibile, o deve ancora venire: indicare un giorno e un’ora passati. Il registro segue il calendario vero, anche dove i dati sono illustrativi.',
+    en: 'The instant cannot be read, or is still to come: give a day and a time in the past. The log follows the true calendar, also where the data are illustrative.',
   },
 });

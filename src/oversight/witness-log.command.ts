@@ -7,7 +7,7 @@ import { oversightRefusals } from './oversight.refusals';
 import { partyActedFor } from './party-acted-for';
 import { WitnessQueries } from './witness.queries';
 
-/** Signatories witness the log: they hand in the checkpoints that they signed as well, and withdraw their keys. */
+/** Signatories witness the log: they hand in the checkpoints that they signed as well, and withdraw their keys, once. */
 @Injectable()
 export class WitnessLog {
   constructor(
@@ -19,13 +19,15 @@ export class WitnessLog {
   async withdraw(acting: Acting, code: string, witnessId: string): Promise<void> {
     const room = await this.witnesses.roomToCosign(acting, code);
     const act = { actor: actorBehind(acting), event: 'witness.withdrawn', accordId: room.id };
-    const count = await this.audited.run(act, (tx) =>
-      tx.run(
-        `update witness set withdrawn_at = now() where id::text = $1 and accord_id = $2 and party_id = $3 and withdrawn_at is null`,
+    await this.audited.run(act, async (tx) => {
+      const own = await tx.first<{ isOver: boolean }>(
+        `select withdrawn_at is not null as "isOver" from witness
+         where id::text = $1 and accord_id = $2 and party_id = $3 for update`,
         [witnessId, room.id, partyActedFor(acting, room.id, 'signatory')],
-      ),
-    );
-    if (count === 0) throw oversightRefusals.of('witness.not_found');
+      );
+      if (!own) throw oversightRefusals.of('witness.not_found');
+      if (!own.isOver) await tx.run(`update witness set withdrawn_at = now() where id::text = $1`, [witnessId]);
+    });
   }
 
   /** Names of the witnesses whose cosignature was kept. */

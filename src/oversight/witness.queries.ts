@@ -8,6 +8,7 @@ import { oversightRefusals } from './oversight.refusals';
 export interface Witness {
   readonly id: string;
   readonly name: string;
+  readonly partyId: string;
   readonly party: string;
   readonly verifierKey: string;
   readonly registeredAt: string;
@@ -17,7 +18,7 @@ export interface Witness {
 }
 
 const witnesses = `
-  select json_build_object('id', w.id, 'name', w.name, 'party', p.short_name, 'verifierKey', w.verifier_key,
+  select json_build_object('id', w.id, 'name', w.name, 'partyId', w.party_id, 'party', p.short_name, 'verifierKey', w.verifier_key,
     'registeredAt', w.registered_at, 'size', last.size, 'cosignedAt', last.cosigned_at) as witness
   from witness w join party p on p.id = w.party_id
   left join lateral (select s.size, s.cosigned_at from cosignature s where s.witness_id = w.id

@@ -45,7 +45,7 @@ function demandOf({ number, title, reason }: FindingForAgenda): AgendaDemand {
     source: `finding:${number}`,
     origin: 'finding',
     kind: 'review',
-    title: { it: `Rilievo ${number} degli auditor: ${title}`, en: `Auditors’ finding ${number}: ${title}` },
+    title: { it: `Rilievo ${number} della revisione: ${title}`, en: `Auditors’ finding ${number}: ${title}` },
     planYear: null,
     dueOn: null,
     isLate: reason === 'overdue',

@@ -5,6 +5,7 @@ import { accordIdsWith, may, type Viewer } from '../access/viewer';
 import { accessDayOf } from '../accord/mandate-source.queries';
 import { type DocumentPlace } from '../documents/document-place.rules';
 import { Database } from '../platform/database/database';
+import { type FindingWork, findingWorkSql } from './home-findings.sql';
 import { type TableWork, tableWorkSql } from './home-tables.sql';
 
 /** What waits on one's own desk beside the plan: reports, documents, one's access, people to look after. */
@@ -29,6 +30,7 @@ export interface HomeDesk {
   }[];
   /** What the Tables wait for. */
   readonly tables: readonly TableWork[];
+  readonly findings: readonly FindingWork[];
   /** Null for whoever does not manage people. */
   readonly people: {
     /** Whether any accord is here yet. */
@@ -59,6 +61,7 @@ const desk = `
         left join party p on p.id = m.party_id cross join lateral (select ${accessDayOf()} as today) d
         where m.user_id = $1::uuid and m.valid_from <= d.today and (m.valid_to is null or m.valid_to >= d.today)), '[]'),
     'tables', (${tableWorkSql}),
+    'findings', (${findingWorkSql}),
     'people', case when $4::boolean then json_build_object(
       'isEmpty', not exists (select from accord), 'invitations', coalesce((select json_agg(json_build_object('name', u.given_name || ' ' || u.family_name,
           'expiresOn', l.expires_at::date, 'isExpired', l.expires_at < now()) order by l.expires_at)
@@ -87,6 +90,8 @@ export class HomeDeskQueries {
       may(viewer, 'people.manage'),
       viewer.mandates.flatMap(({ role, partyId }) => (answering.includes(role) && partyId ? [partyId] : [])),
       accordIdsWith(viewer, 'meeting.record'),
+      accordIdsWith(viewer, 'finding.answer'),
+      accordIdsWith(viewer, 'finding.write'),
     ]);
     return JSON.parse(row?.body ?? '{}') as HomeDesk;
   }

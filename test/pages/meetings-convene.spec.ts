@@ -103,7 +103,7 @@ describe('convening a sitting', () => {
       .raise(systemActor('demo'), code, { ...finding, recommendation: 'Un responsabile.', dueOn: '', followUpOn: '' });
     const page = await secretariat.get(`${path}/prepare`).expect(200);
     expect(page.text.match(/<strong>Dazi<\/strong>/g)).toHaveLength(1);
-    expect(page.text).toContain('Rilievo 1 degli auditor: Verbali in ritardo');
+    expect(page.text).toContain('Rilievo 1 della revisione: Verbali in ritardo');
     const sources = [...page.text.matchAll(/name="source" value="([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(sources.some((source) => source.startsWith('minutes:'))).toBe(true);
     expect(sources).toContain('plan:2027');

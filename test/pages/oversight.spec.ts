@@ -65,6 +65,7 @@ describe('findings', () => {
     expect(await forAgenda('2026-11-22')).toEqual([
       { number: 1, title: given.title, reason: 'unanswered', address: `${findings}/1` },
     ]);
+    expect((await secretariat.get('/')).text).toContain('Rispondi al rilievo n. 1: Verbali in ritardo');
     const page = await secretariat.get(`${findings}/1`);
     const answer = { version: hiddenValue(page.text, 'version'), stance: 'partly', response: 'Dal prossimo anno.' };
     const empty = await secretariat.submit(`${findings}/1`, `${findings}/1/responses`, {
@@ -75,10 +76,15 @@ describe('findings', () => {
     expect(empty.status).toBe(422);
     const done = await secretariat.submit(`${findings}/1`, `${findings}/1/responses`, answer);
     expect(done.status).toBe(303);
-    const again = await secretariat.submit(`${findings}/1`, `${findings}/1/responses`, answer);
+    const pressedTwice = await secretariat.submit(`${findings}/1`, `${findings}/1/responses`, answer);
+    expect(pressedTwice.status).toBe(303);
+    const stale = { ...answer, response: 'Mai.' };
+    const again = await secretariat.submit(`${findings}/1`, `${findings}/1/responses`, stale);
     expect(again.status).toBe(412);
-    expect(again.text).toContain('Dal prossimo anno.');
-    expect((await auditor.get(`${findings}/1`)).text).toContain('Sara Conti per');
+    expect(again.text).toContain('Mai.');
+    const answered = (await auditor.get(`${findings}/1`)).text;
+    expect([answered.split('Sara Conti per').length, answered.includes('Mai.')]).toEqual([2, false]);
+    expect((await secretariat.get('/')).text).not.toContain('al rilievo n. 1');
     expect(await forAgenda('2026-11-30')).toEqual([]);
     expect(await forAgenda('2026-12-01')).toMatchObject([{ reason: 'overdue' }]);
   });
@@ -98,6 +104,7 @@ describe('findings', () => {
     expect((await secretariat.get(`${findings}/1`)).text).not.toContain('<textarea');
     const trail = await auditor.get(`/accords/${code}/ledger?event=finding.closed`).expect(200);
     expect(trail.text).toContain('Rilievo chiuso');
+    expect(trail.text).toMatch(/con risposta[^]*chiuso/);
     await expect(
       desk.audited.run({ actor: systemActor('init'), event: 'tried' }, (tx) =>
         tx.run(`update management_response set text = 'x'`),
@@ -230,6 +237,7 @@ describe('findings', () => {
           'non c’era ancora nulla',
         );
       }
+      expect((await auditor.get(asOf).expect(200)).text).toContain(`value="${day}"`);
       for (const query of [
         'day=2026-02-30&time=10:00',
         `day=${today}&time=25:00`,

@@ -82,7 +82,8 @@ describe('witnesses of the log', () => {
     const { body } = await signatory.get(`/api/v1${page}`).expect(200);
     const { witnesses } = body as { witnesses: { id: string; verifierKey: string }[] };
     const id = witnesses.find(({ verifierKey }) => verifierKey === made.key)?.id ?? '';
-    for (const status of [200, 404]) await send(`/witnesses/${id}/withdrawal`, {}).expect(status);
+    for (const status of [200, 200]) await send(`/witnesses/${id}/withdrawal`, {}).expect(status);
+    await send(`/witnesses/${desk.accordId}/withdrawal`, {}).expect(404);
     await send('/witnesses', { ...made, more: 1 }).expect(422);
   });
 
@@ -97,6 +98,8 @@ describe('witnesses of the log', () => {
     );
     const other = await desk.visitor('altra@example.org');
     const published = (await other.get('/verify/checkpoint').expect(200)).text;
+    const isOffered = async (to: Visitor): Promise<boolean> => (await to.get(page)).text.includes('/withdrawal"');
+    expect([await isOffered(signatory), await isOffered(other)]).toEqual([true, false]);
     for (const withdrawn of ['null', 'now()']) {
       await desk.audited.run(
         { actor: systemActor('init'), event: 'witness.withdrawn', accordId: desk.accordId },

@@ -18,6 +18,7 @@ const checkpointResource = object({
     object({
       id: text(),
       name: text(),
+      partyId: text(),
       party: text('Short name of the party'),
       verifierKey: text(),
       size: orNull(whole('Up to where it cosigned')),

@@ -25,9 +25,10 @@ export class AsOfController {
   async show(@CurrentViewer() viewer: Viewer, @Param('code') code: string, @Query() query: object): Promise<PageView> {
     const room = await this.findings.room(viewer, code);
     const kind = asOfKinds.find((one) => one === textIn(query, 'kind')) ?? 'plans';
-    const [day, time] = [textIn(query, 'day'), textIn(query, 'time') || '23:59'];
+    const given = { day: textIn(query, 'day'), time: textIn(query, 'time') };
+    const { day, time } = given.day === '' ? await this.history.now(room) : { ...given, time: given.time || '23:59' };
     const shown = (past: Past | null): PageView => asOfPage({ room, kind, day, time, past });
-    if (day === '') return shown(null);
+    if (given.day === '') return shown(null);
     try {
       const at = await this.history.instant(room, day, time);
       return shown(await this.history.tables(room, at, tablesOfKind[kind]));

@@ -18,7 +18,13 @@ interface Part {
   readonly heading: string | null;
   readonly note: string | null;
   readonly today: string | null;
-  readonly table: object;
+  readonly empty: string;
+  readonly table: {
+    readonly caption: string;
+    readonly isCaptionHidden: boolean;
+    readonly columns: object[];
+    readonly rows: object[];
+  };
 }
 
 export function asOfView(asked: AsOfPage, words: OversightWords): object {
@@ -32,10 +38,10 @@ export function asOfView(asked: AsOfPage, words: OversightWords): object {
     day,
     time,
     named: past
-      ? t('as_of.named', {
+      ? t(past.entry ? 'as_of.named' : 'as_of.named_before', {
           at: f.dateTime(past.at, room.timeZone),
           zone: room.timeZone,
-          entry: past.entry?.id ?? '–',
+          entry: past.entry?.id ?? '',
         })
       : null,
     parts,
@@ -50,7 +56,7 @@ function partsOf(asked: AsOfPage, past: Past, words: OversightWords): Part[] {
     return pastPlans(rows, asked.room.id).map((plan) => planPart(plan, base, asked.room, words));
   const table = asked.kind === 'submissions' ? sheetTable : sittingTable;
   const made = table(asked.room, rows, base, words);
-  return made ? [{ heading: null, note: null, today: null, table: made }] : [];
+  return made ? [{ heading: null, note: null, today: null, empty: '', table: made }] : [];
 }
 
 function planPart(
@@ -66,6 +72,7 @@ function planPart(
     heading,
     note: plan.adoptedOn ? `${state}, ${t('as_of.adopted', { date: f.date(plan.adoptedOn) })}` : state,
     today: `${base}/plans/${plan.year}`,
+    empty: t('as_of.no_actions'),
     table: {
       caption: heading,
       isCaptionHidden: true,
@@ -94,7 +101,7 @@ function planPart(
   };
 }
 
-type Table = (room: OversightRoom, rows: Past['rows'], base: string, words: OversightWords) => object | null;
+type Table = (room: OversightRoom, rows: Past['rows'], base: string, words: OversightWords) => Part['table'] | null;
 
 const sheetTable: Table = (room, rows, base, { t, f, language }) => {
   const sheets = pastSheets(rows, room.id);

@@ -20,7 +20,7 @@ export function findingsView(
       { text: one.title },
       { text: t(`finding.severity.${one.severity}`) },
       { text: f.number(one.recommendations.filter(({ state }) => state === 'open').length) },
-      { text: f.date(one.followUpOn) },
+      { text: f.date(one.state === 'closed' ? null : one.followUpOn) },
     ],
   }));
   const columns = [

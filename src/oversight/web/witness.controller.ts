@@ -7,6 +7,7 @@ import { CheckpointQueries } from '../../ledger/checkpoint.queries';
 import { translator } from '../../platform/i18n/catalogue';
 import { textIn } from '../../platform/pages/form-text';
 import { page, pageAgain, type PageView, seeOther, type SeeOther } from '../../platform/pages/page-view';
+import { partyActedFor } from '../party-acted-for';
 import { RegisterWitness } from '../register-witness.command';
 import { WitnessLog } from '../witness-log.command';
 import { WitnessQueries } from '../witness.queries';
@@ -35,6 +36,7 @@ export class WitnessController {
       checkpoint: await this.checkpoints.current(),
       witnesses: await this.witnesses.list(room),
       mayCosign: mayOn(viewer, 'checkpoint.cosign', code),
+      ownPartyId: partyActedFor(viewer, room.id, 'signatory'),
     };
     return page('oversight/checkpoint', (words) => witnessView(found, words), {
       messages: witnessMessages,

@@ -8,10 +8,12 @@ interface WitnessPage {
   readonly checkpoint: string | null;
   readonly witnesses: readonly Witness[];
   readonly mayCosign: boolean;
+  /** For which the reader speaks. */
+  readonly ownPartyId: string | null;
 }
 
 export function witnessView(
-  { room, checkpoint, witnesses, mayCosign }: WitnessPage,
+  { room, checkpoint, witnesses, mayCosign, ownPartyId }: WitnessPage,
   { t, f }: Words<keyof typeof witnessMessages.it>,
 ): object {
   const columns = [
@@ -34,19 +36,19 @@ export function witnessView(
       { text: one.name },
       { text: one.size === null ? '–' : f.number(one.size) },
       { text: f.dateTime(one.cosignedAt, room.timeZone) },
-      { text: one.verifierKey },
+      { text: one.verifierKey, isCode: true },
     ],
   }));
+  const own = mayCosign ? witnesses.filter(({ partyId }) => partyId === ownPartyId) : [];
   return {
     path: `/accords/${room.code}/checkpoint`,
     checkpoint,
     mayCosign,
     list: rows.length > 0 ? { caption: t('witness.list'), isCaptionHidden: true, columns, rows } : null,
-    withdrawals: mayCosign
-      ? witnesses.map(({ id, name, party }) => ({
-          id,
-          label: t('witness.withdraw_do', { name: `${name} (${party})` }),
-        }))
-      : [],
+    requests: [...new Set([0, ...own.map(({ size }) => size ?? 0)])].map((size) => ({
+      size,
+      label: t('witness.request', { size: f.number(size) }),
+    })),
+    withdrawals: own.map(({ id, name }) => ({ id, label: t('witness.withdraw_do', { name }) })),
   };
 }

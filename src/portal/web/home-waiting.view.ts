@@ -5,6 +5,7 @@ import { periodName } from '../../plans/web/action-wording.view';
 import { owedReports } from '../../reporting/owed-reports.rules';
 import { sheetDueOn } from '../../reporting/sheets.rules';
 import { type HomeAccord } from '../home.queries';
+import { findingWork } from './home-findings.view';
 import { sheetsToReview } from './home-reviews.view';
 import { sheetsToSend } from './home-sheets.view';
 import { tableWork } from './home-tables.view';
@@ -20,6 +21,7 @@ export function waitingFor(page: HomePage, words: PortalWords): readonly Waiting
       ...(holds('signatory') ? forSignatory(page, accord, words) : []),
       ...(holds('table_member') && !holds('secretariat') ? forMember(page, accord, words) : []),
       ...tableWork(page, accord.code, words),
+      ...findingWork(page, accord.code, words),
     ];
   });
   return found.sort((a, b) => ((a.on ?? '9999') < (b.on ?? '9999') ? -1 : 1));
