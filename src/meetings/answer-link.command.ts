@@ -134,7 +134,7 @@ function missingRecipients(desk: SittingDesk, now: Date): Recipient[] {
   const typed = desk.notices
     .flatMap(({ sendings }) => sendings)
     .filter(({ kind, party, email }) => kind === 'notice' && party !== null && silent.has(party) && email !== '')
-    .map(({ party, name, email }): Recipient => {
+    .map(({ party, name, email, language }): Recipient => {
       const member = desk.members.find(({ code }) => code === party);
       return {
         partyId: member?.id ?? null,
@@ -142,7 +142,7 @@ function missingRecipients(desk: SittingDesk, now: Date): Recipient[] {
         userId: null,
         name,
         email,
-        language: 'it',
+        language: language === 'en' ? 'en' : 'it',
         isMember: true,
       };
     });

@@ -164,13 +164,13 @@ function toldBefore(desk: SittingDesk): Recipient[] {
   const holders = desk.members.flatMap(({ persons }) => persons);
   const told = new Map<string, Recipient>();
   for (const { sendings } of desk.notices)
-    for (const { kind, party, name, email } of sendings) {
+    for (const { kind, party, name, email, language } of sendings) {
       if (kind !== 'notice') continue;
       const member = desk.members.find(({ code }) => code === party);
       const holder = holders.find((one) => one.email === email);
       told.set(`${party ?? ''} ${email}`, {
         ...{ partyId: member?.id ?? null, party: party ?? '', userId: holder?.userId ?? null, name, email },
-        ...{ language: holder?.language === 'en' ? 'en' : 'it', isMember: member !== undefined },
+        ...{ language: (holder?.language ?? language) === 'en' ? 'en' : 'it', isMember: member !== undefined },
       });
     }
   return [...told.values()];

@@ -43,7 +43,7 @@ const notices = `(select json_agg(json_build_object('id', n.id, 'number', n.numb
     'snapshot', n.snapshot::json, 'sha256', n.snapshot_sha256, 'documentId', n.document_id,
     'documentNumber', (select k.year || '/' || k.number from issued_document k where k.id = n.document_id),
     'sendings', coalesce((select json_agg(json_build_object('id', s.id, 'kind', s.kind, 'party', p.code,
-        'name', s.recipient_name, 'email', s.recipient_email, 'queuedAt', o.queued_at, 'sentAt', o.sent_at,
+        'name', s.recipient_name, 'email', s.recipient_email, 'language', o.language, 'queuedAt', o.queued_at, 'sentAt', o.sent_at,
         'droppedAt', o.dropped_at, 'attempts', o.attempts, 'lastError', o.last_error)
         order by s.kind, p.position nulls last, s.recipient_name, s.id)
       from notice_sending s left join party p on p.id = s.party_id

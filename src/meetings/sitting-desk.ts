@@ -121,6 +121,8 @@ export interface DeskSending {
   readonly party: string | null;
   readonly name: string;
   readonly email: string;
+  /** What its message was written in; null where there was none. */
+  readonly language: string | null;
   readonly queuedAt: string | null;
   readonly sentAt: string | null;
   readonly droppedAt: string | null;

@@ -16,6 +16,8 @@ export interface SheetSnapshot {
   readonly revision: number;
   readonly dueOn: string;
   readonly sentOn: string;
+  /** Day that counts for the due date: of the first sending, where it is sent again after a return. Older ones lack it. */
+  readonly countsOn?: string;
   /** Code of the body that entered it for the lead; null: the lead itself. */
   readonly enteredBy: string | null;
   readonly currency: string;
@@ -43,6 +45,7 @@ export function sheetSnapshot(
     revision: sent.revision,
     dueOn: facts.submission?.dueOn ?? desk.dueOn,
     sentOn: desk.today,
+    countsOn: (facts.submission?.state === 'returned' && facts.submission.submittedOn) || desk.today,
     enteredBy: sent.enteredBy,
     currency: desk.currency,
     values: { ...sent.values, bySource: sourcesByName(facts, sent.values), indicators: byCode(sent.values) },

@@ -1,4 +1,8 @@
 import { type Viewer } from '../../src/access/viewer';
+import { translator } from '../../src/platform/i18n/catalogue';
+import { formats } from '../../src/platform/i18n/formats';
+import { ReceiptQueries } from '../../src/progress/receipt.queries';
+import { receiptFacts, receiptPageMessages } from '../../src/progress/web/receipt.view';
 import { accord, openReviewDesk, refusalOf, type ReviewDesk } from '../support/review-desk';
 
 describe('reviewing sheets', () => {
@@ -161,7 +165,18 @@ describe('reviewing sheets', () => {
       'sheet.incomplete',
       true,
     ]);
-    await desk.sendOne(party, action, { note: 'Nota rivista.' }, '2026-Q2');
+    const sent = await desk.sendOne(party, action, { note: 'Nota rivista.' }, '2026-Q2');
+    const { receipt, desk: place } = await new ReceiptQueries(desk.database).one(
+      party,
+      accord,
+      '2026-Q2',
+      String(sent.number),
+    );
+    const words = { language: 'it' as const, t: translator(receiptPageMessages, 'it'), f: formats.it };
+    const told = receiptFacts(place, receipt, words).map(({ text }) => text);
+    const first = formats.it.date(facts.submission?.submittedOn);
+    expect(told).toContain(`${first} (primo invio)`);
+    expect(told).toContain(`${formats.it.date(facts.submission?.dueOn)} (nei termini)`);
     await desk.accept.accept(secretariat, desk.at(action, '2026-Q2'), await desk.versionOf(action, '2026-Q2'));
     const after = await desk.recordOf(action, '2026-Q2');
     expect([after.spent, after.indicators.map(({ code, accepted }) => [code, accepted])]).toEqual([

@@ -203,7 +203,7 @@ describe('convening a sitting', () => {
     const body = {
       _csrf: hiddenValue(page.text, '_csrf'),
       known: '0',
-      language: 'it',
+      language: 'en',
       'address/UCL': 'segreteria@ucl.example.org',
       'address/CNA': 'segreteria@ucl.example.org',
     };
@@ -344,10 +344,12 @@ describe('convening a sitting', () => {
     const before = (await one('select count(*)::int as n from outgoing_mail'))['n'] as number;
     expect((await secretariat.submit(`${path}/notice`, `${path}/notice/reminders`, {})).status).toBe(303);
     const { people } = await one(
-      `select array_agg(p.code || ' ' || s.recipient_email order by p.code) as people
-       from notice_sending s join party p on p.id = s.party_id where s.kind = 'reminder'`,
+      `select array_agg(concat_ws(' ', p.code, s.recipient_email, o.language) order by p.code) as people
+       from notice_sending s join party p on p.id = s.party_id join outgoing_mail o on o.message_id = s.message_key
+       where s.kind = 'reminder'`,
     );
-    expect(people).toEqual(['CNA segreteria@ucl.example.org', 'UCL segreteria@ucl.example.org']);
+    // In the language that the notice went to these addresses in.
+    expect(people).toEqual(['CNA segreteria@ucl.example.org en', 'UCL segreteria@ucl.example.org en']);
     expect((await secretariat.submit(`${path}/notice`, `${path}/notice/reminders`, {})).status).toBe(409);
     expect((await one('select count(*)::int as n from outgoing_mail'))['n']).toBe(before + 2);
   });

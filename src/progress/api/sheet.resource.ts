@@ -58,7 +58,7 @@ export const savedSheet = object({
 
 export const sentSheets = object({
   number: whole('Of the receipt, within the period'),
-  sentOn: date('Day of the accord that counts for the due date'),
+  sentOn: date('Day of the accord; it counts for the due date unless a returned sheet is sent again'),
   sentAt: instant(),
   sha256: text('Of the sending'),
   sheets: listOf(object({ action: code(), revision: whole(), sha256: text('Of the canonical JSON as sent') })),

@@ -37,18 +37,14 @@ export function receiptView(desk: SheetDesk, receipt: Receipt, words: ReceiptWor
 
 export function receiptFacts(desk: SheetDesk, receipt: Receipt, words: ReceiptWords): ReceiptFact[] {
   const { t, f } = words;
-  const dueOn = dueOnOf(receipt, desk);
   return [
     { label: t('receipt.number'), text: `${desk.period.code} / ${receipt.number}` },
     { label: t('receipt.accord'), text: f.wording(desk.accordTitle) },
     { label: t('receipt.period'), text: periodNamed(desk.period.code, words) },
     { label: t('receipt.party'), text: receipt.partyName },
     { label: t('receipt.sent_at'), text: `${f.dateTime(receipt.sentAt, desk.timeZone)} (${desk.timeZone})` },
-    { label: t('receipt.counts_on'), text: f.date(receipt.sentOn) },
-    {
-      label: t('receipt.due_on'),
-      text: t(receipt.sentOn > dueOn ? 'receipt.late' : 'receipt.in_time', { date: f.date(dueOn) }),
-    },
+    { label: t('receipt.counts_on'), text: daysThatCount(receipt, words) },
+    { label: t('receipt.due_on'), text: dueInWords(receipt, desk, words) },
     ...(receipt.sentBy === '' ? [] : [{ label: t('receipt.sent_by'), text: receipt.sentBy }]),
     ...(receipt.enteredBy === null ? [] : [{ label: t('receipt.entered_by'), text: receipt.enteredBy }]),
     { label: t('receipt.sha256'), text: receipt.sha256, isHash: true },
@@ -56,13 +52,40 @@ export function receiptFacts(desk: SheetDesk, receipt: Receipt, words: ReceiptWo
 }
 
 export function spentIn(desk: SheetDesk, sheet: ReceiptSheet, { t, f }: ReceiptWords): string {
-  const { values } = JSON.parse(sheet.snapshot) as SheetSnapshot;
+  const { values } = sentSheet(sheet);
   if (values.kind === 'nothing_to_report') return t('receipt.nothing');
   return values.spentCents === null ? f.amount(null) : f.amount(formatCents(values.spentCents), desk.currency);
 }
 
-/** The due date that the sheets themselves carry. */
-function dueOnOf({ sheets }: Receipt, desk: SheetDesk): string {
-  const [first] = sheets;
-  return first ? (JSON.parse(first.snapshot) as SheetSnapshot).dueOn : desk.dueOn;
+/** The day of this sending; of sheets sent again after a return, that of their first one. */
+function daysThatCount(receipt: Receipt, { t, f }: ReceiptWords): string {
+  const again = receipt.sheets.filter((sheet) => countsOn(receipt, sheet) !== receipt.sentOn);
+  const days = [...new Set(again.map((sheet) => countsOn(receipt, sheet)))];
+  const first = days.map((day) => {
+    const date = f.date(day);
+    if (days.length === 1 && again.length === receipt.sheets.length) return t('receipt.first_sent', { date });
+    const actions = again.filter((sheet) => countsOn(receipt, sheet) === day).map(({ action }) => action);
+    return t('receipt.first_sent_of', { date, actions: actions.join(', ') });
+  });
+  return [...(again.length < receipt.sheets.length ? [f.date(receipt.sentOn)] : []), ...first].join('; ');
+}
+
+function dueInWords(receipt: Receipt, desk: SheetDesk, { t, f }: ReceiptWords): string {
+  const [first] = receipt.sheets;
+  const dueOn = first ? sentSheet(first).dueOn : desk.dueOn;
+  const late = receipt.sheets.filter((sheet) => countsOn(receipt, sheet) > dueOn).map(({ action }) => action);
+  const date = f.date(dueOn);
+  if (late.length === 0) return t('receipt.in_time', { date });
+  return late.length === receipt.sheets.length
+    ? t('receipt.late', { date })
+    : t('receipt.partly_late', { date, actions: late.join(', ') });
+}
+
+function countsOn({ sentOn }: Receipt, sheet: ReceiptSheet): string {
+  return sentSheet(sheet).countsOn ?? sentOn;
+}
+
+/** The sheet as it was sent: it carries its own due date. */
+function sentSheet({ snapshot }: ReceiptSheet): SheetSnapshot {
+  return JSON.parse(snapshot) as SheetSnapshot;
 }
