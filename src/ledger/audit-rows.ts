@@ -5,7 +5,8 @@ import { type AuditFault } from './ledger-audit.messages';
 
 interface WatchedTable {
   readonly name: string;
-  readonly key: string[];
+  /** Null: it has none, so that its rows cannot be told apart. */
+  readonly key: string[] | null;
   readonly isWatched: boolean;
   readonly columns: string[];
   /** What a column added later gave to the rows that were there, as SQL. */
@@ -28,12 +29,14 @@ export class RowAudit {
 
   async run(): Promise<void> {
     await this.guards();
-    for (const table of await this.tables()) {
+    const tables = await this.tables();
+    for (const table of tables) {
       if (exemptTables.includes(table.name)) continue;
-      if (!table.isWatched) this.findings.add('table.uncovered', table.name);
-      await this.replay(table);
+      if (!table.isWatched || !table.key) this.findings.add('table.uncovered', table.name);
+      if (table.key) await this.replay(table, table.key);
       await this.history(table);
     }
+    await this.report('row.missing', rowsWithoutTable, [tables.map(({ name }) => name)]);
     await this.report('entry.not_sequenced', unsequenced, [this.patienceSeconds]);
     await this.report('personal.differs', personalValues);
     await this.report('document.differs', documents);
@@ -63,10 +66,10 @@ export class RowAudit {
     return rows[0]?.row ?? '{}';
   }
 
-  private async replay(table: WatchedTable): Promise<void> {
+  private async replay(table: WatchedTable, columns: readonly string[]): Promise<void> {
     const { personal = [], secret = [] } = columnsApart[table.name] ?? {};
     const name = this.client.escapeIdentifier(table.name);
-    const key = table.key.map((column) => `x.${this.client.escapeIdentifier(column)}::text`).join(` || ',' || `);
+    const key = columns.map((column) => `x.${this.client.escapeIdentifier(column)}::text`).join(` || ',' || `);
     const { rows } = await this.client.query<{ code: AuditFault; row: string }>(
       `with last as (
          select distinct on (row_key) row_key, id, operation, body::jsonb -> 'new' as said
@@ -140,6 +143,13 @@ const watchedTables = `
       from pg_attribute a join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
       where a.attrelid = c.oid and a.attidentity = '' and a.attgenerated = ''), '{}') as defaults
   from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by c.relname`;
+
+/** Rows whose whole table is gone. */
+const rowsWithoutTable = `
+  select table_name || ' ' || row_key as what from (
+    select distinct on (table_name, row_key) table_name, row_key, operation from ledger_entry
+    where table_name <> all ($1::text[]) order by table_name, row_key, id desc) last
+  where operation <> 'delete' limit 1000`;
 
 const unsequenced = `
   select e.id::text as what from ledger_entry e

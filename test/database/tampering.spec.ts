@@ -89,6 +89,17 @@ const tamperings: readonly Tampering[] = [
     ),
   },
   {
+    what: 'a table made beside those of the product',
+    found: ['table.uncovered'],
+    do: sql('create table public.notes (body text);'),
+  },
+  {
+    what: 'a table without the key that tells its rows apart',
+    found: ['table.uncovered'],
+    do: sql('alter table milestone drop constraint milestone_pkey cascade;'),
+  },
+  { what: 'a whole table dropped', found: ['row.missing'], do: sql('drop table milestone cascade;') },
+  {
     what: 'the last checkpoint deleted',
     found: ['tree.uncovered'],
     do: sql(`delete from ledger_checkpoint where size = ${lastSize};`),
