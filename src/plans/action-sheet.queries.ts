@@ -4,7 +4,7 @@ import { seesAll, sheetIsSeen, type SheetSight } from '../accord/sheet-visibilit
 import { amountOf, changeMarkOf, todayOf } from '../accord/today.queries';
 import { type JsonAnswer } from '../platform/api/json-answer';
 import { Database } from '../platform/database/database';
-import { markedFor, progressSeen, sightValues } from './progress-figures.sql';
+import { isOvertaken, markedFor, progressSeen, sightValues } from './progress-figures.sql';
 
 const parties = (ids: string): string =>
   `coalesce((select json_agg(json_build_object('code', p.code, 'name', p.short_name) order by p.position)
@@ -17,6 +17,8 @@ const isSeen = (s: string): string =>
 /** SQL: whether a row rests on no sheet, or on one that is seen. */
 const restsOnSeen = (row: string): string =>
   `not exists (select from submission u where u.id = ${row}.submission_id and not (${isSeen('u')}))`;
+
+const isUncounted = (submission: string): string => `${submission}.state = 'draft' or not (${isSeen(submission)})`;
 
 const indicators = `
   coalesce((select json_agg(json_build_object('code', i.code, 'name', i.name, 'kind', i.kind, 'unit', i.unit,
@@ -97,7 +99,7 @@ const sheet = `
     'thresholds', json_build_object('green', rule.colour -> 'green', 'amber', rule.colour -> 'amber',
       'shown', rule.colour ->> 'shown', 'validFrom', rule.valid_from),
     'milestones', ${milestones}, 'indicators', ${indicators}, 'submissions', ${submissions},
-    'statements', coalesce((select json_agg(${statement} order by st.stated_at desc)
+    'statements', coalesce((select json_agg(${statement} order by ${isOvertaken('st', isUncounted)}, st.stated_at desc)
       from action_statement st where st.action_id = x.id and ${restsOnSeen('st')}
         and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')), '[]'),
     'risks', coalesce((select json_agg(json_build_object('description', r.description, 'impact', r.impact,

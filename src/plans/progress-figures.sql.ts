@@ -4,6 +4,15 @@ import { type JsonAnswer } from '../platform/api/json-answer';
 /** SQL: where a period stands among those of its year; of periods that end on the same day the longer one comes last. */
 const rank = (period: string): string => `strpos('Q1 Q2 H1 Q3 Q4 H2 Y1', substr(${period}, 6))`;
 
+/**
+ * SQL: whether what a statement says was said of a later period before it was made: a sheet that is mended, or comes
+ * late, takes nothing of that back. `uncounted`: which submissions' statements are none for whoever asks.
+ */
+export const isOvertaken = (row: string, uncounted = (submission: string): string => `${submission}.state = 'draft'`) =>
+  `exists (select from action_statement later where later.action_id = ${row}.action_id
+        and later.stated_at < ${row}.stated_at and period_ends_on(later.period) > period_ends_on(${row}.period)
+        and not exists (select from submission n where n.id = later.submission_id and (${uncounted('n')})))`;
+
 /** What is known of an action: the columns of `action_progress` that rest on sheets, in order. */
 export const figureColumns = [
   'as_of_period',
@@ -40,6 +49,7 @@ export const figureExpressions = `
  */
 export function figuresOf(accord: string, seen?: (sheet: string) => string): string {
   const isUnseen = (sheet: string): string => (seen ? `not (${seen(sheet)})` : '');
+  const isUncounted = (sheet: string): string => `${sheet}.state = 'draft'${seen ? ` or ${isUnseen(sheet)}` : ''}`;
   return `left join lateral (
     select known.*, period_ends_on(known.period) as ends_on from (
       select s.id, s.period, s.state, s.origin, case when s.state = 'accepted' then s.accepted_spent_cents
@@ -78,8 +88,8 @@ export function figuresOf(accord: string, seen?: (sheet: string) => string): str
   left join lateral (
     select st.status, st.percent_complete from action_statement st
     where st.action_id = target.action_id and (st.period is null or left(st.period, 4) <= target.year)
-      and not exists (select from submission d where d.id = st.submission_id
-        and (d.state = 'draft'${seen ? ` or ${isUnseen('d')}` : ''}))
+      and not exists (select from submission d where d.id = st.submission_id and (${isUncounted('d')}))
+      and not ${isOvertaken('st', isUncounted)}
     order by st.stated_at desc, st.id desc limit 1
   ) statement on true
   left join lateral (

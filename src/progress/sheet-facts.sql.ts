@@ -1,3 +1,4 @@
+import { isOvertaken } from '../plans/progress-figures.sql';
 import { type CalendarPeriod, periodsAround } from '../kernel/calendar-period';
 
 /** The sheets of a period, one JSON document each, built by PostgreSQL: `periodValues`, then what narrows them. */
@@ -173,7 +174,7 @@ from current
   left join submission s on s.action_id = x.id and s.period = $2
   left join lateral (${previousSheet}) before on true
   left join lateral (select * from action_statement t where t.action_id = x.id
-    and (t.period is null or left(t.period, 4) <= current.year::text) and (s.id is null or t.submission_id is distinct from s.id)
+    and (t.period is null or period_ends_on(t.period) <= $3::date) and not ${isOvertaken('t')} and (s.id is null or t.submission_id is distinct from s.id)
     and not exists (select from submission d where d.id = t.submission_id and d.state = 'draft')
     order by t.stated_at desc, t.id desc limit 1) st on true
 ${where}

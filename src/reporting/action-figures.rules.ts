@@ -1,6 +1,7 @@
 /**
  * Where one action stands in a period. Source: "Computed values" of the accord file's description. Our assumptions:
- * an accepted value counts before a declared one; of statements, the last one made for no later period counts;
+ * an accepted value counts before a declared one; of statements, the last one made for no later period counts,
+ * unless it is of an earlier period than one made before it;
  * a milestone completed after the day looked at was open on that day.
  */
 import { comparePeriods, parsePeriod, type CalendarPeriod } from '../kernel/calendar-period';
@@ -105,8 +106,17 @@ function overrideIn(facts: ActionFacts, reported: string | null, until: string):
   return found ? { colour: found.colour, reason: found.reason } : null;
 }
 
-/** The last statement made for no later period; an earlier look falls back on the first one known. */
+/**
+ * The last statement made for no later period; what was said of an earlier one since takes nothing of it back. An earlier
+ * look falls back on the first one known.
+ */
 function statementBy(statements: readonly StatementFacts[], until: string): StatementFacts | null {
   const made = statements.filter((one) => one.period === null || endsBy(one.period, until));
-  return made.at(-1) ?? statements[0] ?? null;
+  const counting = made.filter((one, index) => !made.slice(0, index).some((before) => isOfLater(before, one)));
+  return counting.at(-1) ?? statements[0] ?? null;
+}
+
+function isOfLater(left: StatementFacts, right: StatementFacts): boolean {
+  if (left.period === null || right.period === null) return false;
+  return periodOf(left.period).endsOn > periodOf(right.period).endsOn;
 }

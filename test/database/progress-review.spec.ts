@@ -165,7 +165,8 @@ describe('reviewing sheets', () => {
       'sheet.incomplete',
       true,
     ]);
-    const sent = await desk.sendOne(party, action, { note: 'Nota rivista.' }, '2026-Q2');
+    const typedAgain = { note: 'Nota rivista.', status: 'at_risk' };
+    const sent = await desk.sendOne(party, action, typedAgain, '2026-Q2');
     const { receipt, desk: place } = await new ReceiptQueries(desk.database).one(
       party,
       accord,
@@ -184,6 +185,16 @@ describe('reviewing sheets', () => {
       before.indicators.map(({ code, accepted }) => [code, accepted]),
     ]);
     expect(after.statement?.note).toEqual({ it: 'Nota rivista.' });
+    // Of the action counts what was said of its last period, here and in the report.
+    const { actions: reported } = await desk.compile.preview(secretariat, accord, period);
+    const figures = await desk.database.first<{ status: string }>(
+      'select p.status from action_progress p join action x on x.id = p.action_id where x.code = $1',
+      [action],
+    );
+    const last = (await desk.recordOf(action)).statement;
+    expect(last).toMatchObject({ status: 'in_progress', note: { it: 'Avanti secondo il piano.' } });
+    expect(reported.find(({ code }) => code === action)).toMatchObject({ status: last?.status, note: last?.note });
+    expect(figures?.status).toBe(last?.status);
     expect((await desk.factsOf(action, '2026-Q2')).submission?.reopenedScope).toBeNull();
   });
 
