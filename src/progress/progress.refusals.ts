@@ -53,8 +53,8 @@ export const progressRefusals = defineRefusals({
   },
   'sheet.changed_meanwhile': {
     status: 412,
-    it: 'Nel frattempo qualcun altro ha cambiato la scheda: confrontare le due versioni e salvare di nuovo.',
-    en: 'Somebody else changed the sheet meanwhile: compare both versions and save again.',
+    it: 'Nel frattempo qualcun altro ha cambiato la scheda: guardarla com’è adesso, poi ripetere se serve ancora.',
+    en: 'Somebody else changed the sheet meanwhile: look at it as it is now, then do it again if it is still needed.',
   },
   'sheet.reason_missing': {
     status: 422,

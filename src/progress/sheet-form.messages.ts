@@ -10,6 +10,7 @@ export const sheetFormMessages = defineMessages({
       'La scadenza era il {date}: per le schede già inviate una volta vale il giorno del primo invio, anche se ora si correggono.',
     'sheets.late': 'La scadenza era il {date}: si può ancora inviare, la scheda risulterà in ritardo.',
     'sheets.exception': 'Proroga fino al {date}.',
+    'sheets.exception_of': 'Proroga fino al {date}: {actions}.',
     'sheets.for_party':
       'Si compila al posto di {party}. Serve il suo messaggio, allegato alla scheda; la pagina e la relazione lo dicono, e la parte conferma o contesta.',
     'sheets.visibility': 'Chi vede che cosa: la bozza {draft}; {submitted}; {accepted}; {evidence}.',
@@ -149,6 +150,7 @@ export const sheetFormMessages = defineMessages({
       'The due date was {date}: for sheets that were sent once the day of the first sending counts, even while they are corrected now.',
     'sheets.late': 'The due date was {date}: the sheet can still be sent and will count as late.',
     'sheets.exception': 'Exception until {date}.',
+    'sheets.exception_of': 'Exception until {date}: {actions}.',
     'sheets.for_party':
       'You are entering these for {party}. It takes the party’s own message, attached to the sheet; page and report say so, and the party confirms or contests.',
     'sheets.visibility': 'Who sees what: the draft {draft}; {submitted}; {accepted}; {evidence}.',

@@ -156,6 +156,12 @@ describe('pages of the review', () => {
     const partly = await post(secretariat, period, `${period}/bulk`, { act: 'accept', ...values });
     expect([partly.status, await stateOf(third)]).toEqual([409, 'accepted']);
     expect(partly.text).toContain('Schede riuscite: 1; non riuscite: 1.');
+    const stale = await post(secretariat, period, `${period}/bulk`, { act: 'accept', [`sheet-${third}`]: '1' });
+    expect([stale.status, stale.text.includes(`${third}: Nel frattempo qualcun altro`)]).toEqual([409, true]);
+    // What was typed for an act that is gone waits as a remark.
+    const gone = { act: 'return', returnReason: 'Manca un allegato', version: '1' };
+    const kept = await act(secretariat, third, 'review', gone);
+    expect([kept.status, kept.text]).toEqual([412, expect.stringContaining('Manca un allegato</textarea>')]);
     expect((await post(secretariat, period, `${period}/bulk`, { act: 'accept' })).status).toBe(422);
     expect((await post(party, period, `${period}/bulk`, values)).status).toBe(403);
   });

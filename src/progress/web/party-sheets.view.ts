@@ -78,11 +78,27 @@ function deadlineOf({ desk, sheets }: PartySheets, { t, f }: SheetWords): { text
   const toSend = sheets.filter(({ isWritable }) => isWritable);
   const isPast = desk.today > desk.dueOn;
   const isLate = isPast && toSend.some(({ facts }) => (facts.submission?.submittedOn ?? null) === null);
-  const until = sheets.map(({ standing }) => standing.exceptionUntil).find((day) => day !== null);
   const told =
     toSend.length === 0 ? 'sheets.due' : isLate ? 'sheets.late' : isPast ? 'sheets.due_kept' : 'sheets.due_on';
   const due = { text: t(told, { date: f.date(desk.dueOn) }), isLate };
-  return until ? [due, { text: t('sheets.exception', { date: f.date(until) }), isLate: false }] : [due];
+  return [due, ...exceptionsOf(toSend, { t, f })];
+}
+
+/** Until when each may be sent all the same: said of which sheets where it is not the same for all. */
+function exceptionsOf(
+  toSend: readonly OwnSheet[],
+  { t, f }: Pick<SheetWords, 't' | 'f'>,
+): { text: string; isLate: boolean }[] {
+  const days = [...new Set(toSend.flatMap(({ standing }) => standing.exceptionUntil ?? []))].sort();
+  return days.map((day) => {
+    const actions = toSend.filter(({ standing }) => standing.exceptionUntil === day).map(({ facts }) => facts.action);
+    const date = f.date(day);
+    const isOfAll = actions.length === toSend.length;
+    const text = isOfAll
+      ? t('sheets.exception', { date })
+      : t('sheets.exception_of', { date, actions: actions.join(', ') });
+    return { text, isLate: false };
+  });
 }
 
 export function visibilityOf({ desk, partyName: party, isOfParty }: PartySheets, { t }: SheetWords): string {

@@ -128,11 +128,15 @@ function refusePartly(answers: readonly BulkAnswer[]): void {
   if (refused.length === 0) return;
   const faults = refused.map(({ action, refusal }) => ({
     pointer: `/sheet-${action}`,
-    it: refusal?.it ?? '',
-    en: refusal?.en ?? '',
+    it: withCode(action, refusal?.it ?? ''),
+    en: withCode(action, refusal?.en ?? ''),
   }));
   const done = answers.length - refused.length;
   throw reviewRefusals.of('review.partly_refused', { done, refused: refused.length }, faults);
+}
+
+function withCode(action: string, sentence: string): string {
+  return sentence.startsWith(action) ? sentence : `${action}: ${sentence}`;
 }
 
 function told(
