@@ -5,7 +5,12 @@ interface Described {
   readonly operationId?: string;
   readonly summary?: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema?: Schema }[];
+  readonly parameters?: readonly {
+    readonly in: string;
+    readonly name: string;
+    readonly description?: string;
+    readonly schema?: Schema;
+  }[];
   readonly requestBody?: {
     readonly required?: boolean;
     readonly content: Readonly<Record<string, { schema?: Schema }>>;
@@ -53,6 +58,20 @@ describe('the OpenAPI document', () => {
 
   const failing = (test: (one: (typeof operations)[number]) => boolean): string[] =>
     operations.filter((one) => !test(one)).map((one) => `${one.method} ${one.path}`);
+
+  it('calls a code in an address what is one, not a number or an identifier', () => {
+    const parameters = operations.flatMap(({ operation }) => operation.parameters ?? []);
+    const inPath = parameters.filter((one) => one.in === 'path');
+    const namesOf = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const isTold = (name: string, operation: Described): boolean =>
+      operation.parameters?.filter((one) => one.in === 'path' && one.name === name).length === 1;
+    expect(failing(({ path, operation }) => namesOf(path).every((name) => isTold(name, operation)))).toEqual([]);
+    const codes = inPath.filter(({ description }) => /^Code of /.test(description ?? '')).map(({ name }) => name);
+    const expected = ['accord', 'action', 'meeting', 'party', 'procedure', 'resolution', 'table'];
+    expect([...new Set(codes)].sort()).toEqual(expected);
+    const version = inPath.find(({ name }) => name === 'number');
+    expect(version).toMatchObject({ description: 'Number of the version of the plan', schema: { type: 'integer' } });
+  });
 
   it('says who offers it and on which terms', () => {
     expect(document.openapi).toMatch(/^3\.0\./);

@@ -1,5 +1,4 @@
 import { Get, Param, Res } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Response } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
@@ -17,7 +16,6 @@ export class DossierApiController {
 
   @Get(':year')
   @Expensive()
-  @ApiParam({ name: 'year', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2199 } })
   @ApiRead({
     id: 'downloadDossier',
     summary: 'The dossier of a year',

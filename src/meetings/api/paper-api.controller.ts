@@ -1,5 +1,4 @@
 import { Get, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
@@ -34,8 +33,6 @@ export class PaperQuery {
 
 /** Papers kept with a sitting, with the guards of its pages. */
 @ApiController('accords/:accord/meetings/:meeting/papers', 'meetings')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'meeting' })
 @RequirePermission('meeting.read')
 export class PaperApiController {
   constructor(

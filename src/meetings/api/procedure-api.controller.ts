@@ -1,5 +1,4 @@
 import { Body, Get, HttpCode, Param, Post, Req, StreamableFile, UseInterceptors } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
@@ -28,8 +27,6 @@ import {
 
 /** A written procedure: read, opened, answered, closed, cancelled, with the guards of its page. */
 @ApiController('accords/:accord/written-procedures/:procedure', 'meetings')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'procedure' })
 @RequirePermission('meeting.record')
 @UseInterceptors(IdempotencyInterceptor)
 export class ProcedureApiController {

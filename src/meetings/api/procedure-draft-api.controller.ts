@@ -1,5 +1,4 @@
 import { Body, HttpCode, Param, Post, Put, Query, Req, UseInterceptors } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { RequirePermission } from '../../access/route-rights';
@@ -18,7 +17,6 @@ import { procedureBody, procedureOf, procedureReference, procedureResource } fro
 
 /** A written procedure while it is prepared: its text and its documents, with the guards of its page. */
 @ApiController('accords/:accord', 'meetings')
-@ApiParam({ name: 'accord' })
 @RequirePermission('meeting.record')
 @UseInterceptors(IdempotencyInterceptor)
 export class ProcedureDraftApiController {
@@ -46,7 +44,6 @@ export class ProcedureDraftApiController {
   }
 
   @Put('written-procedures/:procedure')
-  @ApiParam({ name: 'procedure' })
   @ApiWrite({
     id: 'writeWrittenProcedure',
     summary: 'Write a written procedure',
@@ -68,7 +65,6 @@ export class ProcedureDraftApiController {
   @Post('written-procedures/:procedure/tabled-files')
   @HttpCode(200)
   @Expensive()
-  @ApiParam({ name: 'procedure' })
   @ApiWrite({
     id: 'tableProcedureFile',
     summary: 'Lay a file before a written procedure',

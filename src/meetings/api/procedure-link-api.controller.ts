@@ -1,5 +1,4 @@
 import { Body, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -10,8 +9,6 @@ import { madeLink, PartyBody, partyBody } from './link.resource';
 
 /** Links by which a party answers a written procedure; secrets, which no Idempotency-Key may keep. */
 @ApiController('accords/:accord/written-procedures/:procedure/links', 'meetings')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'procedure' })
 @RequirePermission('meeting.record')
 export class ProcedureLinkApiController {
   constructor(private readonly opening: OpenProcedure) {}

@@ -1,13 +1,10 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { IdempotencyInterceptor } from '../../access/api/idempotency.interceptor';
 import { ApiController } from '../../platform/api/api-route';
 
 /** A controller of what belongs to one sitting; its routes take `@Param() place: SittingAddress`. */
 export function SittingApi(path: string): ClassDecorator {
   return applyDecorators(
-    ApiParam({ name: 'accord' }),
-    ApiParam({ name: 'meeting' }),
     UseInterceptors(IdempotencyInterceptor),
     ApiController(`accords/:accord/meetings/:meeting${path}`, 'meetings'),
   );
@@ -15,11 +12,7 @@ export function SittingApi(path: string): ClassDecorator {
 
 /** The same for links shown once: their answers are secrets, which no Idempotency-Key may keep. */
 export function SecretSittingApi(path: string): ClassDecorator {
-  return applyDecorators(
-    ApiParam({ name: 'accord' }),
-    ApiParam({ name: 'meeting' }),
-    ApiController(`accords/:accord/meetings/:meeting${path}`, 'meetings'),
-  );
+  return ApiController(`accords/:accord/meetings/:meeting${path}`, 'meetings');
 }
 
 /** Number of an item as it stands in a path; 0 is no item's. */

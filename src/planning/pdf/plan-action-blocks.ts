@@ -99,10 +99,9 @@ function indicatorTable(indicators: readonly IndicatorContent[], text: PlanText)
 }
 
 function named(code: string, unit: string, text: PlanText): Inline[] {
-  const { t, f, language } = text;
   const found = text.room.ground.indicators.find((one) => one.code === code)?.name ?? code;
   const name = typeof found === 'string' ? found : text.said(found);
-  const counted = unit === 'percent' || unit === '' ? '' : ` (${unitName({ t, f, language }, unit)})`;
+  const counted = unit === 'percent' || unit === '' ? '' : ` (${unitName(text, unit)})`;
   return [`${code} `, name, { text: counted, colour: '#455b71' }];
 }
 

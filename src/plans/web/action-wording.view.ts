@@ -61,14 +61,22 @@ export function shortPeriod({ language }: { readonly language: Language }, code:
   return inShort(language, code);
 }
 
-/** A unit in the reader's language where we know the word; else as the accord writes it. */
-export function unitName({ t }: Words<WordingKey>, unit: string): string {
-  const known: Readonly<Record<string, unknown>> = actionWordingMessages.it;
-  return `unit.${unit}` in known ? t(`unit.${unit}` as WordingKey) : unit;
+/** A unit in the reader's language where we know the word; else as the accord writes it. Of many, unless told how many. */
+export function unitName({ language }: { readonly language: Language }, unit: string, count = many): string {
+  return isKnown(unit) ? say[language](`unit.${unit}` as WordingKey, { count }) : unit;
 }
 
-/** A value with its unit: `24 imprese`, `82,5 %`, `1.200.000 EUR`. */
+/** A value with its unit: `24 imprese`, `1 impresa`, `82,5 %`. Of a unit in the accord's own words `mostre: 1`. */
 export function measured(words: Words<WordingKey>, value: string | null, unit: string, decimals: number): string {
   if (value === null) return '–';
-  return `${words.f.number(Number(value).toFixed(decimals), decimals)} ${unitName(words, unit)}`;
+  const written = Number(value).toFixed(decimals);
+  const number = words.f.number(written, decimals);
+  if (written === '1' && unit !== '' && !isKnown(unit)) return `${unit}: ${number}`;
+  return `${number} ${unitName(words, unit, written === '1' ? 1 : many)}`;
+}
+
+const many = 2;
+
+function isKnown(unit: string): boolean {
+  return `unit.${unit}` in actionWordingMessages.it;
 }

@@ -45,8 +45,19 @@ const tags: readonly (readonly [string, string])[] = [
   ['service', 'State of the service'],
 ];
 
-const pathParameters: Readonly<Record<string, { description: string; schema: Record<string, unknown> }>> = {
+interface PathParameter {
+  readonly description: string;
+  readonly schema: Record<string, unknown>;
+}
+
+const countedParameter = (description: string, minimum: number): PathParameter => ({
+  description,
+  schema: { type: 'integer', format: 'int32', minimum, maximum: 9999 },
+});
+const pathParameters: Readonly<Record<string, PathParameter>> = {
   year: { description: 'Year of the plan', schema: { type: 'integer', format: 'int32', minimum: 1900, maximum: 2200 } },
+  number: countedParameter('Number of the version of the plan', 0),
+  item: countedParameter('Number of the item on the agenda', 1),
   exception: { description: 'Identifier of the exception', schema: { type: 'string', format: 'uuid' } },
   report: { description: 'Identifier of the report', schema: { type: 'string', format: 'uuid' } },
   evidence: { description: 'Identifier of the evidence', schema: { type: 'string', format: 'uuid' } },
@@ -59,6 +70,8 @@ const pathParameters: Readonly<Record<string, { description: string; schema: Rec
   proxy: { description: 'Identifier of the proxy', schema: { type: 'string', format: 'uuid' } },
   recusal: { description: 'Identifier of the declared interest', schema: { type: 'string', format: 'uuid' } },
   observation: { description: 'Identifier of the observation', schema: { type: 'string', format: 'uuid' } },
+  proposal: { description: 'Identifier of the proposal', schema: { type: 'string', format: 'uuid' } },
+  task: { description: 'Identifier of the follow-up', schema: { type: 'string', format: 'uuid' } },
   request: { description: 'Identifier of the item asked for', schema: { type: 'string', format: 'uuid' } },
   link: { description: 'Identifier of the link', schema: { type: 'string', format: 'uuid' } },
   person: { description: 'Identifier of the person', schema: { type: 'string', format: 'uuid' } },
@@ -68,7 +81,7 @@ const pathParameters: Readonly<Record<string, { description: string; schema: Rec
     schema: { type: 'string', pattern: '^[0-9]{4}-[QHY][1-4]$', maxLength: 7 },
   },
 };
-const codeParameter = (name: string): { description: string; schema: Record<string, unknown> } => ({
+const codeParameter = (name: string): PathParameter => ({
   description: `Code of the ${name}`,
   schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$', maxLength: 40 },
 });
@@ -93,7 +106,8 @@ export function buildApiDocument(app: INestApplication, identity: ApiIdentity): 
     info: { ...outline.info, contact: identity.contact },
   });
   const paths = Object.entries(document.paths).filter(([path]) => /^\/(api\/v1\/|status$)/.test(path));
-  for (const [, item] of paths) for (const operation of Object.values(item)) completeOperation(operation);
+  for (const [path, item] of paths)
+    for (const operation of Object.values(item)) completeOperation(path, operation as Operation);
   const schemas = { ...registeredSchemas() } as NonNullable<OpenAPIObject['components']>['schemas'];
   return { ...document, paths: Object.fromEntries(paths), components: { ...document.components, schemas } };
 }
@@ -126,12 +140,14 @@ export class ApiDocument {
 }
 
 interface Operation {
-  parameters?: { in?: string; name?: string; description?: string; schema?: Record<string, unknown> }[];
+  parameters?: { in?: string }[];
 }
 
-function completeOperation(operation: unknown): void {
-  for (const parameter of (operation as Operation).parameters ?? []) {
-    if (parameter.in !== 'path' || parameter.name === undefined) continue;
-    Object.assign(parameter, pathParameters[parameter.name] ?? codeParameter(parameter.name));
-  }
+/** What stands in the address is told by its name, however a controller takes it. */
+function completeOperation(path: string, operation: Operation): void {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+    ...{ name, in: 'path', required: true },
+    ...(pathParameters[name] ?? codeParameter(name)),
+  }));
+  operation.parameters = [...inPath, ...(operation.parameters ?? []).filter((one) => one.in !== 'path')];
 }

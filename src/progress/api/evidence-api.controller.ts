@@ -1,5 +1,4 @@
 import { Body, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, StreamableFile } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { IsBoolean } from 'class-validator';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
@@ -39,9 +38,6 @@ export class SharingBody {
 
 /** Evidence of a sheet, with the guards of its pages. */
 @ApiController('accords/:accord/progress/:period/:action/evidence', 'progress')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'period' })
-@ApiParam({ name: 'action' })
 @RequirePermission('submission.read')
 export class EvidenceApiController {
   constructor(

@@ -1,5 +1,4 @@
 import { Body, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
 import { CurrentViewer } from '../../access/visitor';
@@ -17,9 +16,6 @@ import {
 
 /** Figures that a lead asks of partners and implementing bodies, with the guards of its pages. */
 @ApiController('accords/:accord/progress/:period/:action/figure-requests', 'progress')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'period' })
-@ApiParam({ name: 'action' })
 @RequirePermission('submission.write')
 export class FiguresApiController {
   constructor(

@@ -1,5 +1,4 @@
 import { Body, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { RequirePermission } from '../../access/route-rights';
 import { type Viewer } from '../../access/viewer';
@@ -17,9 +16,6 @@ import { ReasonGivenBody } from './sheet-named.body';
 
 /** Acts on one sheet, with the guards of its page: the secretariat’s review and the party’s own word. */
 @ApiController('accords/:accord/progress/:period/reviews/:action', 'progress')
-@ApiParam({ name: 'accord' })
-@ApiParam({ name: 'period' })
-@ApiParam({ name: 'action' })
 @RequirePermission('submission.review')
 export class ReviewApiController {
   constructor(

@@ -1,6 +1,6 @@
 import { fillSentence, type RefusalValues } from '../../kernel/refusal';
 import { inLanguage, type Language, type LocalizedText } from '../../kernel/language';
-import { actionWordingMessages } from '../../plans/action-wording.messages';
+import { unitName } from '../../plans/web/action-wording.view';
 import { formats, type Formats } from '../../platform/i18n/formats';
 import { type Cell, type Inline, type Run, type Sign } from '../../platform/pdf/blocks';
 import {
@@ -79,9 +79,7 @@ export class ReportText {
 
   /** Code, name and unit of an indicator; per cent stands beside each of its values. */
   indicator({ code, name, unit }: Pick<SnapshotIndicator, 'code' | 'name' | 'unit'>): Inline[] {
-    const words: Readonly<Record<string, unknown>> = actionWordingMessages[this.language];
-    const word = words[`unit.${unit}`];
-    const named = unit === 'percent' || unit === '' ? '' : ` (${typeof word === 'string' ? word : unit})`;
+    const named = unit === 'percent' || unit === '' ? '' : ` (${unitName(this, unit)})`;
     return [`${code} `, this.wording(name), { text: named, colour: '#455b71' }];
   }
 

@@ -1,4 +1,4 @@
-import { periodName, unitName } from '../../plans/web/action-wording.view';
+import { measured as withUnit, periodName, unitName } from '../../plans/web/action-wording.view';
 import { chartFigureView } from '../../plans/web/chart-figure.view';
 import { indicatorChart, moneyChart } from '../term-chart';
 import {
@@ -112,13 +112,14 @@ function objectiveView(one: TermObjective, { code: accord, figures }: TermRoom, 
   const { t, f } = words;
   const indicator = indicatorNamed(figures, one.indicator);
   const number = (value: string) => f.number(Number(value).toFixed(indicator?.decimals ?? 0), indicator?.decimals ?? 0);
-  const unit = indicator ? ` ${unitName(words, indicator.unit)}` : '';
+  const target = (value: string) =>
+    indicator ? withUnit(words, value, indicator.unit, indicator.decimals) : number(value);
   const share = one.attainment;
   return {
     code: one.code,
     title: one.title,
     indicator: indicator && { code: indicator.code, name: indicator.name },
-    target: one.termTarget === null ? t('term.unknown') : number(one.termTarget) + unit,
+    target: one.termTarget === null ? t('term.unknown') : target(one.termTarget),
     reached: one.indicator === null ? t('term.no_indicator') : toldInWords(one.reached, number, words),
     provisional: one.isProvisional ? acceptedInWords(one, number, words) : null,
     share:
