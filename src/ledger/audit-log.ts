@@ -1,6 +1,6 @@
 import { type Client } from 'pg';
 import { type AuditFindings } from './audit-findings';
-import { readCheckpoint } from './checkpoint.rules';
+import { type Checkpoint, readCheckpoint } from './checkpoint.rules';
 import { declaredLoss, faultsOfKeyEvents, type KeyEvent } from './key-event.rules';
 import { keyEventColumns } from './key-desk';
 import { TreeEdge } from './merkle-tree.rules';
@@ -138,15 +138,22 @@ export class LogAudit {
       for (const anchor of anchors) if (size > 0) this.findings.add('anchor.beyond', anchor.name);
   }
 
-  /** A later epoch may have told that entries of that size were lost. */
-  private isDeclaredLost(anchor: Anchor, size: number): boolean {
-    const origin = readCheckpoint(anchor.note)?.checkpoint.origin;
+  /**
+   * A later epoch may have told that entries of that size were lost: up to the checkpoint that it names, and no further.
+   * That one is known also where its key was lost with what it signed.
+   */
+  private isDeclaredLost(name: string, { origin, size, root }: Checkpoint, isOurs: boolean): boolean {
     const loss = this.events
       .map(({ statement }) => declaredLoss(statement))
-      .find((one) => one?.previousOrigin === origin && one !== null && one.keptSize < size);
+      .find((one) => {
+        if (one?.previousOrigin !== origin || one.keptSize >= size) return false;
+        return size < one.previousSize
+          ? isOurs
+          : size === one.previousSize && one.previousRoot === root.toString('base64');
+      });
     if (loss)
       this.findings.remarks.push(
-        `${anchor.name}: sta nella perdita dichiarata · lies in the declared loss (${loss.keptSize}–${loss.previousSize})`,
+        `${name}: sta nella perdita dichiarata · lies in the declared loss (${loss.keptSize}–${loss.previousSize})`,
       );
     return loss !== undefined;
   }
@@ -179,9 +186,9 @@ export class LogAudit {
         return read && key && signatureOf(read.note, key) === 'good';
       });
       if (!read) this.findings.add('anchor.unreadable', anchor.name);
+      else if (this.isDeclaredLost(anchor.name, read.checkpoint, isOurs)) continue;
       else if (!isOurs) this.findings.add('anchor.unknown_key', anchor.name);
-      else if (!this.isDeclaredLost(anchor, read.checkpoint.size))
-        bySize.set(read.checkpoint.size, [...(bySize.get(read.checkpoint.size) ?? []), anchor]);
+      else bySize.set(read.checkpoint.size, [...(bySize.get(read.checkpoint.size) ?? []), anchor]);
     }
     return bySize;
   }

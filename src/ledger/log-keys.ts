@@ -43,9 +43,13 @@ export class LogKeys {
     return this.write('last-checkpoint', note);
   }
 
-  /** All keys that ever signed, for those who check documents with this folder at hand. */
+  /**
+   * All keys that ever signed, for those who check documents with this folder at hand: also one of which the database
+   * knows no more since it went back.
+   */
   publish(verifierKeys: readonly string[]): Promise<void> {
-    return this.write('verifier-keys', verifierKeys.map((key) => `${key}\n`).join(''));
+    const told = (this.read('verifier-keys') ?? '').split('\n').filter((key) => key !== '');
+    return this.write('verifier-keys', [...new Set([...told, ...verifierKeys])].map((key) => `${key}\n`).join(''));
   }
 
   private read(name: string): string | null {

@@ -1,8 +1,9 @@
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { type DataSource } from 'typeorm';
 import { systemActor } from '../../src/kernel/actor';
-import { readCheckpoint } from '../../src/ledger/checkpoint.rules';
+import { readCheckpoint, signCheckpoint } from '../../src/ledger/checkpoint.rules';
 import { faultsOfKeyEvents } from '../../src/ledger/key-event.rules';
 import { provesConsistency, TreeEdge } from '../../src/ledger/merkle-tree.rules';
 import { SettleLog } from '../../src/ledger/settle-log.command';
@@ -219,6 +220,11 @@ describe('a log after a restore', () => {
     const early = log.keys.lastCheckpoint() ?? '';
     const late = await enter(4);
     const size = readCheckpoint(early)?.checkpoint.size ?? 0;
+    const [{ origin, verifierKey } = { origin: '', verifierKey: '' }] = await log.desk.events();
+    const key = log.keys.privateKeyOf(readVerifierKey(verifierKey)?.publicKey ?? Buffer.alloc(0));
+    if (!key) throw new Error('no key');
+    const told = (more: number, by: KeyObject, root = randomBytes(32)): string =>
+      signCheckpoint({ origin, size: size + more, root }, by);
     await back(size);
     await expect(log.sequencer.run()).rejects.toMatchObject({ code: 'log.went_back' });
     expect((await check([late])).faults).toMatchObject([{ code: 'anchor.beyond', what: 'kept 0' }]);
@@ -229,6 +235,17 @@ describe('a log after a restore', () => {
     const verdict = await check([early, late, log.keys.lastCheckpoint() ?? '']);
     expect(verdict.faults).toEqual([]);
     expect(verdict.remarks.join('\n')).toMatch(/lost 4[^]*kept 1: .*declared loss/);
+    // More than was declared, or something else under its name, is no declared loss; its own checkpoint is, by whatever key.
+    for (const kept of [told(5, key), told(40, key), told(4, key)])
+      expect((await check([kept])).faults).toMatchObject([
+        { code: expect.stringMatching(/^anchor.(differs|beyond)$/) },
+      ]);
+    const lost = readCheckpoint(late)?.checkpoint.root;
+    const { privateKey } = generateKeyPairSync('ed25519');
+    expect((await check([told(4, privateKey, lost)])).faults).toEqual([]);
+    expect((await check([told(3, privateKey)])).faults).toMatchObject([{ code: 'anchor.unknown_key' }]);
+    await log.keys.publish(['another']);
+    expect(fs.readFileSync(path.join(log.keys.folder, 'verifier-keys'), 'utf8')).toContain(`${verifierKey}\n`);
   });
 
   it('opens a new epoch without the old key, which then vouches for nothing', async () => {
