@@ -101,7 +101,7 @@ export const reviewPageMessages = defineMessages({
     'act.assent_lead': 'La scheda è dell’ente della segreteria: dopo il tuo serve l’assenso di una seconda persona.',
     'act.assent_second': 'È il secondo assenso: la scheda risulta accettata.',
     'act.start': 'Inizia l’esame',
-    'act.start_lead': 'Da quel momento la parte non può più ritirarla.',
+    'act.start_lead': 'Da quando l’esame inizia, la parte non può più ritirarla.',
     'act.accept_other': 'Accetta con altri valori',
     'act.accept_other_lead':
       'Il valore dichiarato resta accanto a quello accettato. Per ogni valore diverso serve il motivo.',
@@ -242,7 +242,7 @@ export const reviewPageMessages = defineMessages({
     'act.assent_lead': 'The sheet is the secretariat’s own body’s: after yours a second person has to agree.',
     'act.assent_second': 'This is the second assent: the sheet will be accepted.',
     'act.start': 'Begin the review',
-    'act.start_lead': 'From then on the party can no longer take it back.',
+    'act.start_lead': 'Once the review begins, the party can no longer take it back.',
     'act.accept_other': 'Accept with other values',
     'act.accept_other_lead': 'The declared value stays beside the accepted one. Every other value needs its reason.',
     'act.accept_other_button': 'Accept with these values',
