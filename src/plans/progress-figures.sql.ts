@@ -102,7 +102,7 @@ export function figuresOf(accord: string, seen?: (sheet: string) => string): str
     select array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is null) as open,
       array_agg(m.due_on order by m.due_on, m.number) filter (where c.completed_on is not null) as completed
     from milestone m
-      left join milestone_completion c on c.action_id = target.action_id and c.milestone_number = m.number${seen ? `\n        and not exists (select from submission d where d.id = c.submission_id and ${isUnseen('d')})` : ''}
+      left join milestone_completion c on ${completes('target.action_id', seen)}
     where m.action_version_id = target.id
   ) due on true`;
 }
@@ -113,15 +113,19 @@ export interface SightParameters {
   readonly ownParties: string;
 }
 
+/** SQL: whether `c` completes milestone `m` of an action, in a sheet that is seen; in any where `seen` is left out. */
+function completes(action: string, seen?: (sheet: string) => string): string {
+  const isSeen = seen
+    ? `
+        and not exists (select from submission d where d.id = c.submission_id and not (${seen('d')}))`
+    : '';
+  return `c.action_id = ${action} and c.milestone_number = m.number${isSeen}`;
+}
+
 /** SQL: whether milestone `m` of action `x` is reached, as far as whoever asks may know. */
 export function milestoneIsReached(accord: string, lead: string, sight: SightParameters | null): string {
-  const unseen = sight
-    ? `
-        and not exists (select from submission d where d.id = c.submission_id
-          and not (${sheetIsSeen('d', { accord, lead, ...sight })}))`
-    : '';
-  return `exists (select from milestone_completion c
-        where c.action_id = x.id and c.milestone_number = m.number${unseen})`;
+  const seen = sight ? (sheet: string): string => sheetIsSeen(sheet, { accord, lead, ...sight }) : undefined;
+  return `exists (select from milestone_completion c where ${completes('x.id', seen)})`;
 }
 
 /**
