@@ -1,4 +1,5 @@
 import './server/code-cache';
+import './server/lean-heap';
 import 'reflect-metadata';
 import { showFault } from './platform/config/show-fault';
 import { startServer } from './server/start-server';

@@ -1,3 +1,4 @@
+import '../../src/server/lean-heap';
 import { type AddressInfo } from 'node:net';
 import { type Server } from 'node:http';
 import { createApplication } from '../../src/application';
