@@ -10,7 +10,8 @@ const rank = (period: string): string => `strpos('Q1 Q2 H1 Q3 Q4 H2 Y1', substr(
  */
 export const isOvertaken = (row: string, uncounted = (submission: string): string => `${submission}.state = 'draft'`) =>
   `exists (select from action_statement later where later.action_id = ${row}.action_id
-        and later.stated_at < ${row}.stated_at and period_ends_on(later.period) > period_ends_on(${row}.period)
+        and (later.stated_at, later.id) < (${row}.stated_at, ${row}.id)
+        and period_ends_on(later.period) > period_ends_on(${row}.period)
         and not exists (select from submission n where n.id = later.submission_id and (${uncounted('n')})))`;
 
 /** What is known of an action: the columns of `action_progress` that rest on sheets, in order. */
