@@ -6,8 +6,8 @@ import { type CommandLine } from './command-line';
 
 export const commandLine: CommandLine = {
   name: 'verify',
-  it: 'Dice se un documento, o un fascicolo, è ancora quello emesso, senza rete né database: 0 intatto, 3 con aggiunte, 1 alterato',
-  en: 'Says whether a document, or a dossier, is still what was issued, without network or database: 0 unaltered, 3 with additions, 1 altered',
+  it: 'Dice se un documento, o un fascicolo, è ancora quello emesso, senza rete né database: 0 intatto, 3 con aggiunte, 1 alterato o non confermato',
+  en: 'Says whether a document, or a dossier, is still what was issued, without network or database: 0 unaltered, 3 with additions, 1 altered or not confirmed',
   words: ['FILE'],
   options: {
     checkpoint: {

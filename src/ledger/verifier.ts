@@ -62,7 +62,7 @@ export interface Verifier {
   /** A document, or a dossier as a folder or a ZIP. */
   judgeFile(file: string, given: Given, platform: VerifierPlatform): Promise<Judgement>;
   sentences(judgement: Judgement, language: 'it' | 'en'): string[];
-  /** 0 unaltered, 3 with additions, 1 anything else. */
+  /** 0 unaltered, 3 with additions, 1 anything else: altered, not confirmed, no proof. */
   exitStatus(judgement: Judgement): 0 | 1 | 3;
   contentOf(content: ProofContent): Uint8Array;
   /** Null where the PDF’s last trailer is not one that can be continued. */

@@ -173,6 +173,7 @@ describe('findings', () => {
       expect(second).not.toBe(first);
       for (const query of [
         'period=2026-Q3&seed=a%20b&size=5',
+        'period=2026-Q3&seed=&size=5',
         'period=x&seed=a&size=5',
         'period=2026-Q3&seed=a&size=0',
         'period=2026-Q3&seed=a&size=999',

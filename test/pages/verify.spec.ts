@@ -70,7 +70,7 @@ describe('the page that checks documents', () => {
     await tab.picture(`verify-result-${language}-${width}`);
     expect(await tab.complaints()).toEqual(nothingToComplain);
     await tab.open('/verify?code=7KQ2-9XBD-41MA');
-    expect(await tab.page.textContent('main')).toMatch(/Nessun documento emesso|No issued document/);
+    expect(await tab.page.textContent('main')).toMatch(/Nessun documento emesso|No document issued here/);
     expect(await tab.complaints()).toEqual(nothingToComplain);
     await tab.close();
     const uploads = path.resolve(pages.app.get(Settings).dataDir, 'uploads', 'verify');

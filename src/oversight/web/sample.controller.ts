@@ -23,7 +23,7 @@ export class SampleController {
 
   @Get('sample')
   async show(@CurrentViewer() viewer: Viewer, @Param('code') code: string, @Query() query: object): Promise<PageView> {
-    if (textIn(query, 'seed') === '') return this.page(viewer, code, query, null);
+    if (!('seed' in query)) return this.page(viewer, code, query, null);
     try {
       return await this.page(viewer, code, query, await this.samples.draw(viewer, code, wantedIn(query)));
     } catch (error) {
