@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { LoggerModule } from 'nestjs-pino';
 import { type DataSource } from 'typeorm';
 import { Clock, SystemClock } from '../kernel/clock';
 import { KeptSecrets } from './config/kept-secrets';
@@ -17,7 +16,7 @@ import { Health } from './observability/health';
 import { HealthController } from './observability/health.controller';
 import { Metrics } from './observability/metrics';
 import { MetricsController } from './observability/metrics.controller';
-import { applicationLog, ProductLogger } from './observability/logging';
+import { ProductLogger } from './observability/logging';
 
 /** What every feature may ask for without importing anything: settings, clock, database. */
 @Global()
@@ -27,7 +26,6 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
-        LoggerModule.forRoot(applicationLog(settings)),
         TypeOrmModule.forRootAsync({
           useFactory: () => ({ ...dataSource.options, manualInitialization: true }),
           dataSourceFactory: () => Promise.resolve(dataSource),
@@ -35,7 +33,7 @@ export class PlatformModule {
       ],
       controllers: [HealthController, MetricsController],
       providers: [
-        ProductLogger,
+        { provide: ProductLogger, useFactory: () => new ProductLogger(settings) },
         Health,
         Metrics,
         { provide: Settings, useValue: settings },
@@ -59,7 +57,6 @@ export class PlatformModule {
         Jobs,
         Mailer,
         OutgoingMailQueries,
-        LoggerModule,
       ],
     };
   }

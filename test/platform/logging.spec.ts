@@ -1,8 +1,7 @@
-import { pino } from 'pino';
 import { createServer } from 'node:http';
 import request from 'supertest';
 import { readSettings } from '../../src/platform/config/read-settings';
-import { loggedPath, loggingOptions, withoutTokens } from '../../src/platform/observability/logging';
+import { loggedPath, ProductLogger, withoutTokens } from '../../src/platform/observability/logging';
 import { logFailure, logRequests } from '../../src/platform/observability/request-log';
 
 describe('logs', () => {
@@ -10,12 +9,9 @@ describe('logs', () => {
     const canary = 'canary-'.padEnd(43, 'x');
     let written = '';
     const stream = { write: (line: string) => void (written += line) };
-    const settings = readSettings({ LOG_LEVEL: 'trace' });
-    pino(loggingOptions(settings), stream).info(
-      { password: canary, user: { token: canary }, headers: { cookie: canary } },
-      'signed in',
-    );
-    const log = logRequests(settings, stream);
+    const { lines } = new ProductLogger(readSettings({ LOG_LEVEL: 'trace' }), stream);
+    lines.info({ password: canary, user: { token: canary }, headers: { cookie: canary } }, 'signed in');
+    const log = logRequests(lines);
     const server = createServer((incoming, answer) =>
       log(incoming, answer, () => answer.setHeader('Set-Cookie', `session=${canary}`).end()),
     );
@@ -30,7 +26,7 @@ describe('logs', () => {
 
   it('tell a failure under the id of its request', async () => {
     const lines: string[] = [];
-    const log = logRequests(readSettings({}), { write: (line: string) => void lines.push(line) });
+    const log = logRequests(productLogger(lines).lines);
     const server = createServer((incoming, answer) =>
       log(incoming, answer, () => {
         logFailure(incoming, 'Api', new Error('out of order'));
@@ -51,6 +47,22 @@ describe('logs', () => {
     ]);
   });
 
+  it('tell what Nest and the product say with their context, a failure with its stack', () => {
+    const lines: string[] = [];
+    const logger = productLogger(lines);
+    logger.log('Reminders sent', 'Reminders');
+    logger.log('Mapped {/, GET} route', 'RouterExplorer');
+    logger.error('out of order', 'Error: out of order\n    at here', 'Jobs');
+    logger.error(new Error('gone'), 'Jobs');
+    logger.warn({ left: 3 }, 'Mailer');
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 30, context: 'Reminders', msg: 'Reminders sent' },
+      { level: 50, context: 'Jobs', msg: 'out of order', err: { stack: 'Error: out of order\n    at here' } },
+      { level: 50, context: 'Jobs', msg: 'gone', err: { type: 'Error' } },
+      { level: 40, context: 'Mailer', left: 3 },
+    ]);
+  });
+
   it('keep ids and codes in paths', () => {
     const path = '/accords/lombardia-2025/documents/0191d5f0-1111-4111-8111-111111111111';
     expect(loggedPath(`${path}?q=1`)).toBe(path);
@@ -60,3 +72,7 @@ describe('logs', () => {
     );
   });
 });
+
+function productLogger(lines: string[]): ProductLogger {
+  return new ProductLogger(readSettings({}), { write: (line: string) => void lines.push(line) });
+}

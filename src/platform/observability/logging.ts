@@ -1,6 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Logger, type Params } from 'nestjs-pino';
-import { type LoggerOptions } from 'pino';
+import { type LoggerService } from '@nestjs/common';
+import { pino, type DestinationStream, type Level, type Logger, type LoggerOptions } from 'pino';
 import { type Settings } from '../config/settings';
 
 /** Never written, wherever an object that carries them is logged. */
@@ -15,13 +14,8 @@ const secretPaths = [
   'set-cookie',
 ].flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
-export function loggingOptions(settings: Settings): LoggerOptions {
+function loggingOptions(settings: Settings): LoggerOptions {
   return { level: settings.logLevel, redact: { paths: secretPaths, censor: '[…]' } };
-}
-
-/** For what the product says of itself; requests are told by `logRequests`. */
-export function applicationLog(settings: Settings): Params {
-  return { pinoHttp: loggingOptions(settings), useExisting: true, forRoutes: [] };
 }
 
 /** The path without its query, one-time tokens masked. */
@@ -39,12 +33,45 @@ export function withoutTokens(text: string): string {
 
 const assembly = ['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication'];
 
-/** Keeps what Nest says while it puts the application together for those who ask for details. */
-@Injectable()
-export class ProductLogger extends Logger {
-  override log(message: unknown, ...rest: unknown[]): void {
-    const context: unknown = rest.at(-1);
-    if (typeof context === 'string' && assembly.includes(context)) this.debug(message, ...(rest as []));
-    else super.log(message, ...(rest as []));
+/**
+ * What Nest and the product say of themselves, as lines beside those of the requests. What Nest says while it puts the
+ * application together is kept for those who ask for details.
+ */
+export class ProductLogger implements LoggerService {
+  /** Where every line goes. */
+  readonly lines: Logger;
+
+  constructor(settings: Settings, stream?: DestinationStream) {
+    this.lines = pino(loggingOptions(settings), stream);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.tell('trace', message, rest);
+  }
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.tell('debug', message, rest);
+  }
+  log(message: unknown, ...rest: unknown[]): void {
+    this.tell(assembly.includes(String(rest.at(-1))) ? 'debug' : 'info', message, rest);
+  }
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.tell('warn', message, rest);
+  }
+  error(message: unknown, ...rest: unknown[]): void {
+    this.tell('error', message, rest);
+  }
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.tell('fatal', message, rest);
+  }
+
+  /** Nest gives the context last, and before it the stack of a failure that it tells by its message. */
+  private tell(level: Level, message: unknown, rest: readonly unknown[]): void {
+    const context = rest.at(-1);
+    const stack = rest.slice(0, -1).find((one) => typeof one === 'string');
+    if (message instanceof Error) this.lines[level]({ context, err: message });
+    else if (typeof message === 'object') this.lines[level]({ ...message, context });
+    else if (stack !== undefined)
+      this.lines[level]({ context, err: Object.assign(new Error(String(message)), { stack }) });
+    else this.lines[level]({ context }, String(message));
   }
 }

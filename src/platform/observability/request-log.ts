@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type IncomingMessage, type ServerResponse } from 'node:http';
-import { pino, type DestinationStream, type Logger } from 'pino';
-import { type Settings } from '../config/settings';
-import { loggedPath, loggingOptions } from './logging';
+import { type Logger } from 'pino';
+import { loggedPath } from './logging';
 
 const quiet = /^\/(assets|health|metrics)(\/|$|\?)/;
 
@@ -16,8 +15,7 @@ const told = new WeakMap<IncomingMessage, Told>();
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** One JSON line per request once it is over: no body, no query, no header that could open a door. */
-export function logRequests(settings: Settings, stream?: DestinationStream): Middleware {
-  const log = pino(loggingOptions(settings), stream);
+export function logRequests(log: Logger): Middleware {
   return (request, response, next) => {
     const id = requestId(request);
     response.setHeader('X-Request-Id', id);
