@@ -31,6 +31,11 @@ export const cliRefusals = defineRefusals({
     it: 'Il database è esterno (DATABASE_URL): per il ruolo {role} non c’è un indirizzo.',
     en: 'The database is external (DATABASE_URL): there is no address for the role {role}.',
   },
+  'key.exists': {
+    status: 409,
+    it: 'Il file «{file}» esiste già e resta com’è: una chiave non si sovrascrive. Per un’altra chiave dare con --key un altro nome.',
+    en: 'The file “{file}” exists already and stays as it is: a key is not overwritten. For another key give another name with --key.',
+  },
   'output.not_writable': {
     status: 422,
     it: 'Il file «{file}» non si può scrivere: {reason}',

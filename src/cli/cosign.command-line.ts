@@ -49,8 +49,10 @@ function newKey(call: Call, name: string, misused: Misused): void {
   try {
     fs.writeFileSync(call.text('key') ?? '', `${text}\n${pem}`, { mode: 0o600, flag: 'wx' });
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'I/O';
-    throw cliRefusals.of('output.not_writable', { file: call.text('key') ?? '', reason });
+    const [file, reason] = [call.text('key') ?? '', (error as NodeJS.ErrnoException).code ?? 'I/O'];
+    throw reason === 'EEXIST'
+      ? cliRefusals.of('key.exists', { file })
+      : cliRefusals.of('output.not_writable', { file, reason });
   }
   call.print(text);
 }
