@@ -99,7 +99,7 @@ const sheet = `
     'thresholds', json_build_object('green', rule.colour -> 'green', 'amber', rule.colour -> 'amber',
       'shown', rule.colour ->> 'shown', 'validFrom', rule.valid_from),
     'milestones', ${milestones}, 'indicators', ${indicators}, 'submissions', ${submissions},
-    'statements', coalesce((select json_agg(${statement} order by ${isOvertaken('st', isUncounted)}, st.stated_at desc)
+    'statements', coalesce((select json_agg(${statement} order by ${isOvertaken('st', isUncounted)}, st.stated_at desc, st.id desc)
       from action_statement st where st.action_id = x.id and ${restsOnSeen('st')}
         and not exists (select from submission d where d.id = st.submission_id and d.state = 'draft')), '[]'),
     'risks', coalesce((select json_agg(json_build_object('description', r.description, 'impact', r.impact,
